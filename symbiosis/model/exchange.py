@@ -1,0 +1,40 @@
+"""Exchanges that exist: who gives what to whom, since when, and how well that is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
+
+LinkKind = Literal["by-product", "utility", "product"]
+LINK_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
+
+EvidenceClass = Literal["declared", "permitted", "weighed", "verified"]
+EVIDENCE_CLASSES: tuple[EvidenceClass, ...] = get_args(EvidenceClass)
+
+ExchangeState = Literal["consent_requested", "consented", "permitted", "moving", "reported", "closed", "stopped"]
+RUNNING_STATES: tuple[ExchangeState, ...] = ("moving", "reported")
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A flow from giver to taker. `tonnes_per_year` None where not published (Kalundborg) or not a mass (steam);
+    then `amount_per_year` in `quantity_unit` may say it. `kg_co2e_per_year` is None where no saving was computed."""
+
+    id: str
+    giver_id: str
+    taker_id: str
+    material_name: str
+    kind: LinkKind
+    evidence: EvidenceClass
+    state: ExchangeState
+    since: date
+    until: date | None = None
+    material_id: str | None = None
+    pathway_id: str | None = None
+    tonnes_per_year: float | None = None
+    amount_per_year: float | None = None
+    quantity_unit: str | None = None
+    kg_co2e_per_year: float | None = None
+    synthetic: bool = False
+    source: str | None = None
