@@ -1,0 +1,1 @@
+"""Migrations and named queries of the graph; symbiosis.store loads them by name."""

@@ -1,0 +1,1 @@
+"""The seed tables; see README.md here."""
