@@ -1,0 +1,4 @@
+// write
+MATCH (l:SchemaLock {id: 'schema'})
+WHERE l.holder = $holder
+SET l.held_until = 0

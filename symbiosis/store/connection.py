@@ -1,0 +1,153 @@
+"""One connection to the graph server, whichever it is: opened, checked, retried, and opened again after a crash."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, unit_of_work
+from neo4j.exceptions import ConfigurationError, DriverError, Neo4jError
+
+from symbiosis.model.errors import GraphUnavailable
+from symbiosis.model.text import Text
+from symbiosis.store.embedded import EmbeddedServer
+from symbiosis.store.failures import connection_lost, told_to_the_user, worth_a_retry
+from symbiosis.store.queries import Access
+from symbiosis.store.server_process import DATABASE, USERNAME
+from symbiosis.store.settings import GraphSettings
+
+Result = TypeVar("Result")
+
+FIRST_RETRY_SECONDS = 0.005
+RETRY_MULTIPLIER = 1.5
+LONGEST_WAIT_SECONDS = 1.0
+# The driver's own retries keep to one address. The embedded server comes back on another port, so there the driver
+# gives up soon and `run` looks whether the server must be started again.
+EMBEDDED_DRIVER_RETRY_SECONDS = 0.5
+
+
+class Connection:
+    """A driver and what is needed to make another. Safe for use by several threads."""
+
+    def __init__(self, settings: GraphSettings) -> None:
+        """Connect; with the embedded server, start or join it first. Raises GraphUnavailable."""
+        self.settings = settings
+        self.embedded = EmbeddedServer(settings) if settings.uri is None else None
+        self.database = DATABASE if self.embedded else settings.database
+        self.username = USERNAME if self.embedded else settings.username
+        self._guard = threading.Lock()
+        self._address = settings.uri or ""
+        if self.embedded:
+            self._address = self.embedded.join().uri
+        try:
+            self._driver = self._make_driver()
+            self.run(_ask_for_nothing, "read")
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def driver(self) -> Driver:
+        """The driver as it is now; it is another one after the embedded server was started again."""
+        return self._driver
+
+    @property
+    def address(self) -> str:
+        """Where the server answers now, as a Bolt address."""
+        return self._address
+
+    def close(self) -> None:
+        """Close the driver and leave the embedded server. Closing twice does nothing."""
+        if hasattr(self, "_driver"):
+            self._driver.close()
+        if self.embedded:
+            self.embedded.leave()
+
+    def run(self, work: Callable[[ManagedTransaction], Result], access: Access) -> Result:
+        """Do `work` in one managed transaction and return what it returns.
+
+        It may be done more than once (a conflict, a lost connection), so it must be idempotent and have no effect
+        outside the graph. Raises GraphUnavailable when the server cannot be reached or does not cope within
+        `retry_seconds`, Conflict when a uniqueness constraint stays violated.
+        """
+        bounded = unit_of_work(timeout=self.settings.transaction_timeout_seconds)(work)
+        deadline = time.monotonic() + self.settings.retry_seconds
+        wait = FIRST_RETRY_SECONDS
+        while True:
+            driver = self._driver
+            try:
+                return self._once(driver, bounded, access)
+            except (Neo4jError, DriverError) as error:
+                retry = worth_a_retry(error) and time.monotonic() < deadline
+                if self.embedded and self.embedded.folder.disk_is_full():
+                    raise self.embedded.folder.full_disk_error() from error
+                if not retry:
+                    told = told_to_the_user(error, self._address)
+                    raise (told or error) from error
+                if connection_lost(error):
+                    self._find_server_again(driver)
+            # Jitter keeps writers that met once from meeting again.
+            time.sleep(wait * random.uniform(0.8, 1.2))
+            wait = min(wait * RETRY_MULTIPLIER, LONGEST_WAIT_SECONDS)
+
+    def _once(self, driver: Driver, work: Callable[[ManagedTransaction], Result], access: Access) -> Result:
+        with driver.session(
+            database=self.database,
+            default_access_mode=READ_ACCESS if access == "read" else WRITE_ACCESS,
+            # On a cluster every session of ours sees what the ones before it wrote.
+            bookmark_manager=driver.execute_query_bookmark_manager,
+        ) as session:
+            return session.execute_read(work) if access == "read" else session.execute_write(work)
+
+    def _find_server_again(self, lost: Driver) -> None:
+        """After a lost connection: have the embedded server running and a driver that speaks to it."""
+        if self.embedded is None:
+            return
+        with self._guard:
+            if self._driver is not lost:
+                return
+            address = self.embedded.ensure_running().uri
+            if address != self._address:
+                self._address = address
+                self._driver = self._make_driver()
+                # Other threads may be inside the old one; each meets the lost connection and comes here by itself.
+                lost.close()
+
+    def _make_driver(self) -> Driver:
+        if self.embedded:
+            password = self.embedded.folder.password()
+            retry_seconds = EMBEDDED_DRIVER_RETRY_SECONDS
+        else:
+            password = self.settings.password
+            retry_seconds = self.settings.retry_seconds
+        options: dict[str, Any] = {"notifications_min_severity": "OFF"}
+        if self.settings.notifications:
+            # "Unknown label" and its like are only news of an empty graph.
+            options = {
+                "notifications_disabled_classifications": ["UNRECOGNIZED"],
+                "warn_notification_severity": "WARNING",
+            }
+        try:
+            return GraphDatabase.driver(
+                self._address,
+                auth=(self.username, password),
+                max_transaction_retry_time=retry_seconds,
+                initial_retry_delay=FIRST_RETRY_SECONDS,
+                retry_delay_multiplier=RETRY_MULTIPLIER,
+                connection_timeout=10.0,
+                **options,
+            )
+        except (ConfigurationError, ValueError) as error:
+            raise GraphUnavailable(
+                Text(
+                    th=f"NEO4J_URI ใช้ไม่ได้ ({self._address}): {error}",
+                    en=f"NEO4J_URI cannot be used ({self._address}): {error}",
+                )
+            ) from error
+
+
+def _ask_for_nothing(transaction: ManagedTransaction) -> None:
+    transaction.run("RETURN 1 AS one").consume()

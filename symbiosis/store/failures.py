@@ -1,0 +1,68 @@
+"""What the driver raises, in words for a user."""
+
+from __future__ import annotations
+
+from neo4j.exceptions import AuthError, ConstraintError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
+
+from symbiosis.model.errors import Conflict, GraphUnavailable, SymbiosisError
+from symbiosis.model.text import Text
+
+TIMED_OUT_CODES = (
+    "Neo.ClientError.Transaction.TransactionTimedOut",
+    "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
+)
+NO_DATABASE_CODE = "Neo.ClientError.Database.DatabaseNotFound"
+
+
+def connection_lost(error: Exception) -> bool:
+    """Whether the server went away, so that the embedded one may have to be started again."""
+    return isinstance(error, ServiceUnavailable | SessionExpired)
+
+
+def worth_a_retry(error: Neo4jError | DriverError) -> bool:
+    """Whether the same work may succeed when done again.
+
+    Two first MERGEs of one key at the same moment can raise ConstraintError; the second try finds the node.
+    """
+    return isinstance(error, ConstraintError) or error.is_retryable()
+
+
+def told_to_the_user(error: Neo4jError | DriverError, address: str) -> SymbiosisError | None:
+    """The error to raise in place of the driver's; None for a fault in a query, which is ours to see as it is."""
+    reason = error.message if isinstance(error, Neo4jError) else str(error)
+    if isinstance(error, AuthError):
+        return GraphUnavailable(
+            Text(
+                th=f"เซิร์ฟเวอร์กราฟ {address} ไม่รับชื่อผู้ใช้หรือรหัสผ่าน ตรวจ NEO4J_USERNAME และ NEO4J_PASSWORD",
+                en=f"The graph server {address} refuses the user name or password. "
+                "Check NEO4J_USERNAME and NEO4J_PASSWORD.",
+            )
+        )
+    if isinstance(error, ConstraintError):
+        return Conflict(Text(th=f"ข้อมูลขัดกับที่มีอยู่ในกราฟ: {reason}", en=f"This contradicts what the graph holds: {reason}"))
+    if isinstance(error, Neo4jError) and error.code in TIMED_OUT_CODES:
+        return GraphUnavailable(
+            Text(
+                th="เซิร์ฟเวอร์กราฟใช้เวลานานเกินกำหนดต่อหนึ่งรายการ กรุณาลองใหม่หรือลดขนาดงาน",
+                en="The graph server took longer than one transaction may. Try again, or with less at a time.",
+            )
+        )
+    if isinstance(error, Neo4jError) and error.code == NO_DATABASE_CODE:
+        return GraphUnavailable(
+            Text(
+                th=f"เซิร์ฟเวอร์กราฟ {address} ไม่มีฐานข้อมูลที่ระบุ ตรวจ NEO4J_DATABASE",
+                en=f"The graph server {address} has no such database. Check NEO4J_DATABASE.",
+            )
+        )
+    if isinstance(error, DriverError) or error.is_retryable() or _is_servers_own(error):
+        return GraphUnavailable(
+            Text(
+                th=f"ติดต่อหรือใช้เซิร์ฟเวอร์กราฟ {address} ไม่ได้: {reason}",
+                en=f"The graph server {address} cannot be reached or used: {reason}",
+            )
+        )
+    return None
+
+
+def _is_servers_own(error: Neo4jError) -> bool:
+    return (error.code or "").startswith("Neo.DatabaseError")

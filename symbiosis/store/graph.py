@@ -1,0 +1,134 @@
+"""The graph, as everything else in the store holds it: named queries, read and written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from neo4j import ManagedTransaction
+
+from symbiosis.store.connection import Connection
+from symbiosis.store.queries import Access, NamedQuery, named_query
+from symbiosis.store.settings import GraphSettings
+
+Result = TypeVar("Result")
+Row = dict[str, Any]
+
+ROWS_PER_WRITE = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class ShellAddress:
+    """What a Cypher shell needs to open the graph; the password itself is never shown, only where it lies."""
+
+    uri: str
+    username: str
+    database: str
+    password_file: Path | None
+
+
+class Transaction:
+    """Named queries inside one transaction: all of it is written, or nothing."""
+
+    def __init__(self, managed: ManagedTransaction) -> None:
+        self._managed = managed
+
+    def read(self, name: str, /, **parameters: Any) -> list[Row]:
+        """Rows of the read query `name`."""
+        return self._run(_declared(name, "read"), parameters)
+
+    def write(self, name: str, /, **parameters: Any) -> list[Row]:
+        """Do the write query `name`; its rows."""
+        return self._run(_declared(name, "write"), parameters)
+
+    def _run(self, query: NamedQuery, parameters: Mapping[str, Any]) -> list[Row]:
+        return [record.data() for record in self._managed.run(query.text, dict(parameters))]
+
+
+class Graph:
+    """An open graph. Every method raises GraphUnavailable when the server cannot be reached or used."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    @classmethod
+    def open(cls, settings: GraphSettings) -> Self:
+        """Connect to the server that `settings` name; the embedded one is started or joined."""
+        return cls(Connection(settings))
+
+    def close(self) -> None:
+        """Let go of the server. Closing twice does nothing."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def read(self, name: str, /, **parameters: Any) -> list[Row]:
+        """Rows of the read query `name`, such as "offers/get"."""
+        _declared(name, "read")
+        return self.connection.run(lambda managed: Transaction(managed).read(name, **parameters), "read")
+
+    def write(self, name: str, /, **parameters: Any) -> list[Row]:
+        """Do the write query `name` in a transaction of its own; its rows. It must be idempotent."""
+        return self.transaction(lambda transaction: transaction.write(name, **parameters))
+
+    def write_rows(
+        self,
+        name: str,
+        rows: Iterable[Mapping[str, Any]],
+        /,
+        batch: int = ROWS_PER_WRITE,
+        on_progress: Callable[[int], None] | None = None,
+        **parameters: Any,
+    ) -> int:
+        """Do the write query `name` with `$rows`, `batch` of them a transaction; how many there were.
+
+        `on_progress` is told how many rows are done, after each batch.
+        """
+        done = 0
+        for some in in_batches(rows, batch):
+            self.write(name, rows=some, **parameters)
+            done += len(some)
+            if on_progress:
+                on_progress(done)
+        return done
+
+    def transaction(self, work: Callable[[Transaction], Result]) -> Result:
+        """Do `work` in one transaction, retried as a whole; all of it is written, or nothing.
+
+        `work` may be called more than once, so it must be idempotent and change nothing but the graph.
+        """
+        return self.connection.run(lambda managed: work(Transaction(managed)), "write")
+
+    def shell_address(self) -> ShellAddress:
+        """How to open this graph with a Cypher shell."""
+        embedded = self.connection.embedded
+        return ShellAddress(
+            uri=self.connection.address,
+            username=self.connection.username,
+            database=self.connection.database,
+            password_file=embedded.folder.path / "password" if embedded else None,
+        )
+
+
+def in_batches(rows: Iterable[Mapping[str, Any]], batch: int) -> Iterator[list[Mapping[str, Any]]]:
+    """The rows in lists of at most `batch`."""
+    rest = iter(rows)
+    while some := list(islice(rest, batch)):
+        yield some
+
+
+def _declared(name: str, access: Access) -> NamedQuery:
+    query = named_query(name)
+    if query.access != access:
+        raise ValueError(f"query {name} is declared '// {query.access}' and used to {access}")
+    return query

@@ -1,0 +1,103 @@
+"""Graph servers for the tests: the embedded one, and a real Neo4j where there is java and mvn.
+
+`graph` runs a test once on each server; `embedded_graph` on the embedded one alone. Both start clean in each module.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from symbiosis.store.graph import Graph
+from symbiosis.store.migrations import migrate
+from symbiosis.store.settings import GraphSettings
+from tests.neo4j import server as neo4j_server
+
+SERVERS = ("embedded", "neo4j")
+WITHOUT_NEO4J = pytest.StashKey[str]()
+
+
+@pytest.fixture(scope="session")
+def embedded_settings() -> Iterator[GraphSettings]:
+    """Settings of an embedded server that the whole run shares; it stops soon after the run."""
+    with tempfile.TemporaryDirectory(prefix="symbiosis-graph-", ignore_cleanup_errors=True) as folder:
+        yield GraphSettings(data_folder=Path(folder) / "data", idle_stop_seconds=2.0, notifications=True)
+
+
+@pytest.fixture(scope="session")
+def neo4j_settings(request: pytest.FixtureRequest) -> Iterator[GraphSettings]:
+    """Settings of a real Neo4j, started for the whole run; the test is skipped where there can be none."""
+    missing = neo4j_server.why_not()
+    if missing:
+        request.config.stash[WITHOUT_NEO4J] = missing
+        pytest.skip(f"no real Neo4j: {missing}")
+    server = neo4j_server.start()
+    try:
+        yield GraphSettings(
+            data_folder=Path("/nonexistent"),
+            uri=server.uri,
+            username=server.username,
+            password=server.password,
+            notifications=True,
+        )
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def open_embedded_graph(embedded_settings: GraphSettings) -> Iterator[Graph]:
+    """The run's embedded graph, migrated."""
+    with Graph.open(embedded_settings) as graph:
+        migrate(graph)
+        yield graph
+
+
+@pytest.fixture(scope="session")
+def open_neo4j_graph(neo4j_settings: GraphSettings) -> Iterator[Graph]:
+    """The run's Neo4j graph, migrated."""
+    with Graph.open(neo4j_settings) as graph:
+        migrate(graph)
+        yield graph
+
+
+@pytest.fixture(scope="module")
+def embedded_graph(open_embedded_graph: Graph) -> Graph:
+    """An empty, migrated graph on the embedded server."""
+    empty(open_embedded_graph)
+    return open_embedded_graph
+
+
+@pytest.fixture(scope="module", params=SERVERS)
+def graph(request: pytest.FixtureRequest) -> Graph:
+    """An empty, migrated graph, on each server in turn."""
+    opened: Graph = request.getfixturevalue(f"open_{request.param}_graph")
+    empty(opened)
+    return opened
+
+
+@pytest.fixture(params=SERVERS)
+def graph_settings(request: pytest.FixtureRequest) -> GraphSettings:
+    """Settings of each server in turn, for tests that open (and close) the graph themselves."""
+    settings: GraphSettings = request.getfixturevalue(f"{request.param}_settings")
+    return settings
+
+
+def empty(graph: Graph) -> None:
+    """Delete every node but those that tell which migrations were applied."""
+    statement = "MATCH (n) WHERE NOT n:__Neo4jMigration WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS deleted"
+    while graph.connection.driver.execute_query(
+        statement, database_=graph.connection.database, result_transformer_=lambda result: result.single(True)[0]
+    ):
+        pass
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say loudly when half of the contract was not tested."""
+    missing = config.stash.get(WITHOUT_NEO4J, None)
+    if missing:
+        terminalreporter.section("NOT TESTED ON NEO4J", red=True, bold=True)
+        terminalreporter.line(f"The contract tests ran on the embedded server only: {missing}.", red=True)
+        terminalreporter.line("They need java >= 17 and mvn, or NEO4J_TEST_URI.", red=True)
