@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -10,6 +11,11 @@ ORGANISATION_KINDS: tuple[OrganisationKind, ...] = get_args(OrganisationKind)
 
 LICENSED_RECEIVER_TYPES = ("101", "105", "106")
 """DIW factory types that may receive waste as such: treatment, sorting and landfill, waste into raw material."""
+
+
+def is_licensed(factory_types: Iterable[str]) -> bool:
+    """Whether one of the DIW types, sub-type or not, is a licensed receiver of waste."""
+    return any(factory_type.split("(")[0] in LICENSED_RECEIVER_TYPES for factory_type in factory_types)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +42,3 @@ class Organisation:
     workers: int | None = None
     synthetic: bool = False
     source: str | None = None
-
-    @property
-    def licensed_to_receive_waste(self) -> bool:
-        """Whether one of its DIW types is 101, 105 or 106."""
-        return any(factory_type.split("(")[0] in LICENSED_RECEIVER_TYPES for factory_type in self.factory_types)

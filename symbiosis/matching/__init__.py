@@ -1,0 +1,1 @@
+"""Who can use whose by-products: columns, candidates, gates, worth, ranking, explanation, allocation."""

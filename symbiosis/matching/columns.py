@@ -1,0 +1,179 @@
+"""Open offers and needs as columns: numbers in arrays, words in lists, one index a stream.
+
+Columns come straight from the graph's columnar reads; nothing here builds an object per stream.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from symbiosis.model.organisation import OrganisationKind
+from symbiosis.model.quantity import Lot, QuantityUnit
+from symbiosis.model.stream import Hazard, PresentRoute, Price, RouteEvidence, StreamStatus
+
+Floats = NDArray[np.float64]
+Columns = Mapping[str, Sequence[Any]]
+Member = TypeVar("Member")
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """What the gates and pathways ask of an organisation."""
+
+    kind: OrganisationKind
+    isic: str | None
+    factory_types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StreamColumns:
+    """What offers and needs share. `monthly` (n, 12): middle amounts in `units`, a lot's amount in each month of its
+    window; `cap` (n,): the most that can move in a year (the lot's amount, else infinity); NaN where unknown."""
+
+    ids: list[str]
+    organisation_ids: list[str]
+    receivers: list[Receiver]
+    latitude: Floats
+    longitude: Floats
+    units: list[QuantityUnit]
+    monthly: Floats
+    cap: Floats
+    tonnes_per_unit: Floats
+    prices: list[Price | None]
+    material_score: Floats
+    confidential: list[bool]
+    synthetic: list[bool]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def amount_per_year(self) -> Floats:
+        """The most a stream can move in a year (n,), in its own unit."""
+        amounts: Floats = np.minimum(self.monthly.sum(axis=1), self.cap)
+        return amounts
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OfferColumns(StreamColumns):
+    """Open offers. `moisture` (n,): mass fraction as shipped, NaN where not said."""
+
+    material_ids: list[str]
+    statuses: list[StreamStatus | None]
+    waste_codes: list[str | None]
+    hazards: list[Hazard | None]
+    hazard_resolved: list[bool]
+    moisture: Floats
+    properties: list[Mapping[str, float]]
+    present_routes: list[PresentRoute | None]
+    route_evidence: list[RouteEvidence | None]
+    management_codes: list[str | None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NeedColumns(StreamColumns):
+    """Open needs; one of material and product is set."""
+
+    material_ids: list[str | None]
+    product_ids: list[str | None]
+    limits: list[Mapping[str, tuple[float | None, float | None]]]
+
+
+def offer_columns(columns: Columns) -> OfferColumns:
+    """Offers out of the graph's columns (see `symbiosis.store.streams`), in the order they came."""
+    return OfferColumns(
+        **_shared(columns),
+        material_ids=list(columns["material_id"]),
+        statuses=list(columns["status"]),
+        waste_codes=list(columns["waste_code"]),
+        hazards=list(columns["hazard"]),
+        hazard_resolved=[bool(value) for value in columns["hazard_resolved"]],
+        moisture=_floats(columns["moisture"]),
+        properties=[_mapping(value) for value in columns["properties"]],
+        present_routes=list(columns["present_route"]),
+        route_evidence=list(columns["present_route_evidence"]),
+        management_codes=list(columns["management_code"]),
+    )
+
+
+def need_columns(columns: Columns) -> NeedColumns:
+    """Needs out of the graph's columns, in the order they came."""
+    return NeedColumns(
+        **_shared(columns),
+        material_ids=list(columns["material_id"]),
+        product_ids=list(columns["product_id"]),
+        limits=[{name: (pair[0], pair[1]) for name, pair in _mapping(value).items()} for value in columns["limits"]],
+    )
+
+
+def _shared(columns: Columns) -> dict[str, Any]:
+    count = len(columns["id"])
+    low = np.array([_twelve(row) for row in columns["monthly_low"]], dtype=np.float64).reshape(count, 12)
+    high = np.array([_twelve(row) for row in columns["monthly_high"]], dtype=np.float64).reshape(count, 12)
+    monthly = (low + high) / 2
+    cap = np.full(count, np.inf)
+    for index, (lot_low, lot_high, start, end) in enumerate(
+        zip(columns["lot_low"], columns["lot_high"], columns["lot_from"], columns["lot_until"], strict=True)
+    ):
+        if lot_low is not None:
+            lot = Lot(lot_low, lot_high, _date(start), _date(end))
+            cap[index] = (lot_low + lot_high) / 2
+            monthly[index, list(lot.months())] = cap[index]
+    receivers = _interned(
+        Receiver(kind, isic, tuple(types or ()))
+        for kind, isic, types in zip(
+            columns["organisation_kind"], columns["isic"], columns["factory_types"], strict=True
+        )
+    )
+    return {
+        "ids": list(columns["id"]),
+        "organisation_ids": list(columns["organisation_id"]),
+        "receivers": receivers,
+        "latitude": _floats(columns["latitude"]),
+        "longitude": _floats(columns["longitude"]),
+        "units": list(columns["quantity_unit"]),
+        "monthly": monthly,
+        "cap": cap,
+        "tonnes_per_unit": _floats(columns["tonnes_per_unit"]),
+        "prices": [
+            None if sign is None else Price(sign, low_thb, high_thb, per)
+            for sign, low_thb, high_thb, per in zip(
+                columns["price_sign"],
+                columns["price_thb_low"],
+                columns["price_thb_high"],
+                columns["price_per"],
+                strict=True,
+            )
+        ],
+        "material_score": _floats(columns["material_score"]),
+        "confidential": [bool(value) for value in columns["confidential"]],
+        "synthetic": [bool(value) for value in columns["synthetic"]],
+    }
+
+
+def _interned(receivers: Any) -> list[Receiver]:
+    known: dict[Receiver, Receiver] = {}
+    return [known.setdefault(receiver, receiver) for receiver in receivers]
+
+
+def _floats(values: Sequence[float | None]) -> Floats:
+    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+
+
+def _twelve(values: Sequence[float] | None) -> Sequence[float]:
+    return values if values else (0.0,) * 12
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return json.loads(value) if isinstance(value, str) else cast(Mapping[str, Any], value or {})
+
+
+def _date(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(str(value))

@@ -1,0 +1,23 @@
+"""How dangerous a stream counts as: the worst of declared code, posting, material and pathway."""
+
+from __future__ import annotations
+
+from symbiosis.knowledge.catalogue import Catalogue
+from symbiosis.matching.columns import OfferColumns
+from symbiosis.model.catalogue import Pathway
+from symbiosis.model.stream import Hazard
+
+
+def declared_hazard(catalogue: Catalogue, offers: OfferColumns, index: int) -> Hazard | None:
+    """HA beats HM beats none, over posting, waste code and material; a resolved mirror entry (HM) is none."""
+    material = catalogue.materials[offers.material_ids[index]]
+    code = catalogue.waste_codes.get(offers.waste_codes[index] or material.waste_code or "")
+    flags = (offers.hazards[index], code.hazard if code else None, material.hazard)
+    if "HA" in flags:
+        return "HA"
+    return "HM" if "HM" in flags and not offers.hazard_resolved[index] else None
+
+
+def pathway_is_hazardous(pathway: Pathway | None) -> bool:
+    """Whether the use itself counts as handling hazardous waste."""
+    return pathway is not None and "hazardous" in pathway.hard_blocks

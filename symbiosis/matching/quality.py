@@ -1,0 +1,105 @@
+"""A stream's known quality values against the limits of a pathway and of a taker.
+
+Values are kept as `<name>_<unit in words>` ("loi_percent", "chloride_ppm"), so that a number never stands without its
+unit; a limit finds its value under any unit that converts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from symbiosis.model.catalogue import QualityLimit
+from symbiosis.model.text import Text
+
+PER_MILLION = {"percent": 1e4, "ppm": 1.0, "mg_per_kg": 1.0, "ppb": 1e-3, "g_per_kg": 1e3, "g_per_t": 1.0}
+"""Mass fractions in parts per million, so that % and ppm compare."""
+PER_LITRE_MG = {"mg_per_l": 1.0, "g_per_l": 1e3}
+
+_UNIT_WORDS = {
+    "%": "percent", "mg/kg": "mg_per_kg", "g/kg": "g_per_kg", "g/t": "g_per_t", "mg/L": "mg_per_l", "g/L": "g_per_l",
+    "MJ/kg": "mj_per_kg", "C": "celsius", "mS/cm": "ms_per_cm", "uS/cm": "us_per_cm", "Bq/kg": "bq_per_kg",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class QualityFinding:
+    """Limits that known values break, and limits nobody knows a value for; each in the table's own words."""
+
+    broken: tuple[Text, ...]
+    unknown: tuple[str, ...]
+
+
+def unit_in_words(unit: str | None) -> str:
+    """The unit as it stands at the end of a property's key; empty for a bare number."""
+    if not unit:
+        return ""
+    return _UNIT_WORDS.get(unit) or re.sub(r"[^a-z0-9]+", "_", unit.lower()).strip("_")
+
+
+def property_key(name: str, unit: str | None) -> str:
+    """The key of a property: its name folded, and its unit in words ("LOI", "%") → "loi_percent"."""
+    slug = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
+    words = unit_in_words(unit)
+    return f"{slug}_{words}" if words else slug
+
+
+def value_for(properties: Mapping[str, float], name: str, unit: str | None) -> float | None:
+    """The value of a property in the unit asked for, converted where both are mass fractions or both per litre."""
+    exact = properties.get(property_key(name, unit))
+    if exact is not None:
+        return exact
+    wanted = unit_in_words(unit)
+    for scale in (PER_MILLION, PER_LITRE_MG):
+        if wanted in scale:
+            for other, factor in scale.items():
+                value = properties.get(property_key(name, None) + "_" + other)
+                if value is not None:
+                    return value * factor / scale[wanted]
+    return None
+
+
+def check_limits(limits: Iterable[QualityLimit], properties: Mapping[str, float]) -> QualityFinding:
+    """Compare every limit that was parsed; a limit in words only is always unknown (the taker confirms it)."""
+    broken: list[Text] = []
+    unknown: list[str] = []
+    for limit in limits:
+        value = None if limit.name is None else value_for(properties, limit.name, limit.unit)
+        if value is None or limit.value is None:
+            unknown.append(limit.words)
+        elif not _holds(limit, value):
+            broken.append(
+                Text(
+                    f"{limit.name} {value:g} {limit.unit or ''} เกินข้อกำหนด {limit.words}",
+                    f"{limit.name} {value:g} {limit.unit or ''} is outside the limit {limit.words}",
+                )
+            )
+    return QualityFinding(tuple(broken), tuple(dict.fromkeys(unknown)))
+
+
+def check_taker_limits(
+    limits: Mapping[str, tuple[float | None, float | None]], properties: Mapping[str, float]
+) -> QualityFinding:
+    """The taker's own limits, by property key; either bound may be open."""
+    broken: list[Text] = []
+    unknown: list[str] = []
+    for key, (low, high) in sorted(limits.items()):
+        value = properties.get(key)
+        words = f"{key} {'' if low is None else low}–{'' if high is None else high}"
+        if value is None:
+            unknown.append(words)
+        elif (low is not None and value < low) or (high is not None and value > high):
+            broken.append(
+                Text(f"{key} {value:g} อยู่นอกช่วงที่ผู้รับกำหนด {words}", f"{key} {value:g} is outside the taker's {words}")
+            )
+    return QualityFinding(tuple(broken), tuple(unknown))
+
+
+def _holds(limit: QualityLimit, value: float) -> bool:
+    assert limit.value is not None
+    if limit.operator == "<=":
+        return value <= limit.value
+    if limit.operator == ">=":
+        return value >= limit.value
+    return value == limit.value
