@@ -93,7 +93,7 @@ class Pathway:
     """A material's use in an industry, the product it displaces, at what ratio. See seed_data/README.md, pathways.csv.
 
     `processing_kwh`, `processing_heat_mj`: per tonne of output where `delivered_unit` is kg, else per 1,000 delivered
-    units. `substitution` (low, point, high): displaced units per delivered unit; `output_yield`, `displacement_rate`: 0–1.
+    units. `substitution` (low, point, high): displaced per delivered unit; `output_yield`, `displacement_rate`: 0–1.
     """
 
     id: str
