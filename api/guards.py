@@ -1,0 +1,91 @@
+"""What is refused before a route is found: foreign hosts, foreign origins, bodies over the limit.
+
+Until there is authentication the service answers only on this machine, so a web page of somebody else must not be able
+to speak to it through the user's browser: Host is checked against DNS rebinding, Origin against cross-site requests.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.languages import negotiate
+from api.problems import problem_response
+from symbiosis.model.text import Text
+
+LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "::1")
+MAX_BODY_BYTES = 1_000_000
+
+
+class _BodyTooLarge(Exception):
+    """The body grew past the limit while it was read."""
+
+
+class Guards:
+    """ASGI middleware in front of everything."""
+
+    def __init__(self, app: ASGIApp, max_body_bytes: int = MAX_BODY_BYTES) -> None:
+        self._app = app
+        self._max_body_bytes = max_body_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        refusal = self._refusal(headers)
+        if refusal is not None:
+            await self._refuse(scope, receive, send, *refusal)
+            return
+        seen = 0
+        started = False
+
+        async def counted() -> Message:
+            nonlocal seen
+            message = await receive()
+            seen += len(message.get("body", b""))
+            if seen > self._max_body_bytes:
+                raise _BodyTooLarge
+            return message
+
+        async def noted(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self._app(scope, counted, noted)
+        except _BodyTooLarge:
+            if not started:
+                await self._refuse(scope, receive, send, 413, "too-large", self._too_large())
+
+    def _refusal(self, headers: Headers) -> tuple[int, str, Text] | None:
+        if _host_name(headers.get("host", "")) not in LOOPBACK_HOSTS:
+            return 421, "wrong-host", Text("ยอมรับเฉพาะชื่อเครื่องนี้ (loopback)", "only loopback host names are answered")
+        origin = headers.get("origin")
+        if origin is not None and urlsplit(origin).netloc != headers.get("host"):
+            return 403, "foreign-origin", Text("ไม่ยอมรับคำขอจากเว็บอื่น", "requests from another web origin are refused")
+        length = headers.get("content-length", "0")
+        if not length.isdigit():
+            return 400, "bad-request", Text("Content-Length ไม่ถูกต้อง", "Content-Length is not a number")
+        if int(length) > self._max_body_bytes:
+            return 413, "too-large", self._too_large()
+        return None
+
+    def _too_large(self) -> Text:
+        limit = f"{self._max_body_bytes:,}"
+        return Text(f"เนื้อหาต้องไม่เกิน {limit} ไบต์", f"a body may have at most {limit} bytes")
+
+    async def _refuse(self, scope: Scope, receive: Receive, send: Send, status: int, code: str, detail: Text) -> None:
+        language = negotiate(Headers(scope=scope).get("accept-language"))
+        response = problem_response(status, code, detail, language, scope["path"])
+        await response(scope, receive, send)
+
+
+def _host_name(host: str) -> str:
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""

@@ -1,0 +1,46 @@
+"""Which exchanges count as links: the definition moves every indicator, so it is always named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from symbiosis.model.exchange import EvidenceClass, LinkKind
+
+LinkDefinition = Literal["all", "by-product+utility", "by-product"]
+LINK_DEFINITIONS: tuple[LinkDefinition, ...] = get_args(LinkDefinition)
+
+_KINDS: dict[LinkDefinition, tuple[LinkKind, ...]] = {
+    "all": ("by-product", "utility", "product"),
+    "by-product+utility": ("by-product", "utility"),
+    "by-product": ("by-product",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A running exchange between two organisations. Tonnes and kg CO2e a year are None where not known."""
+
+    exchange_id: str
+    giver_id: str
+    taker_id: str
+    kind: LinkKind
+    evidence: EvidenceClass
+    tonnes_per_year: float | None
+    kg_co2e_per_year: float | None
+
+
+def counting(links: Iterable[Link], definition: LinkDefinition) -> tuple[Link, ...]:
+    """Those links that the definition counts, in the order given."""
+    return tuple(link for link in links if link.kind in _KINDS[definition])
+
+
+def pairs(links: Iterable[Link]) -> frozenset[tuple[str, str]]:
+    """The directed 0/1 network: (giver, taker) once, however many exchanges run between them; no self-loops."""
+    return frozenset((link.giver_id, link.taker_id) for link in links if link.giver_id != link.taker_id)
+
+
+def actors(links: Sequence[Link]) -> frozenset[str]:
+    """The organisations that give or take: the N of every ratio."""
+    return frozenset(end for pair in pairs(links) for end in pair)
