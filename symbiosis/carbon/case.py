@@ -11,6 +11,7 @@ from symbiosis.carbon.case_baseline import add_baseline
 from symbiosis.carbon.case_use import add_present_use, add_use
 from symbiosis.carbon.displacement import Displacement, Rung, displacement
 from symbiosis.carbon.distributions import of_ratio
+from symbiosis.carbon.factor_set import factor_set_of
 from symbiosis.carbon.formula import Form
 from symbiosis.carbon.parameters import AssumptionUsed, Parameter, ParameterList
 from symbiosis.carbon.units import Conversion, convert
@@ -52,7 +53,7 @@ class Case:
     """The fixed part of a saving. `values` are point values by symbol of formula.py; `parameters` say where they come
     from and how unsure they are. Amounts enter in the posted unit: `conversion` turns them into delivered units.
 
-    `bulk_density` (t/m³) limits payloads; None where not known. `payload_t` overrides the vehicles' payload.
+    `bulk_density` (t/m³) limits payloads; None where not known. `factor_set`: SHA-256 of the set the factors are from.
     """
 
     pathway_id: str
@@ -69,8 +70,8 @@ class Case:
     vehicles: tuple[Vehicle, ...]
     delivered_unit: str
     bulk_density: float | None = None
-    material_class_id: str = ""
-    has_energy_content: bool = False
+    metal_plastic_or_energy: bool = False
+    factor_set: str = ""
 
 
 def prepare(
@@ -133,13 +134,21 @@ def prepare(
         vehicles=vehicles_of(catalogue),
         delivered_unit=pathway.delivered_unit,
         bulk_density=material.bulk_density[1] if material.bulk_density else None,
-        material_class_id=material.class_id,
-        has_energy_content=pathway.basis == "lhv" or pathway.lhv_mj_per_kg is not None or not _is_mass(pathway),
+        metal_plastic_or_energy=_rich(catalogue, pathway, material),
+        factor_set=factor_set_of(catalogue),
     )
 
 
-def _is_mass(pathway: Pathway) -> bool:
-    return pathway.delivered_unit == "kg"
+def _rich(catalogue: Catalogue, pathway: Pathway, material: Material) -> bool:
+    """Whether a tonne may well save more than 3 t CO2e: metal, plastic or energy in it (rule 9)."""
+    if pathway.basis == "lhv" or pathway.displaced_unit in ("MJ", "kWh", "litre") or pathway.delivered_unit != "kg":
+        return True
+    class_id: str | None = material.class_id
+    while class_id is not None:
+        if class_id in ("metal", "plastic"):
+            return True
+        class_id = catalogue.material_classes[class_id].parent
+    return False
 
 
 def _add_moisture(collected: ParameterList, material: Material, stated: float | None) -> None:

@@ -110,13 +110,13 @@ def eight_terms(values: Values, form: Form, *, whole_trips: bool = True) -> Eigh
     per_km = (wet_mass * values["ef_tkm"] + trips * values["ef_empty"]) / 1000
     return EightTerms(
         A=wet_mass * values["ef_disposal"] * values["mult_disposal"],
-        B=-residue * values["ef_residue"] * values["mult_residue"],
+        B=0.0 - residue * values["ef_residue"] * values["mult_residue"],
         C=displaced,
-        D=-processing,
-        E=-per_km * values["distance"],
+        D=0.0 - processing,
+        E=0.0 - per_km * values["distance"],
         F=per_km * values["baseline_distance"],
-        G=-direct,
-        H=-present_credit,
+        G=0.0 - direct,
+        H=0.0 - present_credit,
     )
 
 

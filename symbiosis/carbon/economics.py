@@ -1,0 +1,190 @@
+"""What a match is worth in baht a year, line by line, for giver and taker; arrays over pairs, as the terms are.
+
+Lines (positive is good for the side that has it):
+    disposal      the gate fee the giver no longer pays                         giver
+    price         what the taker pays the giver (negative: the giver pays)      giver +, taker −
+    freight       m · L1 · THB/tkm of the vehicle                               payer of the freight
+    processing    o · kWh · tariff                                              taker
+    purchase      o · α · price of the displaced product, where known           taker
+The taker's own purchases fall by o · α; the market's response d belongs to the carbon side alone.
+Fees, freight and the tariff are rows of assumptions.csv (estimates); prices are the posted ones, else left out and
+named as missing: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from symbiosis.carbon.case import Case
+from symbiosis.carbon.parameters import AssumptionUsed, used
+from symbiosis.carbon.terms import Array, values_of
+from symbiosis.carbon.vehicles import VEHICLE_NAMES, VehicleName
+from symbiosis.knowledge.catalogue import Catalogue
+from symbiosis.model.catalogue import Material, Pathway
+from symbiosis.model.stream import Price
+from symbiosis.model.text import Text
+
+Payer = Literal["giver", "taker"]
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRates:
+    """What one unit costs in a case; THB. None where it is not known (and then not counted).
+
+    `disposal_per_t`: gate fee of today's route, per wet tonne. `freight_per_tkm`: by vehicle, in the order of
+    VEHICLE_NAMES. `displaced_price`: THB per displaced unit (kg, kWh, MJ, m3, litre).
+    """
+
+    disposal_per_t: float | None
+    freight_per_tkm: tuple[float, ...]
+    electricity_per_kwh: float
+    displaced_price: float | None
+    assumptions: tuple[AssumptionUsed, ...]
+    notes: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """THB a year of every pair, arrays of one shape; `giver` and `taker` sum their lines, `total` both.
+
+    A price moves money from one side to the other and leaves `total` as it is.
+    """
+
+    disposal: Array
+    price: Array
+    freight: Array
+    processing: Array
+    purchase: Array
+    freight_payer: Payer
+
+    @property
+    def giver(self) -> Array:
+        """Disposal saved and price received, less freight where the giver pays it."""
+        return self.disposal + self.price + (self.freight if self.freight_payer == "giver" else 0.0)
+
+    @property
+    def taker(self) -> Array:
+        """Purchases saved, less price and processing, less freight where the taker pays it."""
+        return self.purchase + self.processing - self.price + (self.freight if self.freight_payer == "taker" else 0.0)
+
+    @property
+    def total(self) -> Array:
+        """What both sides gain together."""
+        return self.disposal + self.freight + self.processing + self.purchase
+
+
+def rates_of(
+    catalogue: Catalogue,
+    case: Case,
+    pathway: Pathway,
+    material: Material,
+    product_prices: Mapping[str, float] | None = None,
+) -> MoneyRates:
+    """The rates of a case. `product_prices`: product id → THB per unit of the product, where somebody knows them.
+
+    Fees: hazardous (HA) landfill and incineration have their own rows; incineration of other waste has none.
+    """
+    assumptions: list[AssumptionUsed] = []
+    notes: list[Text] = []
+
+    def assumed(assumption_id: str, meaning_th: str) -> float:
+        assumption = catalogue.assumptions[assumption_id]
+        assumptions.append(used(assumption, meaning_th))
+        return assumption.number
+
+    fee = _fee_assumption(case, hazardous=material.hazard == "HA")
+    disposal = assumed(fee, "ค่ากำจัดต่อตัน") if fee else None
+    if disposal is None and case.baseline.route not in (None, "unused", "stockpile", "own_use", "sold"):
+        notes.append(Text("ไม่ทราบค่ากำจัดของวิธีปัจจุบัน", "the fee of today's route is not known"))
+    prices = product_prices or {}
+    displaced = prices.get(pathway.product_id) if pathway.product_id else None
+    if displaced is None:
+        notes.append(Text("ไม่ทราบราคาสินค้าที่ถูกทดแทน", "the price of the displaced product is not known"))
+    return MoneyRates(
+        disposal_per_t=disposal,
+        freight_per_tkm=tuple(
+            assumed(f"cost.transport_thb_per_tkm.{name}", "ค่าขนส่งต่อตัน-กม.") for name in VEHICLE_NAMES
+        ),
+        electricity_per_kwh=assumed("cost.electricity_thb_per_kwh", "ค่าไฟฟ้าอุตสาหกรรม"),
+        displaced_price=displaced,
+        assumptions=tuple(assumptions),
+        notes=tuple(notes),
+    )
+
+
+def _fee_assumption(case: Case, *, hazardous: bool) -> str | None:
+    if case.baseline.route == "landfill":
+        return "cost.landfill_haz_thb_per_t" if hazardous else "cost.landfill_nonhaz_thb_per_t"
+    if case.baseline.route == "incineration" and hazardous:
+        return "cost.incineration_haz_thb_per_t"
+    return None
+
+
+def money(
+    case: Case,
+    rates: MoneyRates,
+    amount_per_year: ArrayLike,
+    distance_km: ArrayLike,
+    *,
+    price_per_unit: ArrayLike = np.nan,
+    moisture: ArrayLike | None = None,
+    months: ArrayLike = 12.0,
+    vehicle: VehicleName | None = None,
+    freight_payer: Payer = "taker",
+) -> Money:
+    """THB a year of pairs that share a case; arguments as in `terms`.
+
+    `price_per_unit`: THB per posted unit that the taker pays the giver (negative: the giver pays), NaN where none is
+    posted (then 0 is counted). `freight_payer`: who pays the truck, the taker unless said otherwise.
+    """
+    values, chosen = values_of(case, amount_per_year, distance_km, moisture, None, months, vehicle)
+    amount = np.asarray(amount_per_year, dtype=np.float64)
+    wet = values["amount"] * values["tonnes_per_amount"]
+    dry_share = (1 - values["moisture"]) if case.form.use.dry else 1.0
+    output = values["amount"] * dry_share * values["yield"]
+    per_tkm = np.array(rates.freight_per_tkm)[chosen] if case.conversion.trucked else 0.0
+    displaced = output * 1000 * values["alpha"]
+    price = np.nan_to_num(np.asarray(price_per_unit, dtype=np.float64), nan=0.0)
+    disposal, prices, freight, processing, purchase = np.broadcast_arrays(
+        wet * (rates.disposal_per_t or 0.0),
+        amount * price,
+        0.0 - wet * values["distance"] * per_tkm,
+        0.0 - output * values["kwh"] * rates.electricity_per_kwh,
+        displaced * (rates.displaced_price or 0.0),
+    )
+    return Money(disposal, prices, freight, processing, purchase, freight_payer)
+
+
+def price_per_unit(price: Price | None, case: Case, unit: str) -> float:
+    """A posted price as THB per posted unit, middle of its range, giver's view: pay +, charge −, free 0.
+
+    NaN where there is none, where no amount was said, or where it is per something else than `unit`, tonnes or kg of
+    the same stream (a lump sum per month or once is for the caller, who knows the amounts).
+    """
+    if price is None:
+        return float("nan")
+    if price.sign == "free":
+        return 0.0
+    if price.thb_low is None or price.thb_high is None:
+        return float("nan")
+    middle = (price.thb_low + price.thb_high) / 2
+    tonnes = case.conversion.tonnes
+    if price.per == unit:
+        scale = 1.0
+    elif price.per == "t" and tonnes:
+        scale = tonnes
+    elif price.per == "kg" and tonnes:
+        scale = tonnes * 1000
+    else:
+        return float("nan")
+    return middle * scale * (1.0 if price.sign == "pay" else -1.0)
+
+
+def carbon_value(saving_t: ArrayLike, thb_per_t: float) -> Array:
+    """THB a year of a saving at a price per t CO2e: for a stated mix of CO2 and money alone."""
+    return np.asarray(saving_t, dtype=np.float64) * thb_per_t
