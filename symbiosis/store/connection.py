@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, unit_of_work
-from neo4j.exceptions import ConfigurationError, DriverError, Neo4jError
+from neo4j.exceptions import ConfigurationError, ConstraintError, DriverError, Neo4jError
 
 from symbiosis.model.errors import GraphUnavailable
 from symbiosis.model.text import Text
@@ -24,6 +24,8 @@ Result = TypeVar("Result")
 FIRST_RETRY_SECONDS = 0.005
 RETRY_MULTIPLIER = 1.5
 LONGEST_WAIT_SECONDS = 1.0
+MOST_COLLISIONS = 10
+"""A key that collides so often was not met by chance: it is there already."""
 # The driver's own retries keep to one address. The embedded server comes back on another port, so there the driver
 # gives up soon and `run` looks whether the server must be started again.
 EMBEDDED_DRIVER_RETRY_SECONDS = 0.5
@@ -76,12 +78,14 @@ class Connection:
         bounded = unit_of_work(timeout=self.settings.transaction_timeout_seconds)(work)
         deadline = time.monotonic() + self.settings.retry_seconds
         wait = FIRST_RETRY_SECONDS
+        collisions = 0
         while True:
             driver = self._driver
             try:
                 return self._once(driver, bounded, access)
             except (Neo4jError, DriverError) as error:
-                retry = worth_a_retry(error) and time.monotonic() < deadline
+                collisions += isinstance(error, ConstraintError)
+                retry = worth_a_retry(error) and time.monotonic() < deadline and collisions < MOST_COLLISIONS
                 if self.embedded and self.embedded.folder.disk_is_full():
                     raise self.embedded.folder.full_disk_error() from error
                 if not retry:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -94,9 +95,25 @@ class Graph:
 
         `on_progress` is told how many rows are done, after each batch.
         """
+        return self.in_batches(
+            rows, lambda transaction, some: transaction.write(name, rows=some, **parameters), batch, on_progress
+        )
+
+    def in_batches(
+        self,
+        rows: Iterable[Mapping[str, Any]],
+        work: Callable[[Transaction, list[Mapping[str, Any]]], object],
+        batch: int = ROWS_PER_WRITE,
+        on_progress: Callable[[int], None] | None = None,
+    ) -> int:
+        """Do `work` with some rows at a time, each batch in one transaction; how many rows there were.
+
+        As with `transaction`, `work` must be idempotent; `on_progress` is told how many rows are done.
+        """
         done = 0
-        for some in in_batches(rows, batch):
-            self.write(name, rows=some, **parameters)
+        rest = iter(rows)
+        while some := list(islice(rest, batch)):
+            self.transaction(partial(_on_rows, work, some))
             done += len(some)
             if on_progress:
                 on_progress(done)
@@ -120,11 +137,12 @@ class Graph:
         )
 
 
-def in_batches(rows: Iterable[Mapping[str, Any]], batch: int) -> Iterator[list[Mapping[str, Any]]]:
-    """The rows in lists of at most `batch`."""
-    rest = iter(rows)
-    while some := list(islice(rest, batch)):
-        yield some
+def _on_rows(
+    work: Callable[[Transaction, list[Mapping[str, Any]]], object],
+    rows: list[Mapping[str, Any]],
+    transaction: Transaction,
+) -> None:
+    work(transaction, rows)
 
 
 def _declared(name: str, access: Access) -> NamedQuery:

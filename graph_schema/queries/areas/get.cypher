@@ -1,0 +1,3 @@
+// read
+MATCH (a:Area {id: $id})
+RETURN properties(a) AS properties

@@ -1,0 +1,3 @@
+// read
+MATCH (m:Material)
+RETURN m.id AS id

@@ -1,0 +1,3 @@
+// read
+MATCH (p:Product)
+RETURN p.id AS id

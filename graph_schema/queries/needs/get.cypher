@@ -1,0 +1,3 @@
+// read
+MATCH (s:Need {id: $id})
+RETURN properties(s) AS properties

@@ -1,0 +1,8 @@
+// write
+UNWIND $rows AS row
+MATCH (g:Organisation {id: row.organisation_id})
+MATCH (wanted:Product {id: row.product_id})
+MERGE (n:Need {id: row.id})
+SET n += row.properties, n.changed_at = timestamp(), n.changed_slot = timestamp() / 10000
+MERGE (g)-[:NEEDS]->(n)
+MERGE (n)-[:FOR]->(wanted)

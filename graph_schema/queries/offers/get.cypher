@@ -1,0 +1,3 @@
+// read
+MATCH (s:Offer {id: $id})
+RETURN properties(s) AS properties

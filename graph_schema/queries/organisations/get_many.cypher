@@ -1,0 +1,4 @@
+// read
+UNWIND $ids AS id
+MATCH (g:Organisation {id: id})
+RETURN properties(g) AS properties

@@ -1,0 +1,9 @@
+// read
+MATCH (g:Organisation)
+WHERE g.id > $after_id
+  AND ($kind IS NULL OR g.kind = $kind)
+  AND ($synthetic IS NULL OR g.synthetic = $synthetic)
+  AND ($name IS NULL OR toLower(g.name_th) CONTAINS $name OR toLower(g.name_en) CONTAINS $name)
+RETURN properties(g) AS properties
+ORDER BY g.id
+LIMIT $limit

@@ -1,0 +1,11 @@
+// read
+// Members of the area and of every area inside it, each once.
+MATCH (:Area {id: $area_id})<-[:PART_OF*0..6]-(:Area)<-[:IN]-(g:Organisation)
+WITH DISTINCT g
+WHERE g.id > $after_id
+  AND ($kind IS NULL OR g.kind = $kind)
+  AND ($synthetic IS NULL OR g.synthetic = $synthetic)
+  AND ($name IS NULL OR toLower(g.name_th) CONTAINS $name OR toLower(g.name_en) CONTAINS $name)
+RETURN properties(g) AS properties
+ORDER BY g.id
+LIMIT $limit

@@ -1,0 +1,129 @@
+"""Open offers and needs as columns: one list a property, in step, in order of the stream's id.
+
+This is how bulk leaves the graph: grouped, some materials at a time, so that memory stays bounded on the server. Each
+stream comes with what matching needs of its organisation (`ORGANISATION_COLUMNS`). Names are those of `properties.py`;
+what is absent is None; `properties` and `limits` are JSON text, dates ISO strings. Free text stays in the graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from symbiosis.model.stream import Need, Offer
+from symbiosis.store.graph import Graph, Row
+from symbiosis.store.properties import property_names
+
+Columns = dict[str, list[Any]]
+
+ORGANISATION_COLUMNS = ("organisation_kind", "isic", "factory_types", "latitude", "longitude", "area_ids")
+NOT_READ = ("state", "text")
+"""All are open, and nothing is matched by its free text."""
+OFFER_COLUMNS = (*(name for name in property_names(Offer) if name not in NOT_READ), *ORGANISATION_COLUMNS)
+NEED_COLUMNS = (*(name for name in property_names(Need) if name not in NOT_READ), *ORGANISATION_COLUMNS)
+
+GROUPS_PER_READ = 10
+IDS_PER_READ = 2000
+ABSENT = ""
+"""What the queries collect in place of null, which `collect` would leave out."""
+
+
+def offer_columns(
+    graph: Graph,
+    material_ids: Iterable[str] | None = None,
+    *,
+    synthetic: bool | None = False,
+    area_id: str | None = None,
+    organisation_id: str | None = None,
+    offer_id: str | None = None,
+) -> Columns:
+    """Open offers of these materials; None: of all.
+
+    `synthetic`: False for the real ones, True for the made-up ones, None for both. At most one of `area_id` (members of
+    the area or of one inside it), `organisation_id` and `offer_id` narrows them further.
+    """
+    ids = _narrowed(graph, "offers", area_id, organisation_id, offer_id)
+    if ids is not None:
+        parts = _parts(graph, "offers/columns_of_ids", ids, IDS_PER_READ, synthetic)
+        columns = _joined(parts, OFFER_COLUMNS)
+        return columns if material_ids is None else _only(columns, {"material_id": set(material_ids)})
+    if material_ids is None:
+        material_ids = _ids(graph.read("knowledge/material_ids"))
+    return _joined(
+        _parts(graph, "offers/columns_of_materials", material_ids, GROUPS_PER_READ, synthetic), OFFER_COLUMNS
+    )
+
+
+def need_columns(
+    graph: Graph,
+    material_ids: Iterable[str] | None = None,
+    product_ids: Iterable[str] | None = None,
+    *,
+    synthetic: bool | None = False,
+    area_id: str | None = None,
+    organisation_id: str | None = None,
+    need_id: str | None = None,
+) -> Columns:
+    """Open needs for these materials or products; None of both: all. Narrowed as in `offer_columns`."""
+    all_of_them = material_ids is None and product_ids is None
+    materials, products = set(material_ids or ()), set(product_ids or ())
+    ids = _narrowed(graph, "needs", area_id, organisation_id, need_id)
+    if ids is not None:
+        columns = _joined(_parts(graph, "needs/columns_of_ids", ids, IDS_PER_READ, synthetic), NEED_COLUMNS)
+        return columns if all_of_them else _only(columns, {"material_id": materials, "product_id": products})
+    if all_of_them:
+        materials = set(_ids(graph.read("knowledge/material_ids")))
+        products = set(_ids(graph.read("knowledge/product_ids")))
+    parts = [
+        *_parts(graph, "needs/columns_of_materials", materials, GROUPS_PER_READ, synthetic),
+        *_parts(graph, "needs/columns_of_products", products, GROUPS_PER_READ, synthetic),
+    ]
+    return _joined(parts, NEED_COLUMNS)
+
+
+def _narrowed(
+    graph: Graph, streams: str, area_id: str | None, organisation_id: str | None, stream_id: str | None
+) -> list[str] | None:
+    """Ids of the streams asked for; None when all are."""
+    if sum(one is not None for one in (area_id, organisation_id, stream_id)) > 1:
+        raise ValueError("at most one of area, organisation and stream")
+    if stream_id is not None:
+        return [stream_id]
+    if area_id is not None:
+        return _ids(graph.read(f"{streams}/open_ids_of_area", area_id=area_id))
+    if organisation_id is not None:
+        return _ids(graph.read(f"{streams}/open_ids_of_organisation", organisation_id=organisation_id))
+    return None
+
+
+def _parts(graph: Graph, query: str, ids: Iterable[str], at_a_time: int, synthetic: bool | None) -> Iterator[Row]:
+    ordered = sorted(set(ids))
+    for start in range(0, len(ordered), at_a_time):
+        yield from graph.read(query, ids=ordered[start : start + at_a_time], synthetic=synthetic)
+
+
+def _joined(parts: Iterable[Row], names: Sequence[str]) -> Columns:
+    """The parts one after the other, put in order of id, nulls back in their places."""
+    columns: Columns = {name: [] for name in names}
+    for part in parts:
+        for name in names:
+            columns[name] += part[name]
+    ids = columns["id"]
+    order = sorted(range(len(ids)), key=ids.__getitem__)
+    return {name: [_value(column[index]) for index in order] for name, column in columns.items()}
+
+
+def _value(collected: Any) -> Any:
+    return None if collected == ABSENT else collected
+
+
+def _only(columns: Columns, wanted: dict[str, set[str]]) -> Columns:
+    """The streams that have one of the wanted ids in one of these columns."""
+    kept = [
+        index for index in range(len(columns["id"])) if any(columns[name][index] in ids for name, ids in wanted.items())
+    ]
+    return {name: [column[index] for index in kept] for name, column in columns.items()}
+
+
+def _ids(rows: Iterable[Row]) -> list[str]:
+    return [row["id"] for row in rows]

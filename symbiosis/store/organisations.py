@@ -1,0 +1,126 @@
+"""Organisations in the graph: who gives and who takes, and which areas they are in.
+
+A node holds the whole object; its label and its `IN` relationships are written in the same transaction and are there
+to be walked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from symbiosis.model.errors import Conflict, NotFound
+from symbiosis.model.organisation import Organisation, OrganisationKind
+from symbiosis.model.text import Text
+from symbiosis.store.graph import Graph, Row, Transaction
+from symbiosis.store.properties import from_properties, to_properties
+from symbiosis.store.references import not_there, require
+
+CREATE_BY_KIND: dict[OrganisationKind, str] = {
+    "Factory": "organisations/create_factory",
+    "CommunityEnterprise": "organisations/create_community_enterprise",
+    "Farm": "organisations/create_farm",
+    "Utility": "organisations/create_utility",
+    "Municipality": "organisations/create_municipality",
+    "Commons": "organisations/create_commons",
+}
+
+
+def save(graph: Graph, organisations: Iterable[Organisation], on_progress: Callable[[int], None] | None = None) -> int:
+    """Write organisations, new or known, and their areas; how many.
+
+    Raises InvalidInput when an area is not there, Conflict when one is known as another kind (a kind is for life);
+    then nothing is written.
+    """
+    given = list({organisation.id: organisation for organisation in organisations}.values())
+    require(graph, areas=(area_id for organisation in given for area_id in organisation.area_ids))
+    _refuse_other_kinds(graph, given)
+    rows = [
+        {"id": organisation.id, "area_ids": list(organisation.area_ids), "properties": to_properties(organisation)}
+        for organisation in given
+    ]
+    return graph.in_batches(rows, _write, on_progress=on_progress)
+
+
+def get(graph: Graph, organisation_id: str) -> Organisation:
+    """The organisation with this id. Raises NotFound."""
+    found = get_many(graph, [organisation_id])
+    if not found:
+        raise NotFound(not_there("organisations", organisation_id))
+    return found[organisation_id]
+
+
+def get_many(graph: Graph, ids: Iterable[str]) -> dict[str, Organisation]:
+    """Those of the organisations that are there, by id."""
+    return {found.id: found for found in _organisations(graph.read("organisations/get_many", ids=sorted(set(ids))))}
+
+
+def list_page(
+    graph: Graph,
+    *,
+    kind: OrganisationKind | None = None,
+    area_id: str | None = None,
+    name_contains: str | None = None,
+    synthetic: bool | None = None,
+    after_id: str = "",
+    limit: int = 100,
+) -> list[Organisation]:
+    """At most `limit` organisations after `after_id`, in order of id.
+
+    `area_id`: members of the area or of one inside it. `name_contains`: in the Thai or English name, in any case.
+    `synthetic`: None for all, else only the made-up ones or only the real ones. Raises NotFound for an unknown area.
+    """
+    parameters: dict[str, Any] = {
+        "kind": kind,
+        "name": name_contains.lower() if name_contains else None,
+        "synthetic": synthetic,
+        "after_id": after_id,
+        "limit": limit,
+    }
+    if area_id is None:
+        return _organisations(graph.read("organisations/list_page", **parameters))
+    _area_must_be_there(graph, area_id)
+    return _organisations(graph.read("organisations/list_page_of_area", area_id=area_id, **parameters))
+
+
+def count(graph: Graph, area_id: str | None = None, synthetic: bool | None = None) -> dict[str, int]:
+    """How many organisations there are of each kind, in the whole graph or in an area and those inside it."""
+    if area_id is None:
+        rows = graph.read("organisations/count", synthetic=synthetic)
+    else:
+        _area_must_be_there(graph, area_id)
+        rows = graph.read("organisations/count_of_area", area_id=area_id, synthetic=synthetic)
+    return {row["kind"]: row["organisations"] for row in rows}
+
+
+def _write(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
+    known = {row["id"] for row in transaction.read("organisations/kinds", ids=[row["id"] for row in rows])}
+    transaction.write("organisations/update", rows=[row for row in rows if row["id"] in known])
+    for kind, query in CREATE_BY_KIND.items():
+        new = [row for row in rows if row["properties"]["kind"] == kind and row["id"] not in known]
+        if new:
+            transaction.write(query, rows=new)
+    places = [{"id": row["id"], "area_ids": row["area_ids"]} for row in rows]
+    transaction.write("organisations/leave_areas", rows=places)
+    transaction.write("organisations/enter_areas", rows=places)
+
+
+def _refuse_other_kinds(graph: Graph, organisations: Sequence[Organisation]) -> None:
+    kinds = {organisation.id: organisation.kind for organisation in organisations}
+    for row in graph.read("organisations/kinds", ids=sorted(kinds)):
+        if kinds[row["id"]] != row["kind"]:
+            raise Conflict(
+                Text(
+                    th=f"องค์กร {row['id']} บันทึกไว้เป็น {row['kind']} แล้ว เปลี่ยนเป็น {kinds[row['id']]} ไม่ได้",
+                    en=f"Organisation {row['id']} is known as a {row['kind']}; it cannot become a {kinds[row['id']]}.",
+                )
+            )
+
+
+def _area_must_be_there(graph: Graph, area_id: str) -> None:
+    if graph.read("missing/areas", ids=[area_id]):
+        raise NotFound(not_there("areas", area_id))
+
+
+def _organisations(rows: Iterable[Row]) -> list[Organisation]:
+    return [from_properties(Organisation, row["properties"]) for row in rows]

@@ -1,0 +1,143 @@
+"""Offers and needs in the graph, one by one. Whole columns of them are read by `columns.py`.
+
+Saving again what is there changes nothing but the stamp. A stream keeps its organisation for life; its material may be
+corrected. A withdrawal is a state, never a deletion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from symbiosis.model.errors import Conflict, NotFound
+from symbiosis.model.stream import Need, Offer, StreamState
+from symbiosis.model.text import Text
+from symbiosis.store.graph import Graph, Row, Transaction
+from symbiosis.store.properties import from_properties, to_properties
+from symbiosis.store.references import not_there, require
+
+Progress = Callable[[int], None]
+
+
+def save_offers(graph: Graph, offers: Iterable[Offer], on_progress: Progress | None = None) -> int:
+    """Write offers, new or known; how many.
+
+    Raises InvalidInput when an organisation or material is not there, Conflict when an offer belongs to another
+    organisation; then nothing is written.
+    """
+    given = list(offers)
+    require(
+        graph,
+        organisations=(offer.organisation_id for offer in given),
+        materials=(offer.material_id for offer in given),
+    )
+    _refuse_other_owners(graph, "offers/owners", given)
+
+    def write(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
+        transaction.write("offers/save", rows=rows)
+        transaction.write("offers/leave_material", rows=[_names(row, "material_id") for row in rows])
+
+    rows = (
+        {**_names(properties, "organisation_id", "material_id"), "properties": properties}
+        for properties in map(to_properties, given)
+    )
+    return graph.in_batches(rows, write, on_progress=on_progress)
+
+
+def save_needs(graph: Graph, needs: Iterable[Need], on_progress: Progress | None = None) -> int:
+    """Write needs, new or known; how many. Raises as `save_offers` does, also for a product that is not there."""
+    given = list(needs)
+    require(
+        graph,
+        organisations=(need.organisation_id for need in given),
+        materials=(need.material_id for need in given),
+        products=(need.product_id for need in given),
+    )
+    _refuse_other_owners(graph, "needs/owners", given)
+
+    def write(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
+        transaction.write("needs/save_for_material", rows=[row for row in rows if row["material_id"]])
+        transaction.write("needs/save_for_product", rows=[row for row in rows if row["product_id"]])
+        names = [_names(row, "material_id", "product_id") for row in rows]
+        transaction.write("needs/leave_material", rows=names)
+        transaction.write("needs/leave_product", rows=names)
+
+    rows = (
+        {**_names(properties, "organisation_id", "material_id", "product_id"), "properties": properties}
+        for properties in map(to_properties, given)
+    )
+    return graph.in_batches(rows, write, on_progress=on_progress)
+
+
+def get_offer(graph: Graph, offer_id: str) -> Offer:
+    """The offer with this id. Raises NotFound."""
+    return _offers(_found(graph.read("offers/get", id=offer_id), "offers", offer_id))[0]
+
+
+def get_need(graph: Graph, need_id: str) -> Need:
+    """The need with this id. Raises NotFound."""
+    return _needs(_found(graph.read("needs/get", id=need_id), "needs", need_id))[0]
+
+
+def offers_of_organisation(graph: Graph, organisation_id: str) -> list[Offer]:
+    """All offers of an organisation, whatever their state, in order of id."""
+    return _offers(graph.read("offers/of_organisation", organisation_id=organisation_id))
+
+
+def needs_of_organisation(graph: Graph, organisation_id: str) -> list[Need]:
+    """All needs of an organisation, whatever their state, in order of id."""
+    return _needs(graph.read("needs/of_organisation", organisation_id=organisation_id))
+
+
+def offers_of_area(
+    graph: Graph, area_id: str, *, state: StreamState | None = "open", after_id: str = "", limit: int = 1000
+) -> list[Offer]:
+    """At most `limit` offers after `after_id`, in order of id, of members of an area or of one inside it."""
+    return _offers(graph.read("offers/of_area", area_id=area_id, state=state, after_id=after_id, limit=limit))
+
+
+def needs_of_area(
+    graph: Graph, area_id: str, *, state: StreamState | None = "open", after_id: str = "", limit: int = 1000
+) -> list[Need]:
+    """At most `limit` needs after `after_id`, in order of id, of members of an area or of one inside it."""
+    return _needs(graph.read("needs/of_area", area_id=area_id, state=state, after_id=after_id, limit=limit))
+
+
+def set_offer_state(graph: Graph, offer_id: str, state: StreamState) -> Offer:
+    """Open, withdraw, expire or close an offer; the offer as it is then. Raises NotFound."""
+    return _offers(_found(graph.write("offers/set_state", id=offer_id, state=state), "offers", offer_id))[0]
+
+
+def set_need_state(graph: Graph, need_id: str, state: StreamState) -> Need:
+    """Open, withdraw, expire or close a need; the need as it is then. Raises NotFound."""
+    return _needs(_found(graph.write("needs/set_state", id=need_id, state=state), "needs", need_id))[0]
+
+
+def _refuse_other_owners(graph: Graph, query: str, streams: Sequence[Offer | Need]) -> None:
+    owners = {stream.id: stream.organisation_id for stream in streams}
+    for row in graph.read(query, ids=sorted(owners)):
+        if owners[row["id"]] != row["organisation_id"]:
+            raise Conflict(
+                Text(
+                    th=f"{row['id']} เป็นของ {row['organisation_id']} ไม่ใช่ของ {owners[row['id']]}",
+                    en=f"{row['id']} belongs to {row['organisation_id']}, not to {owners[row['id']]}.",
+                )
+            )
+
+
+def _names(row: Mapping[str, Any], *keys: str) -> dict[str, Any]:
+    return {"id": row["id"], **{key: row[key] for key in keys}}
+
+
+def _found(rows: list[Row], kind: str, wanted: str) -> list[Row]:
+    if not rows:
+        raise NotFound(not_there(kind, wanted))
+    return rows
+
+
+def _offers(rows: Iterable[Row]) -> list[Offer]:
+    return [from_properties(Offer, row["properties"]) for row in rows]
+
+
+def _needs(rows: Iterable[Row]) -> list[Need]:
+    return [from_properties(Need, row["properties"]) for row in rows]
