@@ -1,1 +1,1 @@
-"""What experts know, as tables: materials, products, waste codes, pathways, factors, profiles; loaded, checked, indexed."""
+"""What experts know, as tables: materials, products, waste codes, pathways, factors, profiles; checked, indexed."""

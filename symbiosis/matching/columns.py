@@ -96,7 +96,10 @@ def offer_columns(columns: Columns) -> OfferColumns:
         hazards=list(columns["hazard"]),
         hazard_resolved=[bool(value) for value in columns["hazard_resolved"]],
         moisture=_floats(columns["moisture"]),
-        properties=[_mapping(value) for value in columns["properties"]],
+        properties=[
+            _with_moisture(_mapping(value), moisture)
+            for value, moisture in zip(columns["properties"], columns["moisture"], strict=True)
+        ],
         present_routes=list(columns["present_route"]),
         route_evidence=list(columns["present_route_evidence"]),
         management_codes=list(columns["management_code"]),
@@ -173,6 +176,11 @@ def _twelve(values: Sequence[float] | None) -> Sequence[float]:
 
 def _mapping(value: Any) -> Mapping[str, Any]:
     return json.loads(value) if isinstance(value, str) else cast(Mapping[str, Any], value or {})
+
+
+def _with_moisture(properties: Mapping[str, float], moisture: float | None) -> Mapping[str, float]:
+    """Moisture is a quality value too: limits ask for it in percent."""
+    return properties if moisture is None else {**properties, "moisture_percent": moisture * 100}
 
 
 def _date(value: Any) -> date:

@@ -56,7 +56,8 @@ def evaluate_group(catalogue: Catalogue, group: CandidateGroup, offers: OfferCol
     )
     smaller = np.minimum(offers.amount_per_year[o][:, None], needs.amount_per_year[n][None, :] * np.nan_to_num(units))
     months_met = np.divide(amount, smaller, out=np.zeros_like(amount), where=smaller > 0)
-    value = worth(catalogue, group, offers, needs, amount, distance)
+    months = np.maximum((overlap > 0).sum(axis=2), 1).astype(np.float64)
+    value = worth(catalogue, group, offers, needs, amount, distance, months)
     shut[(shut == Gate.OPEN) & value.cannot_gain] = Gate.NO_GAIN
     probability = parts(catalogue, group, offers, needs, np.clip(months_met, 0.0, 1.0), distance)
     return Evaluated(group, shut, units, amount, distance, probability, value)

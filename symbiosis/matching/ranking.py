@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from symbiosis.matching.worth import Worth
 
 @dataclass(frozen=True, slots=True)
 class RankedPair:
-    """One offer and one need by their best pathway, at (row, column) of its piece; `value` None where unknown or ≤ 0."""
+    """One offer and one need by their best pathway, at (row, column) of its piece; `value` None: unknown or ≤ 0."""
 
     piece: Evaluated
     row: int
@@ -27,6 +28,14 @@ class RankedPair:
     p_works: float
     value: float | None
     other_pathway_ids: tuple[str, ...]
+
+    def monthly(self, offers: OfferColumns, needs: NeedColumns) -> Floats:
+        """(12,) what could move each month, in the offer's unit; a lot is spread over the months it may move in."""
+        units = float(self.piece.units_per_need_unit[self.row, self.column])
+        overlap = np.minimum(offers.monthly[self.offer], needs.monthly[self.need] * units)
+        amount, total = float(self.piece.amount_per_year[self.row, self.column]), float(overlap.sum())
+        spread: Floats = overlap * (amount / total) if total > 0 else overlap
+        return spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +48,17 @@ class BlockedPair:
     offer: int
     need: int
     gate: Gate
+
+
+class _Way(NamedTuple):
+    """One pathway of a pair, in the order in which pathways are preferred."""
+
+    unknown: bool
+    minus_gain: float
+    minus_p: float
+    index: int
+    row: int
+    column: int
 
 
 def objective_amount(worth: Worth, parameters: MatchParameters) -> Floats:
@@ -54,50 +74,66 @@ def objective_amount(worth: Worth, parameters: MatchParameters) -> Floats:
 def rank(
     pieces: Iterable[Evaluated], offers: OfferColumns, needs: NeedColumns, parameters: MatchParameters
 ) -> tuple[list[RankedPair], list[BlockedPair]]:
-    """All open pairs, best first, each by its best pathway; and all pairs that stay shut, in order of ids."""
+    """All open pairs, best first, each by its best pathway; and all pairs that stay shut, in order of ids.
+
+    The best pathway of a pair is the one with the highest known value; where none is known, with the highest P × what
+    it could save (up to, at least), since what is unknown of the offer is the same for all its pathways.
+    """
     kept = list(pieces)
     offer_order, need_order = _order(offers.ids), _order(needs.ids)
-    entries: list[tuple[tuple[float, ...], int, int, int, int, int]] = []
+    ways: dict[tuple[int, int], list[_Way]] = {}
     furthest: dict[tuple[int, int], tuple[int, int, int, int]] = {}
     for index, piece in enumerate(kept):
         p = piece.parts.total
         value = objective_amount(piece.worth, parameters) * p
-        rows, columns = np.nonzero(piece.shut == Gate.OPEN)
-        for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
-            offer, need = piece.group.offers[row], piece.group.needs[column]
+        potential = np.fmax(np.nan_to_num(piece.worth.up_to_t), np.nan_to_num(piece.worth.at_least_t)) * p
+        for row, column in zip(*(axis.tolist() for axis in np.nonzero(piece.shut == Gate.OPEN)), strict=True):
+            pair = (piece.group.offers[row], piece.group.needs[column])
             gain = float(value[row, column])
-            unknown = not gain > 0
-            likely = float(p[row, column])
-            key = (unknown, 0.0 if unknown else -gain, -likely, offer_order[offer], need_order[need], index)
-            entries.append((key, index, row, column, offer, need))
-        rows, columns = np.nonzero(piece.shut != Gate.OPEN)
-        for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+            known = gain > 0
+            way = _Way(
+                not known,
+                -gain if known else -float(potential[row, column]),
+                -float(p[row, column]),
+                index,
+                row,
+                column,
+            )
+            ways.setdefault(pair, []).append(way)
+        for row, column in zip(*(axis.tolist() for axis in np.nonzero(piece.shut != Gate.OPEN)), strict=True):
             pair = (piece.group.offers[row], piece.group.needs[column])
             gate = int(piece.shut[row, column])
             if pair not in furthest or gate > furthest[pair][0]:
                 furthest[pair] = (gate, index, row, column)
-    entries.sort()
-    pathways: dict[tuple[int, int], list[str]] = {}
-    for _, index, _, _, offer, need in entries:
-        pathway = kept[index].group.pathway
-        pathways.setdefault((offer, need), []).append(pathway.id if pathway else "")
-    ranked = []
-    for key, index, row, column, offer, need in entries:
-        ids = pathways.pop((offer, need), None)
-        if ids is None:
-            continue
-        others = tuple(dict.fromkeys(other for other in ids[1:] if other and other != ids[0]))
-        value_or_none = None if key[0] else -key[1]
-        ranked.append(RankedPair(kept[index], row, column, offer, need, -key[2], value_or_none, others))
-    open_pairs = {(pair.offer, pair.need) for pair in ranked}
+    ranked = [_ranked(kept, pair, sorted(found)) for pair, found in ways.items()]
+    ranked.sort(
+        key=lambda pair: (
+            pair.value is None, -(pair.value or 0.0), -pair.p_works, offer_order[pair.offer], need_order[pair.need]
+        )
+    )  # fmt: skip
     blocked = [
         BlockedPair(kept[index], row, column, offer, need, Gate(gate))
         for (offer, need), (gate, index, row, column) in sorted(
             furthest.items(), key=lambda item: (offer_order[item[0][0]], need_order[item[0][1]])
         )
-        if (offer, need) not in open_pairs
+        if (offer, need) not in ways
     ]
     return ranked, blocked
+
+
+def _ranked(kept: Sequence[Evaluated], pair: tuple[int, int], ways: Sequence[_Way]) -> RankedPair:
+    best = ways[0]
+    ids = [pathway.id for way in ways if (pathway := kept[way.index].group.pathway)]
+    return RankedPair(
+        piece=kept[best.index],
+        row=best.row,
+        column=best.column,
+        offer=pair[0],
+        need=pair[1],
+        p_works=-best.minus_p,
+        value=None if best.unknown else -best.minus_gain,
+        other_pathway_ids=tuple(dict.fromkeys(other for other in ids if other != ids[0])),
+    )
 
 
 def top_k(ranked: Sequence[RankedPair], count: int) -> list[RankedPair]:

@@ -1,0 +1,129 @@
+"""The whole way from columns to proposals: for a posting or organisation, or for a park with no tonne counted twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from symbiosis.knowledge.catalogue import Catalogue
+from symbiosis.matching.allocation import NEGLIGIBLE, allocate
+from symbiosis.matching.columns import NeedColumns, OfferColumns
+from symbiosis.matching.gates import REASONS, Gate
+from symbiosis.matching.kernel import evaluate
+from symbiosis.matching.parameters import MatchParameters
+from symbiosis.matching.proposing import propose
+from symbiosis.matching.ranking import BlockedPair, rank, top_k
+from symbiosis.model.proposal import Proposal
+from symbiosis.model.text import Text
+
+NO_NEED = Text("ยังไม่มีใครประกาศความต้องการที่ใช้วัสดุนี้ได้", "nobody has posted a need that this material could meet")
+TAKEN = Text("ผู้รับที่เหมาะสมรับเต็มแล้ว", "the takers that fit are filled by better matches")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A pair that a gate stopped, and why."""
+
+    offer_id: str
+    need_id: str
+    gate: str
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Proposals, best first, and the pairs that came to nothing, with reasons."""
+
+    proposals: tuple[Proposal, ...]
+    refused: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """What stays of an offer without a taker: `amount_per_year` in `quantity_unit`, `share` of the offer, and why."""
+
+    offer_id: str
+    material_id: str
+    quantity_unit: str
+    amount_per_year: float
+    tonnes_per_year: float | None
+    share: float
+    reasons: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaFound:
+    """A park's list: proposals in rank order that count every tonne once, and what is left of each offer."""
+
+    proposals: tuple[Proposal, ...]
+    left: tuple[Leftover, ...]
+
+
+def find(catalogue: Catalogue, offers: OfferColumns, needs: NeedColumns, parameters: MatchParameters) -> Found:
+    """The exact top-k of every offer and need over all pairs; each proposal for all that the pair could move."""
+    ranked, blocked = rank(evaluate(catalogue, offers, needs), offers, needs, parameters)
+    proposals = []
+    for position, pair in enumerate(top_k(ranked, parameters.top_k), start=1):
+        amount = float(pair.piece.amount_per_year[pair.row, pair.column])
+        overlap = pair.monthly(offers, needs)
+        proposals.append(
+            propose(catalogue, pair, offers, needs, parameters, rank=position, monthly=overlap, amount_per_year=amount)
+        )
+    return Found(tuple(proposals), tuple(_refusal(pair, offers, needs) for pair in blocked))
+
+
+def find_for_area(
+    catalogue: Catalogue, offers: OfferColumns, needs: NeedColumns, parameters: MatchParameters
+) -> AreaFound:
+    """All offers given against all needs, allocated greedily in rank order, and why the rest stays."""
+    ranked, blocked = rank(evaluate(catalogue, offers, needs), offers, needs, parameters)
+    allocation = allocate(ranked, offers, needs)
+    proposals = tuple(
+        propose(
+            catalogue,
+            given.pair,
+            offers,
+            needs,
+            parameters,
+            rank=position,
+            monthly=given.monthly,
+            amount_per_year=given.amount_per_year,
+        )
+        for position, given in enumerate(allocation.given, start=1)
+    )
+    matched = {pair.offer for pair in ranked}
+    stopped: dict[int, Counter[Gate]] = {}
+    for shut in blocked:
+        stopped.setdefault(shut.offer, Counter())[shut.gate] += 1
+    left = []
+    for index in range(len(offers)):
+        amount, whole = float(allocation.offer_left[index]), float(offers.amount_per_year[index])
+        if amount <= max(NEGLIGIBLE, 1e-6 * whole):
+            continue
+        density = float(offers.tonnes_per_unit[index])
+        left.append(
+            Leftover(
+                offer_id=offers.ids[index],
+                material_id=offers.material_ids[index],
+                quantity_unit=offers.units[index],
+                amount_per_year=amount,
+                tonnes_per_year=None if density != density else amount * density,
+                share=amount / whole if whole else 1.0,
+                reasons=_reasons(index in matched, stopped.get(index, Counter())),
+            )
+        )
+    left.sort(key=lambda item: (-item.share, item.offer_id))
+    return AreaFound(proposals, tuple(left))
+
+
+def _reasons(has_takers: bool, stopped: Counter[Gate]) -> tuple[Text, ...]:
+    reasons = [TAKEN] if has_takers else []
+    for gate, count in sorted(stopped.items()):
+        words = REASONS[gate]
+        reasons.append(Text(f"{words.th} ({count} ราย)", f"{words.en} ({count} need(s))"))
+    return tuple(reasons) or (NO_NEED,)
+
+
+def _refusal(pair: BlockedPair, offers: OfferColumns, needs: NeedColumns) -> Refusal:
+    gate = pair.gate.name.lower().replace("_", "-")
+    return Refusal(offers.ids[pair.offer], needs.ids[pair.need], gate, REASONS[pair.gate])

@@ -1,0 +1,111 @@
+"""Baht beside carbon for the pairs of a group: posted prices, fees, freight, power, and the purchase that is spared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from symbiosis.carbon.case import Case
+from symbiosis.carbon.economics import Money, MoneyRates, money, price_per_unit, rates_of
+from symbiosis.knowledge.catalogue import Catalogue
+from symbiosis.matching.candidates import CandidateGroup
+from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns
+from symbiosis.model.text import Text
+
+LINES: tuple[tuple[str, Text], ...] = (
+    ("disposal", Text("ค่ากำจัดที่ผู้ให้ประหยัดได้", "disposal fee the giver saves")),
+    ("price", Text("ราคาที่ผู้รับจ่ายผู้ให้", "price the taker pays the giver")),
+    ("freight", Text("ค่าขนส่ง", "freight")),
+    ("processing", Text("ค่าไฟฟ้าในการแปรสภาพ", "electricity for processing")),
+    ("purchase", Text("ค่าซื้อสินค้าที่ถูกทดแทน", "purchase that the taker is spared")),
+)
+GOODS_AT_PRICE = Text(
+    "ไม่ทราบราคาสินค้าที่ถูกทดแทน จึงถือว่าของมีค่าเท่าราคาที่ประกาศ",
+    "the displaced product's price is not known: the goods count at the posted price",
+)
+GOODS_UNKNOWN = Text(
+    "ไม่ทราบมูลค่าของสำหรับผู้รับ: ยอดรวมเป็นค่าขั้นต่ำ",
+    "what the goods are worth to the taker is not known: the sum is a lower bound",
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PairMoney:
+    """(offers, needs) of the rows asked for. `thb` a year for both sides together; where the displaced product has no
+    price the goods count at the posted price, and `goods_unknown` where there is none either (then `thb` is a lower
+    bound)."""
+
+    lines: Money
+    thb: Floats
+    goods_unknown: bool | np.ndarray[Any, np.dtype[np.bool_]]
+    rates: MoneyRates
+
+
+def pair_money(
+    catalogue: Catalogue,
+    case: Case,
+    group: CandidateGroup,
+    offers: OfferColumns,
+    needs: NeedColumns,
+    rows: Sequence[int],
+    columns: Sequence[int],
+    amount_per_year: Floats,
+    distance_km: Floats,
+    months: Floats,
+) -> PairMoney:
+    """Money of the pairs (rows × columns of a group) that share a case; the giver's price, else the taker's, stands."""
+    assert group.pathway is not None
+    rates = rates_of(
+        catalogue,
+        case,
+        group.pathway,
+        catalogue.materials[group.material_id],
+        _product_prices(catalogue),
+    )
+    asks = [price_per_unit(offers.prices[group.offers[r]], case, offers.units[group.offers[r]]) for r in rows]
+    unit = offers.units[group.offers[rows[0]]]
+    bids = [price_per_unit(needs.prices[group.needs[c]], case, unit) for c in columns]
+    asked, bid = np.array(asks)[:, None], np.array(bids)[None, :]
+    price = np.where(np.isnan(asked), bid, asked)
+    moisture = offers.moisture[[group.offers[r] for r in rows]][:, None]
+    found = money(case, rates, amount_per_year, distance_km, price_per_unit=price, moisture=moisture, months=months)
+    if rates.displaced_price is not None:
+        return PairMoney(found, found.total, np.zeros(price.shape, dtype=bool), rates)
+    return PairMoney(found, found.total + np.maximum(found.price, 0.0), np.isnan(price), rates)
+
+
+def economics_json(found: PairMoney) -> dict[str, Any]:
+    """One pair's money as plain JSON: each line with its words, both sides' sums, what was assumed, what is missing."""
+    notes = list(found.rates.notes)
+    if found.rates.displaced_price is None:
+        notes.append(GOODS_UNKNOWN if bool(np.all(found.goods_unknown)) else GOODS_AT_PRICE)
+    return {
+        "thb_per_year": _scalar(found.thb),
+        "giver_thb_per_year": _scalar(found.lines.giver),
+        "taker_thb_per_year": _scalar(found.lines.taker),
+        "freight_payer": found.lines.freight_payer,
+        "lines": [
+            {
+                "name": {"th": words.th, "en": words.en},
+                "line": name,
+                "thb_per_year": _scalar(getattr(found.lines, name)),
+            }
+            for name, words in LINES
+        ],
+        "assumptions": [
+            {"id": item.id, "value": item.value, "unit": item.unit, "source": item.source}
+            for item in found.rates.assumptions
+        ],
+        "notes": [{"th": note.th, "en": note.en} for note in notes],
+    }
+
+
+def _product_prices(catalogue: Catalogue) -> dict[str, float]:
+    return {}
+
+
+def _scalar(value: Any) -> float:
+    return float(np.asarray(value).reshape(-1)[0])

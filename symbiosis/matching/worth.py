@@ -1,0 +1,121 @@
+"""What the pairs of a group are worth: t CO2e and THB a year, by one call to the carbon room for each kind of offer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from symbiosis.carbon.baseline import baseline_from_evidence
+from symbiosis.carbon.case import Case, prepare
+from symbiosis.carbon.terms import terms
+from symbiosis.knowledge.catalogue import Catalogue
+from symbiosis.matching.candidates import CandidateGroup
+from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns
+from symbiosis.matching.hazard import declared_hazard
+from symbiosis.matching.money import pair_money
+from symbiosis.model.errors import InvalidInput
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Worth:
+    """(offers, needs) of a group, a year. `central_t`: the saving, NaN where not known; `up_to_t` if it is wasted
+    today, where its present use is unknown; `at_least_t` where a factor is missing; `thb`: giver and taker together."""
+
+    central_t: Floats
+    up_to_t: Floats
+    at_least_t: Floats
+    thb: Floats
+    cannot_gain: NDArray[np.bool_]
+
+
+def distance_or_usual(group: CandidateGroup, distance_km: Floats) -> Floats:
+    """Where a place is unknown the pathway's usual distance stands in; the proposal says so."""
+    usual = group.pathway.typical_max_distance_km if group.pathway else 0.0
+    filled: Floats = np.where(np.isnan(distance_km), usual, distance_km)
+    return filled
+
+
+def case_of_offer(catalogue: Catalogue, group: CandidateGroup, offers: OfferColumns, index: int) -> Case | None:
+    """The carbon case of one offer by the group's pathway; None where no pathway or no conversion of units exists."""
+    if group.pathway is None:
+        return None
+    price = offers.prices[index]
+    density = float(offers.tonnes_per_unit[index])
+    moisture = float(offers.moisture[index])
+    try:
+        return prepare(
+            catalogue,
+            group.pathway,
+            catalogue.materials[group.material_id],
+            baseline=baseline_from_evidence(
+                offers.present_routes[index],
+                offers.route_evidence[index],
+                offers.management_codes[index],
+                price.sign if price else None,
+            ),
+            quantity_unit=offers.units[index],
+            tonnes_per_unit=None if np.isnan(density) else density,
+            moisture=None if np.isnan(moisture) else moisture,
+            hazardous=declared_hazard(catalogue, offers, index) == "HA",
+        )
+    except InvalidInput:
+        return None
+
+
+def worth(
+    catalogue: Catalogue,
+    group: CandidateGroup,
+    offers: OfferColumns,
+    needs: NeedColumns,
+    amount_per_year: Floats,
+    distance_km: Floats,
+    months: Floats,
+) -> Worth:
+    """Savings and money of every pair; offers that differ only in amount, place and moisture share one call."""
+    shape = amount_per_year.shape
+    central, up_to, at_least, thb = (np.full(shape, np.nan) for _ in range(4))
+    goods_unknown = np.zeros(shape, dtype=bool)
+    columns = range(len(group.needs))
+    distance = distance_or_usual(group, distance_km)
+    for case, rows in _cases(catalogue, group, offers):
+        moisture = offers.moisture[[group.offers[row] for row in rows]][:, None]
+        found = terms(case, amount_per_year[rows], distance[rows], moisture=moisture, months=months[rows])
+        for kept, values in ((central, found.central), (up_to, found.up_to), (at_least, found.at_least)):
+            if values is not None:
+                kept[rows] = values
+        baht = pair_money(
+            catalogue, case, group, offers, needs, rows, columns, amount_per_year[rows], distance[rows], months[rows]
+        )
+        thb[rows], goods_unknown[rows] = baht.thb, baht.goods_unknown
+    if group.pathway is None:
+        return Worth(central, up_to, at_least, thb, np.zeros(shape, dtype=bool))
+    co2_can = (central > 0) | (up_to > 0) | ~np.isnan(at_least)
+    return Worth(central, up_to, at_least, thb, ~co2_can & ~(thb > 0) & ~goods_unknown)
+
+
+def _cases(catalogue: Catalogue, group: CandidateGroup, offers: OfferColumns) -> list[tuple[Case, list[int]]]:
+    rows_of: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    for row, index in enumerate(group.offers):
+        price = offers.prices[index]
+        density = float(offers.tonnes_per_unit[index])
+        rows_of[
+            (
+                offers.present_routes[index],
+                offers.route_evidence[index],
+                offers.management_codes[index],
+                price.sign if price else None,
+                offers.units[index],
+                None if np.isnan(density) else density,
+                np.isnan(offers.moisture[index]),
+                declared_hazard(catalogue, offers, index) == "HA",
+            )
+        ].append(row)
+    cases = []
+    for rows in rows_of.values():
+        case = case_of_offer(catalogue, group, offers, group.offers[rows[0]])
+        if case is not None:
+            cases.append((case, rows))
+    return cases

@@ -1,0 +1,88 @@
+"""What every use case needs at hand: the settings, the catalogue, the reader of postings, the open graph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cached_property
+from types import TracebackType
+from typing import Self
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from symbiosis.knowledge.catalogue import Catalogue, shipped_catalogue
+from symbiosis.language.reader import Reader
+from symbiosis.settings import Settings
+from symbiosis.store.graph import Graph
+from symbiosis.store.migrations import migrate
+from symbiosis.store.settings import GraphSettings
+
+BANGKOK = ZoneInfo("Asia/Bangkok")
+"""Postings mean Thai days: "today" changes at midnight in Bangkok."""
+
+
+def graph_settings(settings: Settings) -> GraphSettings:
+    """Which graph server the settings name."""
+    return GraphSettings(
+        data_folder=settings.symbiosis_data_folder,
+        uri=settings.neo4j_uri or None,
+        username=settings.neo4j_username,
+        password=settings.neo4j_password.get_secret_value(),
+        database=settings.neo4j_database,
+        heap=settings.symbiosis_graph_heap,
+    )
+
+
+def _new_id(prefix: str) -> str:
+    return f"{prefix}_{uuid4().hex[:20]}"
+
+
+class Context:
+    """One open service. Time and ids come from here alone, so that tests can pass their own."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(BANGKOK),
+        new_id: Callable[[str], str] = _new_id,
+    ) -> None:
+        self.settings = settings
+        self.now = now
+        self.new_id = new_id
+
+    @property
+    def today(self) -> date:
+        """The day in Thailand."""
+        return self.now().date()
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The tables that ship."""
+        return shipped_catalogue()
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The reader of postings, built over the catalogue's names."""
+        return Reader(self.catalogue)
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The graph, opened and brought to the newest schema on first use."""
+        graph = Graph.open(graph_settings(self.settings))
+        migrate(graph)
+        return graph
+
+    def close(self) -> None:
+        """Let go of the graph, if it was opened."""
+        if "graph" in self.__dict__:
+            self.graph.close()
+            del self.__dict__["graph"]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
