@@ -7,14 +7,12 @@ what is absent is None; `properties` and `limits` are JSON text, dates ISO strin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from symbiosis.model.stream import Need, Offer
+from symbiosis.store.columnar import Columns, joined
 from symbiosis.store.graph import Graph, Row
 from symbiosis.store.properties import property_names
-
-Columns = dict[str, list[Any]]
 
 ORGANISATION_COLUMNS = ("organisation_kind", "isic", "factory_types", "latitude", "longitude", "area_ids")
 NOT_READ = ("state", "text")
@@ -24,8 +22,6 @@ NEED_COLUMNS = (*(name for name in property_names(Need) if name not in NOT_READ)
 
 GROUPS_PER_READ = 10
 IDS_PER_READ = 2000
-ABSENT = ""
-"""What the queries collect in place of null, which `collect` would leave out."""
 
 
 def offer_columns(
@@ -45,12 +41,12 @@ def offer_columns(
     ids = _narrowed(graph, "offers", area_id, organisation_id, offer_id)
     if ids is not None:
         parts = _parts(graph, "offers/columns_of_ids", ids, IDS_PER_READ, synthetic)
-        columns = _joined(parts, OFFER_COLUMNS)
+        columns = joined(parts, OFFER_COLUMNS, "id")
         return columns if material_ids is None else _only(columns, {"material_id": set(material_ids)})
     if material_ids is None:
         material_ids = _ids(graph.read("knowledge/material_ids"))
-    return _joined(
-        _parts(graph, "offers/columns_of_materials", material_ids, GROUPS_PER_READ, synthetic), OFFER_COLUMNS
+    return joined(
+        _parts(graph, "offers/columns_of_materials", material_ids, GROUPS_PER_READ, synthetic), OFFER_COLUMNS, "id"
     )
 
 
@@ -69,7 +65,7 @@ def need_columns(
     materials, products = set(material_ids or ()), set(product_ids or ())
     ids = _narrowed(graph, "needs", area_id, organisation_id, need_id)
     if ids is not None:
-        columns = _joined(_parts(graph, "needs/columns_of_ids", ids, IDS_PER_READ, synthetic), NEED_COLUMNS)
+        columns = joined(_parts(graph, "needs/columns_of_ids", ids, IDS_PER_READ, synthetic), NEED_COLUMNS, "id")
         return columns if all_of_them else _only(columns, {"material_id": materials, "product_id": products})
     if all_of_them:
         materials = set(_ids(graph.read("knowledge/material_ids")))
@@ -78,7 +74,7 @@ def need_columns(
         *_parts(graph, "needs/columns_of_materials", materials, GROUPS_PER_READ, synthetic),
         *_parts(graph, "needs/columns_of_products", products, GROUPS_PER_READ, synthetic),
     ]
-    return _joined(parts, NEED_COLUMNS)
+    return joined(parts, NEED_COLUMNS, "id")
 
 
 def _narrowed(
@@ -100,21 +96,6 @@ def _parts(graph: Graph, query: str, ids: Iterable[str], at_a_time: int, synthet
     ordered = sorted(set(ids))
     for start in range(0, len(ordered), at_a_time):
         yield from graph.read(query, ids=ordered[start : start + at_a_time], synthetic=synthetic)
-
-
-def _joined(parts: Iterable[Row], names: Sequence[str]) -> Columns:
-    """The parts one after the other, put in order of id, nulls back in their places."""
-    columns: Columns = {name: [] for name in names}
-    for part in parts:
-        for name in names:
-            columns[name] += part[name]
-    ids = columns["id"]
-    order = sorted(range(len(ids)), key=ids.__getitem__)
-    return {name: [_value(column[index]) for index in order] for name, column in columns.items()}
-
-
-def _value(collected: Any) -> Any:
-    return None if collected == ABSENT else collected
 
 
 def _only(columns: Columns, wanted: dict[str, set[str]]) -> Columns:

@@ -18,6 +18,9 @@ KINDS_TH = {
     "pathways": "เส้นทางการใช้",
     "material_classes": "กลุ่มวัสดุ",
     "waste_codes": "รหัสของเสีย",
+    "proposals": "ข้อเสนอ",
+    "exchanges": "การแลกเปลี่ยน",
+    "runs": "รอบการจับคู่",
 }
 KINDS_EN = {kind: kind.removesuffix("s").replace("_", " ") for kind in KINDS_TH} | {
     "material_classes": "material class"

@@ -1,0 +1,3 @@
+// read
+MATCH (d:Draft {id: $id})
+RETURN properties(d) AS properties

@@ -1,0 +1,3 @@
+// read
+MATCH (x:Exchange {id: $id})
+RETURN properties(x) AS properties

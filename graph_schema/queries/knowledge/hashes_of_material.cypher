@@ -1,0 +1,5 @@
+// read
+// Only what came from the knowledge tables has a hash.
+MATCH (n:Material)
+WHERE n.content_hash IS NOT NULL
+RETURN n.id AS id, n.content_hash AS content_hash

@@ -1,0 +1,5 @@
+// write
+UNWIND $rows AS row
+MATCH (n:Material {id: row.id})
+MATCH (other:MaterialClass {id: row.target})
+MERGE (n)-[:BROADER]->(other)

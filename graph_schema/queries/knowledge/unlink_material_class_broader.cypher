@@ -1,0 +1,4 @@
+// write
+UNWIND $rows AS row
+MATCH (:MaterialClass {id: row.id})-[was:BROADER]->(:MaterialClass)
+DELETE was

@@ -1,0 +1,4 @@
+// write
+UNWIND $rows AS row
+MATCH (:Pathway {id: row.id})<-[was:USED_IN]-(:Material)
+DELETE was

@@ -1,0 +1,3 @@
+// read
+MATCH (p:Proposal {id: $id})
+RETURN properties(p) AS properties

@@ -1,0 +1,3 @@
+// read
+MATCH (r:Run {id: $id})
+RETURN properties(r) AS properties

@@ -1,0 +1,32 @@
+"""Taking made-up organisations out of the graph again, with all that hangs on them."""
+
+from __future__ import annotations
+
+from symbiosis.store.graph import Graph
+
+AT_A_TIME = 1000
+DELETIONS = {
+    "runs": "demo/delete_runs",
+    "proposals": "demo/delete_proposals",
+    "exchanges": "demo/delete_exchanges",
+    "offers": "demo/delete_offers",
+    "needs": "demo/delete_needs",
+    "organisations": "demo/delete_organisations",
+    "areas": "demo/delete_areas",
+}
+"""In this order: what hangs on others goes first, so that being cut off leaves nothing that nobody finds again."""
+
+
+def wipe_synthetic(graph: Graph) -> dict[str, int]:
+    """Delete everything made up, some at a time; how many nodes of each kind. Real ones are left alone.
+
+    A proposal or exchange between something made up and something real goes too.
+    """
+    return {kind: _delete_all(graph, query) for kind, query in DELETIONS.items()}
+
+
+def _delete_all(graph: Graph, query: str) -> int:
+    total = 0
+    while deleted := graph.write(query, at_a_time=AT_A_TIME)[0]["deleted"]:
+        total += deleted
+    return total

@@ -1,0 +1,120 @@
+"""Proposals in the graph, and the runs that made them.
+
+A proposal's id is a hash of what it joins, so a rerun writes the same node; what a run thought of it lies on the
+`PROPOSED` relationship, what people said of it is its state and is theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from symbiosis.model.errors import NotFound
+from symbiosis.model.proposal import Proposal, ProposalState, Run
+from symbiosis.store.graph import Graph, Row, Transaction
+from symbiosis.store.properties import from_properties, to_properties
+from symbiosis.store.references import not_there, require
+
+ROWS_PER_WRITE = 2000
+"""Proposals carry their reasons and their ledger: fewer of them make a batch."""
+
+
+def save_run(
+    graph: Graph, run: Run, proposals: Sequence[Proposal], on_progress: Callable[[int], None] | None = None
+) -> int:
+    """Write a run and what it proposed; how many proposals.
+
+    A proposal that is there already is updated, but for its state. Raises InvalidInput when an offer, need, taker or
+    pathway is not in the graph; then nothing is written.
+    """
+    require(
+        graph,
+        offers=(proposal.offer_id for proposal in proposals),
+        needs=(proposal.need_id for proposal in proposals),
+        organisations=(proposal.taker_id for proposal in proposals if proposal.need_id is None),
+        pathways=(proposal.pathway_id for proposal in proposals),
+    )
+    keep_run(graph, run)
+
+    def write(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
+        transaction.write("proposals/save_for_need", rows=[row for row in rows if row["need_id"]])
+        transaction.write("proposals/save_for_taker", rows=[row for row in rows if not row["need_id"]])
+        lean = [{name: value for name, value in row.items() if name != "properties"} for row in rows]
+        transaction.write("proposals/link_pathway", rows=[row for row in lean if row["pathway_id"]])
+        transaction.write("proposals/link_run", rows=lean, run_id=run.id)
+
+    return graph.in_batches(map(_row, proposals), write, ROWS_PER_WRITE, on_progress)
+
+
+def keep_run(graph: Graph, run: Run) -> None:
+    """Write a run as it is now, with the graph server's time as its heartbeat."""
+    graph.write("runs/save", id=run.id, properties=to_properties(run))
+
+
+def get_run(graph: Graph, run_id: str) -> Run:
+    """The run with this id. Raises NotFound."""
+    rows = graph.read("runs/get", id=run_id)
+    if not rows:
+        raise NotFound(not_there("runs", run_id))
+    return from_properties(Run, rows[0]["properties"])
+
+
+def get(graph: Graph, proposal_id: str) -> Proposal:
+    """The proposal with this id. Raises NotFound."""
+    return _found(graph.read("proposals/get", id=proposal_id), proposal_id)
+
+
+def set_state(graph: Graph, proposal_id: str, state: ProposalState) -> Proposal:
+    """Keep what people said of a proposal; the proposal as it is then. Raises NotFound."""
+    return _found(graph.write("proposals/set_state", id=proposal_id, state=state), proposal_id)
+
+
+def of_offer(graph: Graph, offer_id: str, limit: int = 20, open_only: bool = True) -> list[Proposal]:
+    """Proposals for an offer, best first. `open_only`: only those whose offer and need are still open."""
+    return _proposals(graph.read("proposals/of_offer", id=offer_id, limit=limit, open_only=open_only))
+
+
+def of_need(graph: Graph, need_id: str, limit: int = 20, open_only: bool = True) -> list[Proposal]:
+    """Proposals for a need, best first."""
+    return _proposals(graph.read("proposals/of_need", id=need_id, limit=limit, open_only=open_only))
+
+
+def of_organisation(graph: Graph, organisation_id: str, limit: int = 20, open_only: bool = True) -> list[Proposal]:
+    """What an organisation could give and take, best first."""
+    return _proposals(graph.read("proposals/of_organisation", id=organisation_id, limit=limit, open_only=open_only))
+
+
+def of_area(graph: Graph, area_id: str, limit: int = 20, open_only: bool = True) -> list[Proposal]:
+    """What members of an area, or of one inside it, could give and take, best first."""
+    return _proposals(graph.read("proposals/of_area", id=area_id, limit=limit, open_only=open_only))
+
+
+def of_run(graph: Graph, run_id: str, limit: int = 1000) -> list[Proposal]:
+    """What a run proposed, in its order. Their figures are of the last run that proposed them."""
+    return _proposals(graph.read("proposals/of_run", id=run_id, limit=limit))
+
+
+def _row(proposal: Proposal) -> Row:
+    properties = to_properties(proposal)
+    return {
+        "id": proposal.id,
+        "offer_id": proposal.offer_id,
+        "need_id": proposal.need_id,
+        "taker_id": proposal.taker_id,
+        "pathway_id": proposal.pathway_id,
+        "state": properties.pop("state"),
+        "rank": proposal.rank,
+        "value": proposal.value,
+        "saving": proposal.saving_central_t,
+        "properties": properties,
+    }
+
+
+def _found(rows: list[Row], proposal_id: str) -> Proposal:
+    if not rows:
+        raise NotFound(not_there("proposals", proposal_id))
+    return _proposals(rows)[0]
+
+
+def _proposals(rows: Iterable[Row]) -> list[Proposal]:
+    return [from_properties(Proposal, row["properties"]) for row in rows]

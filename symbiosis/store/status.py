@@ -1,0 +1,48 @@
+"""Which graph this is and what it holds, for `symbiosis graph status`, `doctor` and the readiness check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from symbiosis.store.graph import Graph
+from symbiosis.store.migrations import code_version, schema_version
+
+
+@dataclass(frozen=True, slots=True)
+class GraphStatus:
+    """`server`: ours or one that NEO4J_URI names; `agent`: what it calls itself. `nodes` by label.
+
+    `schema_version` is the graph's, `code_schema_version` this program's; `data_folder` the embedded server's.
+    """
+
+    server: Literal["embedded", "neo4j"]
+    agent: str
+    address: str
+    database: str
+    data_folder: Path | None
+    schema_version: int
+    code_schema_version: int
+    nodes: dict[str, int]
+
+
+def graph_status(graph: Graph) -> GraphStatus:
+    """Ask the server. Raises GraphUnavailable when it cannot be reached."""
+    connection = graph.connection
+    nodes = node_counts(graph)
+    return GraphStatus(
+        server="embedded" if connection.embedded else "neo4j",
+        agent=connection.driver.get_server_info().agent,
+        address=connection.address,
+        database=connection.database,
+        data_folder=connection.embedded.folder.path if connection.embedded else None,
+        schema_version=schema_version(graph),
+        code_schema_version=code_version(),
+        nodes=nodes,
+    )
+
+
+def node_counts(graph: Graph) -> dict[str, int]:
+    """How many nodes of each label there are, made-up ones included."""
+    return {row["label"]: row["nodes"] for row in graph.read("counts/by_label")}
