@@ -56,7 +56,7 @@ class _Way(NamedTuple):
     unknown: bool
     minus_gain: float
     minus_p: float
-    index: int
+    piece: int
     row: int
     column: int
 
@@ -123,9 +123,9 @@ def rank(
 
 def _ranked(kept: Sequence[Evaluated], pair: tuple[int, int], ways: Sequence[_Way]) -> RankedPair:
     best = ways[0]
-    ids = [pathway.id for way in ways if (pathway := kept[way.index].group.pathway)]
+    ids = [pathway.id for way in ways if (pathway := kept[way.piece].group.pathway)]
     return RankedPair(
-        piece=kept[best.index],
+        piece=kept[best.piece],
         row=best.row,
         column=best.column,
         offer=pair[0],

@@ -28,8 +28,8 @@ class Part:
 class Proposal:
     """An offer, a taker (who posted `need_id`, or did not), a pathway, and what a run thought of them.
 
-    Amounts a year and by month in `quantity_unit`, the offer's own. Savings in t CO2e a year: `saving_central_t` is None
-    where the present use is unknown or the displaced product has no factor; then `saving_up_to_t` (if it is wasted
+    Amounts a year and by month in `quantity_unit`, the offer's own. Savings in t CO2e a year: `saving_central_t` is
+    None where the present use is unknown or the displaced product has no factor; then `saving_up_to_t` (if it is wasted
     today) or `saving_at_least_t` stands. `p_works` is the product of `parts`. `value` is p_works × the objective's
     amount, in `value_unit` ("tCO2e/yr" or "THB/yr"), None where that amount is unknown; such proposals, and those not
     above zero, rank after all others, by p_works. `ledger` is the ledger of the saving as JSON text.
@@ -83,6 +83,6 @@ class Run:
 
 
 def proposal_id(offer_id: str, need_or_taker_id: str, pathway_id: str | None) -> str:
-    """A hash of (offer, need or organisation, pathway): a rerun updates a proposal and never loses what was said of it."""
+    """A hash of (offer, need or taker, pathway): a rerun updates a proposal and keeps what was said of it."""
     key = "|".join((offer_id, need_or_taker_id, pathway_id or "-"))
     return "prop_" + hashlib.sha256(key.encode()).hexdigest()[:20]

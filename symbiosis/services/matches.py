@@ -1,0 +1,153 @@
+"""Who can use it: matches of one offer, need or organisation, and a park's list without double counting."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from symbiosis.matching.candidates import materials_asked_by, materials_offered_for
+from symbiosis.matching.columns import NeedColumns, OfferColumns, need_columns, offer_columns
+from symbiosis.matching.finding import AreaFound, Found, find, find_for_area
+from symbiosis.matching.parameters import MatchParameters
+from symbiosis.model.errors import NotFound
+from symbiosis.model.proposal import Proposal, Run
+from symbiosis.model.text import Text
+from symbiosis.services.context import Context
+from symbiosis.store import areas, columns, organisations, proposals, streams
+from symbiosis.store.columnar import Columns
+
+RunKind = Literal["posting", "area", "organisation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which partners count: `synthetic` None both, False only real ones, True only made-up ones."""
+
+    synthetic: bool | None = None
+
+
+def matches_of_offer(
+    context: Context, offer_id: str, parameters: MatchParameters, scope: Scope, *, store: bool = True
+) -> Found:
+    """The best takers of one offer, found now and kept as a run. NotFound for an unknown offer."""
+    streams.get_offer(context.graph, offer_id)
+    own = columns.offer_columns(context.graph, synthetic=None, offer_id=offer_id)
+    return _run(context, "posting", {"offer_id": offer_id}, own, None, parameters, scope, store)
+
+
+def matches_of_need(
+    context: Context, need_id: str, parameters: MatchParameters, scope: Scope, *, store: bool = True
+) -> Found:
+    """The best givers for one need. NotFound for an unknown need."""
+    streams.get_need(context.graph, need_id)
+    own = columns.need_columns(context.graph, synthetic=None, need_id=need_id)
+    return _run(context, "posting", {"need_id": need_id}, None, own, parameters, scope, store)
+
+
+def matches_of_organisation(
+    context: Context, organisation_id: str, parameters: MatchParameters, scope: Scope, *, store: bool = True
+) -> Found:
+    """The best partners for everything that an organisation offers and needs. NotFound for an unknown organisation."""
+    organisations.get(context.graph, organisation_id)
+    offered = columns.offer_columns(context.graph, synthetic=None, organisation_id=organisation_id)
+    needed = columns.need_columns(context.graph, synthetic=None, organisation_id=organisation_id)
+    giving = _run(
+        context, "organisation", {"organisation_id": organisation_id}, offered, None, parameters, scope, store
+    )
+    taking = _run(context, "organisation", {"organisation_id": organisation_id}, None, needed, parameters, scope, store)
+    return Found(giving.proposals + taking.proposals, giving.refused + taking.refused)
+
+
+def match_area(
+    context: Context, area_id: str, parameters: MatchParameters, scope: Scope, *, store: bool = True
+) -> AreaFound:
+    """Buyers for all by-products of an area's members, anywhere, best first, no tonne counted twice; and what is left.
+
+    A real area is matched with real partners only, unless the scope says otherwise: the made-up never enter its totals.
+    """
+    area = areas.get(context.graph, area_id)
+    synthetic = scope.synthetic if scope.synthetic is not None or area.synthetic else False
+    offers = offer_columns(columns.offer_columns(context.graph, synthetic=synthetic, area_id=area_id))
+    asked = [materials_asked_by(context.catalogue, material_id) for material_id in sorted(set(offers.material_ids))]
+    needs = need_columns(
+        columns.need_columns(
+            context.graph,
+            sorted({material_id for materials, _ in asked for material_id in materials}),
+            sorted({product_id for _, products in asked for product_id in products}),
+            synthetic=synthetic,
+        )
+    )
+    found = find_for_area(context.catalogue, offers, needs, parameters)
+    if store:
+        _store(context, "area", {"area_id": area_id, "synthetic": synthetic}, parameters, found.proposals)
+    return found
+
+
+def proposal(context: Context, proposal_id: str) -> Proposal:
+    """One stored proposal. NotFound where it is not there."""
+    return proposals.get(context.graph, proposal_id)
+
+
+def kind_of(context: Context, posting_or_organisation_id: str) -> Literal["offer", "need", "organisation"]:
+    """What an id stands for, by looking it up; NotFound where nothing has it."""
+    for kind, look in (("offer", streams.get_offer), ("need", streams.get_need), ("organisation", organisations.get)):
+        try:
+            look(context.graph, posting_or_organisation_id)
+        except NotFound:
+            continue
+        return "offer" if kind == "offer" else "need" if kind == "need" else "organisation"
+    raise NotFound(
+        Text(
+            f"ไม่มีประกาศหรือองค์กร {posting_or_organisation_id}",
+            f"there is no offer, need or organisation {posting_or_organisation_id}",
+        )
+    )
+
+
+def _run(
+    context: Context,
+    kind: RunKind,
+    about: Mapping[str, object],
+    offered: Columns | None,
+    needed: Columns | None,
+    parameters: MatchParameters,
+    scope: Scope,
+    store: bool,
+) -> Found:
+    offers, needs = _both_sides(context, offered, needed, scope)
+    found = find(context.catalogue, offers, needs, parameters)
+    if store:
+        _store(context, kind, {**about, "synthetic": scope.synthetic}, parameters, found.proposals)
+    return found
+
+
+def _both_sides(
+    context: Context, offered: Columns | None, needed: Columns | None, scope: Scope
+) -> tuple[OfferColumns, NeedColumns]:
+    catalogue = context.catalogue
+    if offered is not None:
+        asked = [materials_asked_by(catalogue, material_id) for material_id in sorted(set(offered["material_id"]))]
+        materials = {material_id for ids, _ in asked for material_id in ids}
+        products = {product_id for _, ids in asked for product_id in ids}
+        needed = columns.need_columns(context.graph, sorted(materials), sorted(products), synthetic=scope.synthetic)
+    else:
+        assert needed is not None
+        targets = dict.fromkeys(zip(needed["material_id"], needed["product_id"], strict=True))
+        wanted = {m for material, product in targets for m in materials_offered_for(catalogue, material, product)}
+        offered = columns.offer_columns(context.graph, sorted(wanted), synthetic=scope.synthetic)
+    return offer_columns(offered), need_columns(needed)
+
+
+def _store(
+    context: Context,
+    kind: RunKind,
+    about: Mapping[str, object],
+    parameters: MatchParameters,
+    found: Iterable[Proposal],
+) -> None:
+    kept = list(found)
+    told = json.dumps({**about, **asdict(parameters)}, ensure_ascii=False, sort_keys=True)
+    run = Run(context.new_id("run"), kind, told, context.now(), "done", len(kept), len(kept))
+    proposals.save_run(context.graph, run, kept)

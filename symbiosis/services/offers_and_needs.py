@@ -1,0 +1,119 @@
+"""Structured postings: an offer or a need checked against the catalogue, written, and matched at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from symbiosis.knowledge.catalogue import Catalogue
+from symbiosis.model.errors import Fault, InvalidInput
+from symbiosis.model.quantity import Quantity
+from symbiosis.model.stream import Hazard, Need, Offer, RouteEvidence
+from symbiosis.model.text import Text
+from symbiosis.services.context import Context
+from symbiosis.services.inputs import NeedInput, OfferInput
+from symbiosis.services.waste_codes import check_code
+from symbiosis.store import organisations, streams
+
+
+def post_offer(context: Context, given: OfferInput, *, material_score: float = 1.0) -> Offer:
+    """Check and write an offer; it. InvalidInput with every fault, NotFound where the organisation is not there."""
+    owner = organisations.get(context.graph, given.organisation_id)
+    faults = _stream_faults(context, given)
+    code = check_code(context.catalogue, given.waste_code) if given.waste_code else None
+    if code is not None and code.fault is not None:
+        faults.append(code.fault)
+    if faults:
+        raise InvalidInput(Text("ประกาศนี้มีข้อผิดพลาด", "the posting cannot be used"), tuple(faults))
+    material = context.catalogue.materials[given.material_id]
+    evidence: RouteEvidence | None = "stated" if given.present_route else None
+    offer = Offer(
+        id=context.new_id("off"),
+        organisation_id=owner.id,
+        material_id=given.material_id,
+        quantity=_with_density(given.quantity.quantity(), context.catalogue, given.material_id),
+        status=given.status,
+        waste_code=code.code if code else material.waste_code,
+        hazard=_worst(given.hazard, code.hazard if code else None),
+        hazard_resolved=given.hazard_resolved,
+        moisture=given.moisture,
+        properties=dict(sorted(given.properties.items())),
+        present_route=given.present_route,
+        present_route_evidence=evidence,
+        management_code=given.management_code,
+        price=given.price.price() if given.price else None,
+        material_score=material_score,
+        confidential=given.confidential,
+        text=given.text,
+        valid_from=given.valid_from,
+        valid_until=given.valid_until,
+        synthetic=owner.synthetic,
+    )
+    streams.save_offers(context.graph, [offer])
+    return offer
+
+
+def post_need(context: Context, given: NeedInput, *, material_score: float = 1.0) -> Need:
+    """Check and write a need; it. Raises as `post_offer` does."""
+    owner = organisations.get(context.graph, given.organisation_id)
+    if faults := _stream_faults(context, given):
+        raise InvalidInput(Text("ประกาศนี้มีข้อผิดพลาด", "the posting cannot be used"), tuple(faults))
+    quantity = given.quantity.quantity()
+    if given.material_id is not None:
+        quantity = _with_density(quantity, context.catalogue, given.material_id)
+    need = Need(
+        id=context.new_id("need"),
+        organisation_id=owner.id,
+        quantity=quantity,
+        material_id=given.material_id,
+        product_id=given.product_id,
+        limits={name: (low, high) for name, (low, high) in sorted(given.limits.items())},
+        price=given.price.price() if given.price else None,
+        material_score=material_score,
+        confidential=given.confidential,
+        text=given.text,
+        valid_from=given.valid_from,
+        valid_until=given.valid_until,
+        synthetic=owner.synthetic,
+    )
+    streams.save_needs(context.graph, [need])
+    return need
+
+
+def _stream_faults(context: Context, given: OfferInput | NeedInput) -> list[Fault]:
+    faults: list[Fault] = []
+    catalogue = context.catalogue
+    if given.material_id is not None and given.material_id not in catalogue.materials:
+        message = Text(
+            f"ไม่มีวัสดุ {given.material_id}: ค้นหาได้ที่ /v1/materials",
+            f"there is no material {given.material_id}; search /v1/materials",
+        )
+        faults.append(Fault("material_id", "unknown-material", message))
+    if isinstance(given, NeedInput) and given.product_id is not None and given.product_id not in catalogue.products:
+        message = Text(f"ไม่มีผลิตภัณฑ์ {given.product_id}", f"there is no product {given.product_id}")
+        faults.append(Fault("product_id", "unknown-product", message))
+    if isinstance(given, OfferInput) and given.management_code not in (None, *catalogue.management_codes):
+        message = Text(
+            f"ไม่มีรหัสการจัดการ {given.management_code}", f"there is no management code {given.management_code}"
+        )
+        faults.append(Fault("management_code", "unknown-management-code", message))
+    if given.valid_until is not None and given.valid_until < context.today:
+        message = Text("ประกาศหมดอายุแล้ว", "the posting has expired already")
+        faults.append(Fault("valid_until", "in-the-past", message))
+    return faults
+
+
+def _with_density(quantity: Quantity, catalogue: Catalogue, material_id: str) -> Quantity:
+    """Tonnes beside cubic metres of a liquid or solid, by the material's bulk density, where none was stated."""
+    material = catalogue.materials.get(material_id)
+    if (
+        quantity.unit != "m3"
+        or quantity.tonnes_per_unit is not None
+        or material is None
+        or material.bulk_density is None
+    ):
+        return quantity
+    return replace(quantity, tonnes_per_unit=material.bulk_density[1])
+
+
+def _worst(*flags: Hazard | None) -> Hazard | None:
+    return "HA" if "HA" in flags else "HM" if "HM" in flags else None

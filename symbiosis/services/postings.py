@@ -1,0 +1,210 @@
+"""A posting in its author's own words: understood, asked about where unsure, written, and matched at once."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from symbiosis.language.reading import Guess, Question, Reading
+from symbiosis.language.to_quantity import model_quantity
+from symbiosis.matching.finding import Found
+from symbiosis.matching.parameters import MatchParameters
+from symbiosis.model.draft import Draft
+from symbiosis.model.errors import Fault, InvalidInput, TooLarge
+from symbiosis.model.organisation import Organisation
+from symbiosis.model.quantity import Quantity
+from symbiosis.model.stream import Need, Offer
+from symbiosis.model.text import Text
+from symbiosis.services.context import Context
+from symbiosis.services.inputs import MAX_TEXT_CHARACTERS, PostingAnswers, PostingInput
+from symbiosis.services.matches import Scope, matches_of_need, matches_of_offer
+from symbiosis.services.waste_codes import check_code
+from symbiosis.store import drafts, organisations, streams
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What became of a posting: an offer or a need with its matches, or a draft with the questions that block it.
+
+    `questions` also holds those that only improve an offer or need that was written.
+    """
+
+    reading: Reading
+    questions: tuple[Question, ...]
+    assumptions: tuple[Text, ...]
+    offer: Offer | None = None
+    need: Need | None = None
+    draft: Draft | None = None
+    found: Found | None = None
+
+
+def post_text(context: Context, given: PostingInput, parameters: MatchParameters, scope: Scope) -> Posted:
+    """Understand a text and write what it says.
+
+    Raises InvalidInput for what is no posting, a negative quantity or a waste code that does not exist, TooLarge past
+    the limit, NotFound where the organisation is not there. What is unsure becomes a draft, never a silent guess.
+    """
+    if len(given.text) > MAX_TEXT_CHARACTERS:
+        limit = f"{MAX_TEXT_CHARACTERS:,}"
+        raise TooLarge(Text(f"ข้อความยาวเกิน {limit} ตัวอักษร", f"the text has more than {limit} characters"))
+    owner = organisations.get(context.graph, given.organisation_id)
+    main_type = owner.factory_types[0] if owner.factory_types else None
+    reading = context.reader.read(given.text, today=context.today, generator_type=main_type)
+    _refuse_what_cannot_be(context, reading, given.answers)
+    questions = tuple(q for q in reading.questions if not _answered(q, given.answers))
+    understood = _understood(context, reading, given.answers)
+    if understood is None or any(question.blocks for question in questions):
+        return Posted(reading, questions, reading.assumptions, draft=_keep_draft(context, owner, reading, questions))
+    target, quantity, assumptions = understood
+    direction = given.answers.direction or reading.direction
+    if direction == "offer":
+        offer = _offer(context, owner, given, reading, target, quantity)
+        streams.save_offers(context.graph, [offer])
+        found = matches_of_offer(context, offer.id, parameters, scope)
+        return Posted(reading, questions, assumptions, offer=offer, found=found)
+    need = _need(context, owner, given, reading, target, quantity)
+    streams.save_needs(context.graph, [need])
+    found = matches_of_need(context, need.id, parameters, scope)
+    return Posted(reading, questions, assumptions, need=need, found=found)
+
+
+def _refuse_what_cannot_be(context: Context, reading: Reading, answers: PostingAnswers) -> None:
+    faults: list[Fault] = []
+    if not reading.is_posting and answers.material_id is None and answers.product_id is None:
+        message = Text(
+            "อ่านแล้วไม่ใช่ประกาศเสนอหรือต้องการวัสดุ: บอกว่ามีหรือต้องการอะไร เท่าไร เช่น 'ขี้เลื่อย เดือนละ 20 ตัน ให้ฟรี'",
+            "this does not read as an offer or need of a material; say what and how much, "
+            "such as 'sawdust, 20 tonnes a month, free'",
+        )
+        faults.append(Fault("text", "not-a-posting", message))
+    if reading.refusal is not None and answers.quantity is None:
+        faults.append(Fault("quantity", "quantity-refused", reading.refusal))
+    code = answers.waste_code or reading.waste_code
+    if code is not None:
+        checked = check_code(context.catalogue, code)
+        if checked.fault is not None:
+            faults.append(checked.fault)
+    for field, value, known in (
+        ("material_id", answers.material_id, context.catalogue.materials),
+        ("product_id", answers.product_id, context.catalogue.products),
+    ):
+        if value is not None and value not in known:
+            message = Text(f"ไม่มี {field} {value}", f"there is no {field} {value}")
+            faults.append(Fault(f"answers.{field}", f"unknown-{field.removesuffix('_id')}", message))
+    if faults:
+        raise InvalidInput(Text("ใช้ประกาศนี้ไม่ได้", "the posting cannot be used"), tuple(faults))
+
+
+def _answered(question: Question, answers: PostingAnswers) -> bool:
+    """Whether an answer came with the posting; a material may be named as a material or, by a need, as a product."""
+    if question.field in ("material", "material_id", "product", "product_id"):
+        return answers.material_id is not None or answers.product_id is not None
+    return getattr(answers, question.field, None) is not None
+
+
+def _understood(
+    context: Context, reading: Reading, answers: PostingAnswers
+) -> tuple[tuple[str | None, str | None, float], Quantity, tuple[Text, ...]] | None:
+    """((material, product, how sure), quantity, assumptions), or None where something decisive is missing."""
+    direction = answers.direction or reading.direction
+    target = _target(reading, answers, direction == "need")
+    if target is None or direction is None:
+        return None
+    material_id, _, _ = target
+    if answers.quantity is not None:
+        return target, answers.quantity.quantity(), reading.assumptions
+    material = context.catalogue.materials[material_id] if material_id else None
+    quantity, assumptions = model_quantity(reading, material, today=context.today)
+    return None if quantity is None else (target, quantity, tuple(dict.fromkeys(reading.assumptions + assumptions)))
+
+
+def _target(reading: Reading, answers: PostingAnswers, is_need: bool) -> tuple[str | None, str | None, float] | None:
+    if answers.material_id is not None:
+        return answers.material_id, None, 1.0
+    if answers.product_id is not None and is_need:
+        return None, answers.product_id, 1.0
+    material: Guess | None = reading.materials[0] if reading.materials else None
+    product: Guess | None = reading.products[0] if reading.products and is_need else None
+    if product is not None and (material is None or product.score > material.score):
+        return None, product.id, product.score
+    return (material.id, None, material.score) if material is not None else None
+
+
+def _keep_draft(context: Context, owner: Organisation, reading: Reading, questions: tuple[Question, ...]) -> Draft:
+    told = reading.as_json()
+    open_fields = {question.field for question in questions}
+    asked = [item for item in told["questions"] if item["field"] in open_fields]
+    draft = Draft(
+        id=context.new_id("draft"),
+        organisation_id=owner.id,
+        text=reading.text,
+        reading=json.dumps(told, ensure_ascii=False, sort_keys=True),
+        questions=json.dumps(asked, ensure_ascii=False, sort_keys=True),
+        posted_on=context.today,
+        synthetic=owner.synthetic,
+    )
+    drafts.save(context.graph, draft)
+    return draft
+
+
+def _offer(
+    context: Context,
+    owner: Organisation,
+    given: PostingInput,
+    reading: Reading,
+    target: tuple[str | None, str | None, float],
+    quantity: Quantity,
+) -> Offer:
+    material_id, _, score = target
+    assert material_id is not None
+    material = context.catalogue.materials[material_id]
+    code = given.answers.waste_code or reading.waste_code
+    checked = check_code(context.catalogue, code) if code else None
+    properties = {name: value for name, value in sorted(reading.properties.items()) if name != "moisture_percent"}
+    moisture = reading.properties.get("moisture_percent")
+    stated = given.answers.present_route
+    return Offer(
+        id=context.new_id("off"),
+        organisation_id=owner.id,
+        material_id=material_id,
+        quantity=quantity,
+        waste_code=checked.code if checked else material.waste_code,
+        hazard=checked.hazard if checked else reading.hazard,
+        moisture=None if moisture is None else min(moisture / 100, 0.999),
+        properties=properties,
+        present_route=stated or reading.present_route,
+        present_route_evidence="stated" if stated else reading.present_route_evidence,
+        management_code=reading.management_code,
+        price=reading.price,
+        material_score=score,
+        confidential=given.confidential,
+        text=given.text,
+        valid_from=reading.valid_from,
+        valid_until=reading.valid_until,
+        synthetic=owner.synthetic,
+    )
+
+
+def _need(
+    context: Context,
+    owner: Organisation,
+    given: PostingInput,
+    reading: Reading,
+    target: tuple[str | None, str | None, float],
+    quantity: Quantity,
+) -> Need:
+    material_id, product_id, score = target
+    return Need(
+        id=context.new_id("need"),
+        organisation_id=owner.id,
+        quantity=quantity,
+        material_id=material_id,
+        product_id=product_id,
+        price=reading.price,
+        material_score=score,
+        confidential=given.confidential,
+        text=given.text,
+        valid_from=reading.valid_from,
+        valid_until=reading.valid_until,
+        synthetic=owner.synthetic,
+    )

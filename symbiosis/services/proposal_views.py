@@ -1,0 +1,225 @@
+"""How proposals look from outside: who, what, how much, how far, why, what it saves, and what is still to ask."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, Self
+
+from symbiosis.matching.finding import AreaFound, Found
+from symbiosis.model.organisation import Organisation
+from symbiosis.model.proposal import Proposal
+from symbiosis.services.context import Context
+from symbiosis.services.views import PartyView, TextView, View, material_name
+from symbiosis.store import organisations, streams
+
+SYNTHETIC_BANNER = TextView(th="มีข้อมูลสมมติ (สาธิต) อยู่ในผลลัพธ์นี้", en="this result holds made-up (demo) data")
+LABEL = TextView(
+    th="ค่าประมาณการปล่อยที่เลี่ยงได้ ไม่ใช่คาร์บอนเครดิต T-VER",
+    en="estimated avoided emissions, not a T-VER credit",
+)
+
+
+class PartView(View):
+    """One factor of P(it works)."""
+
+    name: str
+    value: float
+    sentence: TextView
+
+
+class SavingView(View):
+    """t CO2e a year. `central_t` null where something decisive is unknown; then `up_to_t` or `at_least_t` may stand.
+    `ledger` holds the terms A–H with factors, sources and assumptions."""
+
+    central_t: float | None
+    low_t: float | None
+    high_t: float | None
+    up_to_t: float | None
+    at_least_t: float | None
+    summary: TextView
+    label: TextView
+    ledger: dict[str, Any] | None
+
+
+class ProposalView(View):
+    """A match: giver, taker, material, use, amounts by month, distance, P with its parts, saving, baht, questions."""
+
+    id: str
+    rank: int
+    state: str
+    offer_id: str
+    need_id: str | None
+    giver: PartyView
+    taker: PartyView
+    material_id: str
+    material_name: TextView
+    use: TextView
+    pathway_id: str | None
+    other_pathway_ids: list[str]
+    by_analogy: bool
+    use_unknown: bool
+    counts_for_symbiosis: bool
+    quantity_unit: str
+    amount_per_year: float
+    tonnes_per_year: float | None
+    monthly: list[float]
+    distance_km: float | None
+    p_works: float
+    parts: list[PartView]
+    saving: SavingView
+    thb_per_year: float | None
+    economics: dict[str, Any] | None
+    value: float | None
+    value_unit: str
+    questions: list[TextView]
+    synthetic: bool
+
+
+class RefusalView(View):
+    """A pair that a gate stopped."""
+
+    offer_id: str
+    need_id: str
+    gate: str
+    reason: TextView
+
+
+class MatchesView(View):
+    """Matches, best first; `refused` tells what was not proposed and why (50 at most of `refused_count`)."""
+
+    proposals: list[ProposalView]
+    refused: list[RefusalView]
+    refused_count: int
+    banner: TextView | None = None
+
+    @classmethod
+    def of(cls, context: Context, found: Found) -> Self:
+        proposals = proposal_views(context, found.proposals)
+        return cls(
+            proposals=proposals,
+            refused=[
+                RefusalView(offer_id=r.offer_id, need_id=r.need_id, gate=r.gate, reason=TextView.of(r.reason))
+                for r in found.refused[:50]
+            ],
+            refused_count=len(found.refused),
+            banner=_banner(found.proposals),
+        )
+
+
+class LeftoverView(View):
+    """What stays of an offer without a taker, and why."""
+
+    offer_id: str
+    material_id: str
+    material_name: TextView
+    quantity_unit: str
+    amount_per_year: float
+    tonnes_per_year: float | None
+    share: float
+    reasons: list[TextView]
+
+
+class AreaMatchesView(View):
+    """A park's list: proposals that count every tonne once, and what is left."""
+
+    area_id: str
+    proposals: list[ProposalView]
+    left: list[LeftoverView]
+    total_tonnes_per_year: float
+    total_saving_central_t: float
+    proposals_without_central_saving: int
+    banner: TextView | None = None
+
+    @classmethod
+    def of(cls, context: Context, area_id: str, found: AreaFound, limit: int | None = None) -> Self:
+        """The first `limit` proposals; totals are over all of them."""
+        central = [p.saving_central_t for p in found.proposals]
+        return cls(
+            area_id=area_id,
+            proposals=proposal_views(context, found.proposals[:limit]),
+            left=[
+                LeftoverView(
+                    offer_id=item.offer_id,
+                    material_id=item.material_id,
+                    material_name=material_name(context.catalogue, item.material_id),
+                    quantity_unit=item.quantity_unit,
+                    amount_per_year=item.amount_per_year,
+                    tonnes_per_year=item.tonnes_per_year,
+                    share=item.share,
+                    reasons=[TextView.of(reason) for reason in item.reasons],
+                )
+                for item in found.left
+            ],
+            total_tonnes_per_year=sum(p.tonnes_per_year or 0.0 for p in found.proposals),
+            total_saving_central_t=sum(value for value in central if value is not None),
+            proposals_without_central_saving=sum(value is None for value in central),
+            banner=_banner(found.proposals),
+        )
+
+
+def proposal_views(context: Context, proposals: Sequence[Proposal]) -> list[ProposalView]:
+    """Views of proposals, with one query for all the organisations they name."""
+    ids = {end for proposal in proposals for end in (proposal.giver_id, proposal.taker_id)}
+    known = organisations.get_many(context.graph, ids) if ids else {}
+    confidential = streams.confidential_ids(
+        context.graph, [stream for p in proposals for stream in (p.offer_id, p.need_id) if stream]
+    )
+    return [_view(context, proposal, known, confidential) for proposal in proposals]
+
+
+def _view(
+    context: Context, proposal: Proposal, known: dict[str, Organisation], confidential: frozenset[str]
+) -> ProposalView:
+    pathway = context.catalogue.pathways.get(proposal.pathway_id or "")
+    use = TextView(th=pathway.use_th, en=pathway.use_en) if pathway else TextView(th="ไม่ทราบการใช้", en="use unknown")
+    ledger: dict[str, Any] | None = json.loads(proposal.ledger) if proposal.ledger else None
+    summary = (
+        TextView.model_validate(ledger["summary"])
+        if ledger
+        else TextView(th="ไม่มีการคำนวณ เพราะไม่ทราบการใช้", en="not computed: the use is not known")
+    )
+    return ProposalView(
+        id=proposal.id,
+        rank=proposal.rank,
+        state=proposal.state,
+        offer_id=proposal.offer_id,
+        need_id=proposal.need_id,
+        giver=PartyView.of(known[proposal.giver_id], withheld=proposal.offer_id in confidential),
+        taker=PartyView.of(known[proposal.taker_id], withheld=(proposal.need_id or "") in confidential),
+        material_id=proposal.material_id,
+        material_name=material_name(context.catalogue, proposal.material_id),
+        use=use,
+        pathway_id=proposal.pathway_id,
+        other_pathway_ids=list(proposal.other_pathway_ids),
+        by_analogy=proposal.by_analogy,
+        use_unknown=proposal.use_unknown,
+        counts_for_symbiosis=proposal.counts_for_symbiosis,
+        quantity_unit=proposal.quantity_unit,
+        amount_per_year=proposal.amount_per_year,
+        tonnes_per_year=proposal.tonnes_per_year,
+        monthly=list(proposal.monthly),
+        distance_km=proposal.distance_km,
+        p_works=proposal.p_works,
+        parts=[PartView(name=p.name, value=p.value, sentence=TextView.of(p.sentence)) for p in proposal.parts],
+        saving=SavingView(
+            central_t=proposal.saving_central_t,
+            low_t=proposal.saving_low_t,
+            high_t=proposal.saving_high_t,
+            up_to_t=proposal.saving_up_to_t,
+            at_least_t=proposal.saving_at_least_t,
+            summary=summary,
+            label=LABEL,
+            ledger=ledger,
+        ),
+        thb_per_year=proposal.thb_per_year,
+        economics=json.loads(proposal.economics) if proposal.economics else None,
+        value=proposal.value,
+        value_unit=proposal.value_unit,
+        questions=[TextView.of(question) for question in proposal.questions],
+        synthetic=proposal.synthetic,
+    )
+
+
+def _banner(proposals: Iterable[Proposal]) -> TextView | None:
+    return SYNTHETIC_BANNER if any(proposal.synthetic for proposal in proposals) else None
