@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from symbiosis.knowledge import rows
-from symbiosis.knowledge.factors import EmissionFactor, EmissionFactorRow, factor_from_row
+from symbiosis.knowledge.factors import EmissionFactor, EmissionFactorRow, FactorDetailsRow, factor_from_row
 from symbiosis.knowledge.records import (
     Assumption,
     BaselineFactor,
@@ -45,6 +45,7 @@ class Tables:
     utilities: Table[rows.UtilityRow]
     areas: Table[rows.AreaRow]
     emission_factors: Table[EmissionFactorRow]
+    factor_details: Table[FactorDetailsRow]
     baseline_factors: Table[BaselineFactor]
     residue_routes: Table[ResidueRoute]
     assumptions: Table[Assumption]
@@ -70,6 +71,7 @@ _RECORD_TYPES: dict[str, type[Any]] = {
     "utilities": rows.UtilityRow,
     "areas": rows.AreaRow,
     "emission_factors": EmissionFactorRow,
+    "factor_details": FactorDetailsRow,
     "baseline_factors": BaselineFactor,
     "residue_routes": ResidueRoute,
     "assumptions": Assumption,
@@ -143,6 +145,7 @@ def shipped_catalogue() -> Catalogue:
 def build_catalogue(tables: Tables) -> Catalogue:
     """Join and index tables that were read without faults."""
     properties = {row.material_id: row for row in tables.material_properties}
+    details = {row.factor_id: row for row in tables.factor_details}
     materials = [rows.material(row, properties.get(row.id)) for row in tables.materials]
     pathways = [rows.pathway(row) for row in tables.pathways] + [
         rows.utility_pathway(row) for row in tables.utilities if row.utility_pathway_id not in rows.NOT_LOADED_UTILITIES
@@ -154,7 +157,7 @@ def build_catalogue(tables: Tables) -> Catalogue:
         waste_codes=_by(map(rows.waste_code, tables.waste_codes), lambda c: c.code),
         pathways=_by(pathways, lambda p: p.id),
         areas=_by(map(rows.area, tables.areas), lambda a: a.id),
-        factors=_by(map(factor_from_row, tables.emission_factors), lambda f: f.id),
+        factors=_by((factor_from_row(row, details.get(row.id)) for row in tables.emission_factors), lambda f: f.id),
         baseline_factors={(row.material_id, row.route): row for row in tables.baseline_factors},
         residue_routes={(row.material_id, row.pathway_family): row for row in tables.residue_routes},
         assumptions=_by(tables.assumptions, lambda a: a.id),

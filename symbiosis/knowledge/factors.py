@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from datetime import date
+from typing import Annotated, Literal
 
-from symbiosis.knowledge.tables import OptionalText
+from pydantic import BeforeValidator
+
+from symbiosis.knowledge.tables import OptionalNumber, OptionalText
 
 BaseUnit = Literal["kg", "kWh", "MJ", "m3", "litre", "tkm", "km"]
 FactorBasis = Literal["wet", "dry", "as_received", "cod"]
@@ -60,9 +63,46 @@ class EmissionFactorRow:
     notes: OptionalText
 
 
+OptionalDate = Annotated[date | None, BeforeValidator(lambda cell: None if cell == "" else cell)]
+
+
+@dataclass(frozen=True, slots=True)
+class FactorDetailsRow:
+    """A row of factor_details.csv: what is known of a factor beside its number; gases in kg per stated base unit.
+
+    The four gases that count are given together or not at all; `co2_biogenic` is a memo and counts 0.
+    """
+
+    factor_id: str
+    gas_set: OptionalText
+    edition: OptionalText
+    valid_from: OptionalDate
+    valid_to: OptionalDate
+    co2_fossil: OptionalNumber
+    ch4_fossil: OptionalNumber
+    ch4_biogenic: OptionalNumber
+    n2o: OptionalNumber
+    co2_biogenic: OptionalNumber
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class GasSplit:
+    """kg of each gas per base unit of a factor (kg, kWh, MJ, …)."""
+
+    co2_fossil: float
+    ch4_fossil: float
+    ch4_biogenic: float
+    n2o: float
+
+
 @dataclass(frozen=True, slots=True)
 class EmissionFactor:
-    """`value` (median), `low`, `high` (95 % range) in kg CO2e per `per`; `basis` of the kg where stated."""
+    """`value` (median), `low`, `high` (95 % range) in kg CO2e per `per`; `basis` of the kg where stated.
+
+    `gas_set` (AR4-100, AR5-100, …) and `gases` None where the source does not say; `valid_from`, `valid_to` (both
+    included) None where open; `biogenic_co2`: kg per base unit, a memo that never counts.
+    """
 
     id: str
     category: str
@@ -80,6 +120,13 @@ class EmissionFactor:
     verification: str
     redistributable: Redistributable
     notes: str
+    licence: str = ""
+    gas_set: str | None = None
+    gases: GasSplit | None = None
+    biogenic_co2: float | None = None
+    edition: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
 
     @property
     def label(self) -> str:
@@ -87,8 +134,11 @@ class EmissionFactor:
         return "estimate" if self.redistributable == "estimate" else self.verification
 
 
-def factor_from_row(row: EmissionFactorRow) -> EmissionFactor:
-    """Convert a row to base units; KeyError for a unit that is not known (`seed check` names it first)."""
+def factor_from_row(row: EmissionFactorRow, details: FactorDetailsRow | None = None) -> EmissionFactor:
+    """Convert a row to base units and join what else is known of it.
+
+    KeyError for a unit that is not known (`seed check` names it first).
+    """
     per, scale, basis = _UNITS[row.unit]
     return EmissionFactor(
         id=row.id,
@@ -107,4 +157,17 @@ def factor_from_row(row: EmissionFactorRow) -> EmissionFactor:
         verification=row.verification,
         redistributable=row.redistributable,
         notes=row.notes or "",
+        licence=row.licence,
+        gas_set=details.gas_set if details else None,
+        gases=_gases(details) if details else None,
+        biogenic_co2=details.co2_biogenic if details else None,
+        edition=details.edition if details else None,
+        valid_from=details.valid_from if details else None,
+        valid_to=details.valid_to if details else None,
     )
+
+
+def _gases(row: FactorDetailsRow) -> GasSplit | None:
+    if row.co2_fossil is None or row.ch4_fossil is None or row.ch4_biogenic is None or row.n2o is None:
+        return None
+    return GasSplit(row.co2_fossil, row.ch4_fossil, row.ch4_biogenic, row.n2o)
