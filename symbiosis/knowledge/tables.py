@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Annotated, Any, Generic, TypeVar
@@ -52,11 +52,14 @@ class Row(Generic[Record]):
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[Record]):
-    """What a file held: its good rows in order and everything that was wrong with the others."""
+    """What a file held: its good rows in order and everything that was wrong with the others.
+
+    `unreadable`: the cells of rows that a bad cell kept out of `rows`, so that their ids still count as known."""
 
     file: str
     rows: tuple[Row[Record], ...]
     faults: tuple[Fault, ...]
+    unreadable: tuple[Mapping[str, str], ...] = ()
 
     def __iter__(self) -> Iterator[Record]:
         return (row.record for row in self.rows)
@@ -92,6 +95,7 @@ def read_table(path: Path, record_type: type[Record]) -> Table[Record]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[Row[Record]] = []
     faults: list[Fault] = []
+    unreadable: list[Mapping[str, str]] = []
     try:
         header = next(reader, [])
         faults += _header_faults(file, header, columns_of(record_type))
@@ -113,11 +117,12 @@ def read_table(path: Path, record_type: type[Record]) -> Table[Record]:
                         rows.append(Row(line, adapter.validate_python(values)))
                     except ValidationError as error:
                         faults += faults_of(error, place(file, line))
+                        unreadable.append(values)
             line = reader.line_num + 1
     except csv.Error as error:
         message = Text(f"อ่านเป็น CSV ไม่ได้: {error}", f"cannot be read as CSV: {error}")
         faults.append(Fault(place(file, reader.line_num), "not-csv", message))
-    return Table(file, tuple(rows), tuple(faults))
+    return Table(file, tuple(rows), tuple(faults), tuple(unreadable))
 
 
 def _header_faults(file: str, header: list[str], wanted: tuple[str, ...]) -> list[Fault]:
