@@ -50,6 +50,7 @@ class Context:
         self.settings = settings
         self.now = now
         self.new_id = new_id
+        self.migrations_applied: tuple[str, ...] = ()
 
     @property
     def today(self) -> date:
@@ -70,7 +71,11 @@ class Context:
     def graph(self) -> Graph:
         """The graph, opened and brought to the newest schema on first use."""
         graph = Graph.open(graph_settings(self.settings))
-        migrate(graph)
+        try:
+            self.migrations_applied = tuple(migrate(graph))
+        except BaseException:
+            graph.close()
+            raise
         return graph
 
     def close(self) -> None:

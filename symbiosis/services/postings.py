@@ -38,11 +38,19 @@ class Posted:
     found: Found | None = None
 
 
-def post_text(context: Context, given: PostingInput, parameters: MatchParameters, scope: Scope) -> Posted:
+def post_text(
+    context: Context,
+    given: PostingInput,
+    parameters: MatchParameters,
+    scope: Scope,
+    *,
+    identifier: str | None = None,
+) -> Posted:
     """Understand a text and write what it says.
 
     Raises InvalidInput for what is no posting, a negative quantity or a waste code that does not exist, TooLarge past
-    the limit, NotFound where the organisation is not there. What is unsure becomes a draft, never a silent guess.
+    the limit, NotFound where the organisation is not there. `identifier`: the id to write it under, a new one if None.
+    What is unsure becomes a draft, never a silent guess.
     """
     if len(given.text) > MAX_TEXT_CHARACTERS:
         limit = f"{MAX_TEXT_CHARACTERS:,}"
@@ -58,11 +66,11 @@ def post_text(context: Context, given: PostingInput, parameters: MatchParameters
     target, quantity, assumptions = understood
     direction = given.answers.direction or reading.direction
     if direction == "offer":
-        offer = _offer(context, owner, given, reading, target, quantity)
+        offer = _offer(context, owner, given, reading, target, quantity, identifier or context.new_id("off"))
         streams.save_offers(context.graph, [offer])
         found = matches_of_offer(context, offer.id, parameters, scope)
         return Posted(reading, questions, assumptions, offer=offer, found=found)
-    need = _need(context, owner, given, reading, target, quantity)
+    need = _need(owner, given, reading, target, quantity, identifier or context.new_id("need"))
     streams.save_needs(context.graph, [need])
     found = matches_of_need(context, need.id, parameters, scope)
     return Posted(reading, questions, assumptions, need=need, found=found)
@@ -154,6 +162,7 @@ def _offer(
     reading: Reading,
     target: tuple[str | None, str | None, float],
     quantity: Quantity,
+    identifier: str,
 ) -> Offer:
     material_id, _, score = target
     assert material_id is not None
@@ -164,7 +173,7 @@ def _offer(
     moisture = reading.properties.get("moisture_percent")
     stated = given.answers.present_route
     return Offer(
-        id=context.new_id("off"),
+        id=identifier,
         organisation_id=owner.id,
         material_id=material_id,
         quantity=quantity,
@@ -186,16 +195,16 @@ def _offer(
 
 
 def _need(
-    context: Context,
     owner: Organisation,
     given: PostingInput,
     reading: Reading,
     target: tuple[str | None, str | None, float],
     quantity: Quantity,
+    identifier: str,
 ) -> Need:
     material_id, product_id, score = target
     return Need(
-        id=context.new_id("need"),
+        id=identifier,
         organisation_id=owner.id,
         quantity=quantity,
         material_id=material_id,

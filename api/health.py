@@ -1,0 +1,46 @@
+"""Whether the service lives, whether it can work, and what it is."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+
+from api.dependencies import OpenContext
+from symbiosis import __version__
+from symbiosis.services.status import readiness
+
+router = APIRouter(tags=["service"])
+
+
+class Health(BaseModel):
+    status: str
+
+
+class Ready(BaseModel):
+    """`graph`: embedded or neo4j; the schema's version and how many materials are loaded."""
+
+    status: str
+    graph: str
+    schema_version: int
+    materials: int
+
+
+class Version(BaseModel):
+    name: str
+    version: str
+
+
+@router.get("/healthz", summary="The process lives")
+def healthz() -> Health:
+    return Health(status="ok")
+
+
+@router.get("/readyz", summary="The graph answers and knowledge is loaded")
+def readyz(context: OpenContext) -> Ready:
+    found = readiness(context)
+    return Ready(status="ok", graph=found.server, schema_version=found.schema_version, materials=found.materials)
+
+
+@router.get("/version", summary="What is running")
+def version() -> Version:
+    return Version(name="symbiosis", version=__version__)

@@ -1,0 +1,60 @@
+"""Areas: the places, the park operator's list, and DIW's density."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+from pydantic import BaseModel
+
+from api.dependencies import OpenContext, Parameters, PartnerScope
+from symbiosis.model.area import AreaKind
+from symbiosis.network.links import LinkDefinition
+from symbiosis.services import areas, matches
+from symbiosis.services.density_view import DensityView
+from symbiosis.services.inputs import AnyDate
+from symbiosis.services.proposal_views import AreaMatchesView
+from symbiosis.services.views import AreaView
+
+router = APIRouter(tags=["areas"])
+AreaId = Annotated[str, Path(max_length=120, examples=["EIT-P1-10"])]
+
+
+class AreaList(BaseModel):
+    areas: list[AreaView]
+
+
+@router.get("/areas", summary="Areas, in order of id")
+def list_areas(context: OpenContext, kind: AreaKind | None = None, synthetic: bool | None = None) -> AreaList:
+    return AreaList(areas=[AreaView.of(area) for area in areas.list_areas(context, kind, synthetic)])
+
+
+@router.get("/areas/{area_id}", summary="One area")
+def get_area(context: OpenContext, area_id: AreaId) -> AreaView:
+    return AreaView.of(areas.area(context, area_id))
+
+
+@router.get("/areas/{area_id}/matches", summary="Buyers for all by-products of an area; no tonne counted twice")
+def get_area_matches(
+    context: OpenContext,
+    area_id: AreaId,
+    parameters: Parameters,
+    scope: PartnerScope,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+) -> AreaMatchesView:
+    found = matches.match_area(context, area_id, parameters, scope, store=False)
+    return AreaMatchesView.of(context, area_id, found, limit)
+
+
+@router.get("/areas/{area_id}/density", summary="How dense the symbiosis of an area is")
+def get_density(
+    context: OpenContext,
+    area_id: AreaId,
+    definition: Annotated[LinkDefinition, Query(description="which exchanges count as links")] = "by-product+utility",
+    at: Annotated[
+        AnyDate | None, Query(description="the day asked for; Buddhist years too", examples=["2569-01-01"])
+    ] = None,
+) -> DensityView:
+    day: date | None = at
+    return DensityView.of(area_id, areas.area_density(context, area_id, definition, day))

@@ -1,0 +1,83 @@
+"""Offers and needs in structured form, their matches, and proposals."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Response, status
+from pydantic import BaseModel
+
+from api.dependencies import OpenContext, Parameters, PartnerScope
+from symbiosis.services import listing, matches
+from symbiosis.services.inputs import NeedInput, OfferInput
+from symbiosis.services.offers_and_needs import post_need, post_offer
+from symbiosis.services.proposal_views import MatchesView, ProposalView, proposal_views
+from symbiosis.services.views import NeedView, OfferView
+
+router = APIRouter(tags=["streams"])
+StreamId = Annotated[str, Path(max_length=120)]
+
+
+class PostedOffer(BaseModel):
+    """The offer as written, and its takers."""
+
+    offer: OfferView
+    matches: MatchesView
+
+
+class PostedNeed(BaseModel):
+    """The need as written, and its givers."""
+
+    need: NeedView
+    matches: MatchesView
+
+
+@router.post("/offers", status_code=status.HTTP_201_CREATED, summary="Post what you have")
+def add_offer(
+    context: OpenContext, given: OfferInput, parameters: Parameters, scope: PartnerScope, response: Response
+) -> PostedOffer:
+    offer = post_offer(context, given)
+    response.headers["Location"] = f"/v1/offers/{offer.id}"
+    found = matches.matches_of_offer(context, offer.id, parameters, scope)
+    return PostedOffer(offer=OfferView.of(offer, context.catalogue), matches=MatchesView.of(context, found))
+
+
+@router.post("/needs", status_code=status.HTTP_201_CREATED, summary="Post what you want")
+def add_need(
+    context: OpenContext, given: NeedInput, parameters: Parameters, scope: PartnerScope, response: Response
+) -> PostedNeed:
+    need = post_need(context, given)
+    response.headers["Location"] = f"/v1/needs/{need.id}"
+    found = matches.matches_of_need(context, need.id, parameters, scope)
+    return PostedNeed(need=NeedView.of(need, context.catalogue), matches=MatchesView.of(context, found))
+
+
+@router.get("/offers/{offer_id}", summary="One offer")
+def get_offer(context: OpenContext, offer_id: StreamId) -> OfferView:
+    return OfferView.of(listing.offer(context, offer_id), context.catalogue)
+
+
+@router.get("/needs/{need_id}", summary="One need")
+def get_need(context: OpenContext, need_id: StreamId) -> NeedView:
+    return NeedView.of(listing.need(context, need_id), context.catalogue)
+
+
+@router.get("/offers/{offer_id}/matches", summary="Takers of an offer, best first")
+def get_offer_matches(
+    context: OpenContext, offer_id: StreamId, parameters: Parameters, scope: PartnerScope
+) -> MatchesView:
+    found = matches.matches_of_offer(context, offer_id, parameters, scope, store=False)
+    return MatchesView.of(context, found)
+
+
+@router.get("/needs/{need_id}/matches", summary="Givers for a need, best first")
+def get_need_matches(
+    context: OpenContext, need_id: StreamId, parameters: Parameters, scope: PartnerScope
+) -> MatchesView:
+    found = matches.matches_of_need(context, need_id, parameters, scope, store=False)
+    return MatchesView.of(context, found)
+
+
+@router.get("/proposals/{proposal_id}", summary="One proposal with its ledger")
+def get_proposal(context: OpenContext, proposal_id: StreamId) -> ProposalView:
+    return proposal_views(context, [matches.proposal(context, proposal_id)])[0]

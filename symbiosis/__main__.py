@@ -1,0 +1,5 @@
+"""`python -m symbiosis` is `symbiosis`."""
+
+from symbiosis.cli import main
+
+main()

@@ -1,0 +1,152 @@
+"""`symbiosis demo …` and `symbiosis reference …`: networks of organisations from files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from symbiosis.cli.output import Json, console, opened, print_json, say, shown, told_errors
+
+if TYPE_CHECKING:
+    from symbiosis.services.context import Context
+    from symbiosis.services.networks import NetworkLoaded, Progress
+
+app = typer.Typer(no_args_is_help=True)
+reference = typer.Typer(no_args_is_help=True)
+
+DEMO_SEED = 2569
+
+
+@app.command("generate")
+def generate(
+    folder: Annotated[Path, typer.Argument(help="where to write the files; must not exist or be empty")],
+    factories: Annotated[int, typer.Option(min=12, max=1_000_000, help="the rest grows in proportion")] = 240,
+    seed: Annotated[int, typer.Option(help="same seed, same bytes")] = DEMO_SEED,
+) -> None:
+    """Make a network up from the knowledge tables; everything in it says that it is made up."""
+    from symbiosis.services.demo_files import generate_files
+
+    with told_errors():
+        made = generate_files(folder, factories=factories, seed=seed)
+        counts = f"{made.organisations:,} organisations, {made.offers:,} offers, {made.needs:,} needs"
+        say(f"{folder}: {made.areas:,} areas, {counts}, {made.exchanges:,} exchanges (all made up)")
+
+
+@app.command("load")
+def load(
+    folder: Annotated[
+        Path | None, typer.Argument(exists=True, file_okay=False, help="files of `demo generate`")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Write the demo network to the graph; it never counts among real organisations."""
+    from symbiosis.services.knowledge import load_seed
+    from symbiosis.services.networks import load_demo
+
+    with opened() as context, progress_bar(quiet=as_json) as progress:
+        load_seed(context)
+        _tell(load_demo(context, folder, progress), as_json)
+
+
+@app.command("remove")
+def remove(as_json: Json = False) -> None:
+    """Take everything made up out of the graph."""
+    from symbiosis.services.networks import remove_demo
+
+    with opened() as context:
+        removed = remove_demo(context)
+        if as_json:
+            print_json(dict(removed))
+        else:
+            console().print(
+                ", ".join(f"{count:,} {kind}" for kind, count in removed.items()) + " removed", markup=False
+            )
+
+
+@app.command("show")
+def show() -> None:
+    """The ten best proposals of one demo park, and what one posting in words finds."""
+    with opened() as context:
+        show_first(context)
+
+
+@reference.command("list")
+def list_references() -> None:
+    """The real, published networks that ship."""
+    from symbiosis.services.networks import reference_names
+
+    for name in reference_names():
+        console().print(name, markup=False)
+
+
+@reference.command("load")
+def load_reference(name: Annotated[str, typer.Argument(help="such as kalundborg")], as_json: Json = False) -> None:
+    """Write a published network to the graph."""
+    from symbiosis.services.knowledge import load_seed
+    from symbiosis.services.networks import load_reference as load_network
+
+    with opened() as context, progress_bar(quiet=as_json) as progress:
+        load_seed(context)
+        _tell(load_network(context, name, progress), as_json)
+
+
+def show_first(context: Context) -> None:
+    """What a newcomer sees: knowledge and demo loaded, the best of one park, one posting answered."""
+    from symbiosis.cli.render import print_posted, print_proposals
+    from symbiosis.services.knowledge import load_seed
+    from symbiosis.services.networks import load_demo
+    from symbiosis.services.posting_views import PostedView
+    from symbiosis.services.proposal_views import SYNTHETIC_BANNER
+    from symbiosis.services.showing import EXAMPLE_TEXT, example_posting, example_proposals
+
+    say(f"graph: {context.graph.connection.address}")
+    load_seed(context, lambda label: say(f"knowledge: {label}"))
+    with progress_bar() as progress:
+        load_demo(context, None, progress)
+    area, proposals = example_proposals(context)
+    say("")
+    say(f"The ten best proposals for {area.name_th} · {area.name_en}   ** {shown(SYNTHETIC_BANNER)} **")
+    print_proposals(proposals)
+    posted, author = example_posting(context)
+    say(f"\n{author.name_th} · {author.name_en} posts:\n  “{EXAMPLE_TEXT}”")
+    view = PostedView.of(context, posted)
+    print_posted(view)
+
+
+@contextmanager
+def progress_bar(*, quiet: bool = False) -> Iterator[Progress | None]:
+    """A bar on a terminal, a line a step elsewhere, nothing where `quiet`."""
+    if quiet:
+        yield None
+        return
+    if not sys.stderr.isatty():
+        yield lambda what, done, total: say(f"{what}: {total:,}") if done == 0 else None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console(stderr=True)
+    ) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def told(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done)
+
+        yield told
+
+
+def _tell(loaded: NetworkLoaded, as_json: bool) -> None:
+    from dataclasses import asdict
+
+    if as_json:
+        print_json(asdict(loaded))
+    else:
+        counts = ", ".join(f"{count:,} {name}" for name, count in asdict(loaded).items())
+        console().print(counts, markup=False)

@@ -1,0 +1,172 @@
+"""`symbiosis matches`, `match --area`, `density`, `areas`, `materials`: what the graph knows of partners and places."""
+
+from __future__ import annotations
+
+from typing import Annotated, cast
+
+import typer
+
+from symbiosis.cli.output import Json, console, opened, print_json, shown
+from symbiosis.matching.parameters import MatchParameters
+from symbiosis.model.proposal import Objective
+
+Partners = Annotated[
+    str, typer.Option("--partners", help="all, real (leave made-up ones out) or demo (made-up ones only)")
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Hang the commands on the root."""
+    app.command("matches")(matches)
+    app.command("match")(match)
+    app.command("density")(density)
+    app.command("areas")(areas)
+    app.command("materials")(materials)
+
+
+def parameters_of(objective: str, top: int, thb_per_t_co2e: float = 200.0) -> MatchParameters:
+    """Options as parameters; a usage error for an unknown objective."""
+    if objective not in ("co2", "thb", "mix"):
+        raise typer.BadParameter("co2, thb or mix", param_hint="--objective")
+    return MatchParameters(cast(Objective, objective), top, thb_per_t_co2e)
+
+
+def _synthetic(partners: str) -> bool | None:
+    if partners not in ("all", "real", "demo"):
+        raise typer.BadParameter("all, real or demo", param_hint="--partners")
+    return {"all": None, "real": False, "demo": True}[partners]
+
+
+def matches(
+    identifier: Annotated[str, typer.Argument(metavar="OFFER|NEED|ORG", help="id of an offer, need or organisation")],
+    objective: Annotated[str, typer.Option(help="rank by co2, thb or mix")] = "co2",
+    top: Annotated[int, typer.Option(min=1, max=100, help="how many for each offer and need")] = 10,
+    thb_per_t_co2e: Annotated[float, typer.Option(help="price of the tonne in a mix")] = 200.0,
+    partners: Partners = "all",
+    reasons: Annotated[int, typer.Option(help="explain this many")] = 1,
+    as_json: Json = False,
+) -> None:
+    """Partners, best first, with reasons."""
+    from symbiosis.cli.render import print_matches
+    from symbiosis.services import matches as service
+    from symbiosis.services.proposal_views import MatchesView
+
+    parameters = parameters_of(objective, top, thb_per_t_co2e)
+    scope = service.Scope(_synthetic(partners))
+    with opened() as context:
+        kind = service.kind_of(context, identifier)
+        ask = {
+            "offer": service.matches_of_offer,
+            "need": service.matches_of_need,
+            "organisation": service.matches_of_organisation,
+        }[kind]
+        view = MatchesView.of(context, ask(context, identifier, parameters, scope))
+        if as_json:
+            print_json(view)
+        else:
+            print_matches(view, reasons=reasons)
+
+
+def match(
+    area: Annotated[str, typer.Option("--area", help="id of the area (see `symbiosis areas`)")],
+    objective: Annotated[str, typer.Option(help="rank by co2, thb or mix")] = "co2",
+    thb_per_t_co2e: Annotated[float, typer.Option(help="price of the tonne in a mix")] = 200.0,
+    partners: Partners = "all",
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="rows to show")] = 20,
+    as_json: Json = False,
+) -> None:
+    """A park operator's list: buyers for all by-products of an area, no tonne counted twice, and what is left."""
+    from symbiosis.cli.render import print_area
+    from symbiosis.services import matches as service
+    from symbiosis.services.proposal_views import AreaMatchesView
+
+    with opened() as context:
+        found = service.match_area(
+            context, area, parameters_of(objective, 10, thb_per_t_co2e), service.Scope(_synthetic(partners))
+        )
+        view = AreaMatchesView.of(context, area, found, limit)
+        if as_json:
+            print_json(view)
+        else:
+            print_area(view, limit)
+
+
+def density(
+    area: Annotated[str, typer.Option("--area", help="id of the area")],
+    definition: Annotated[
+        str, typer.Option("--links", help="which exchanges count: all, by-product+utility or by-product")
+    ] = "by-product+utility",
+    at: Annotated[str | None, typer.Option(help="the day asked for, 2026-01-31 or 2569-01-31")] = None,
+    as_json: Json = False,
+) -> None:
+    """How dense the symbiosis of an area is: links, tonnes and CO2e per km² and per factory."""
+    from datetime import date
+
+    from rich.table import Table
+
+    from symbiosis.network.links import LINK_DEFINITIONS
+    from symbiosis.services.areas import area_density
+    from symbiosis.services.day import day_of
+    from symbiosis.services.density_view import DensityView, FigureView
+
+    if definition not in LINK_DEFINITIONS:
+        raise typer.BadParameter(f"one of {', '.join(LINK_DEFINITIONS)}", param_hint="--links")
+    with opened() as context:
+        day: date | None = day_of(at) if at else None
+        view = DensityView.of(area, area_density(context, area, definition, day))
+        if as_json:
+            print_json(view)
+            return
+        heading = f"{area}, {view.at} (พ.ศ. {view.at_buddhist_year}), links: {definition}"
+        table = Table("measure", "value", title=heading, title_justify="left")
+        for name in ("organisations", "factories", "actors", "links", "exchanges"):
+            table.add_row(name, f"{getattr(view, name):,}")
+        for name, value in view:
+            if isinstance(value, FigureView):
+                figure = f"{value.value:,.3f}" if value.value is not None else f"– ({shown(value.reason)})"
+                table.add_row(name, figure)
+        console().print(table)
+
+
+def areas(
+    kind: Annotated[str | None, typer.Option(help="town, park, province, …")] = None, as_json: Json = False
+) -> None:
+    """The areas the graph knows."""
+    from rich.table import Table
+
+    from symbiosis.model.area import AREA_KINDS
+    from symbiosis.services.areas import list_areas
+    from symbiosis.services.views import AreaView
+
+    if kind is not None and kind not in AREA_KINDS:
+        raise typer.BadParameter(f"one of {', '.join(AREA_KINDS)}", param_hint="--kind")
+    with opened() as context:
+        found = list_areas(context, kind)
+        if as_json:
+            print_json([AreaView.of(area).model_dump(mode="json") for area in found])
+            return
+        table = Table("id", "kind", "name", "km²", "made up")
+        for area in found:
+            size = "" if area.km2 is None else f"{area.km2:,.1f}"
+            table.add_row(area.id, area.kind, f"{area.name_th} · {area.name_en}", size, "yes" if area.synthetic else "")
+        console().print(table)
+
+
+def materials(
+    text: Annotated[str, typer.Argument(help="part of any name, Thai or English")],
+    limit: Annotated[int, typer.Option(min=1, max=100)] = 10,
+    as_json: Json = False,
+) -> None:
+    """Search the catalogue of materials."""
+    from symbiosis.services.knowledge import search_materials
+    from symbiosis.services.views import MaterialView
+
+    with opened() as context:
+        known = context.catalogue.materials
+        found = [MaterialView.of(known[hit.material_id], hit.score) for hit in search_materials(context, text, limit)]
+        if as_json:
+            print_json([view.model_dump(mode="json") for view in found])
+            return
+        for view in found:
+            code = f"{view.waste_code or ''} {view.hazard or ''}".strip()
+            console().print(f"{view.score or 0:4.0%}  {view.id}  {view.name.th} · {view.name.en}  {code}", markup=False)

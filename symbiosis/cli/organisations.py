@@ -1,0 +1,133 @@
+"""`symbiosis org …`"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from symbiosis.cli.output import Json, console, opened, print_json, say, shown, validated
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.command("add")
+def add(
+    kind: Annotated[
+        str, typer.Option(help="Factory, CommunityEnterprise, Farm, Utility, Municipality or Commons")
+    ] = "Factory",
+    name_th: Annotated[str, typer.Option("--name-th", help="name in Thai")] = "",
+    name_en: Annotated[str, typer.Option("--name-en", "--name", help="name in English")] = "",
+    isic: Annotated[str | None, typer.Option(help="ISIC Rev. 4 class, four digits")] = None,
+    factory_type: Annotated[list[str] | None, typer.Option("--type", help="DIW type, such as 57 or 58(1)")] = None,
+    registration_number: Annotated[str | None, typer.Option("--number", help="registration number")] = None,
+    area: Annotated[list[str] | None, typer.Option(help="id of an area it is registered in")] = None,
+    province: Annotated[str | None, typer.Option(help="province code, two digits")] = None,
+    latitude: Annotated[float | None, typer.Option("--lat", help="degrees")] = None,
+    longitude: Annotated[float | None, typer.Option("--lon", help="degrees")] = None,
+    workers: Annotated[int | None, typer.Option(help="number of workers")] = None,
+    identifier: Annotated[str | None, typer.Option("--id", help="your own id; made for you if left out")] = None,
+    as_json: Json = False,
+) -> None:
+    """Register an organisation, so that it can post."""
+    from symbiosis.services.inputs import OrganisationInput
+    from symbiosis.services.organisations import register
+    from symbiosis.services.views import OrganisationView
+
+    with opened() as context:
+        given = validated(
+            OrganisationInput,
+            {
+                "kind": kind,
+                "name_th": name_th,
+                "name_en": name_en,
+                "isic": isic,
+                "factory_types": factory_type or [],
+                "registration_number": registration_number,
+                "area_ids": area or [],
+                "province_code": province,
+                "latitude": latitude,
+                "longitude": longitude,
+                "workers": workers,
+                "id": identifier,
+            },
+        )
+        organisation, warnings = register(context, given)
+        for warning in warnings:
+            say(warning)
+        if as_json:
+            print_json(OrganisationView.of(organisation))
+        else:
+            console().print(f"{organisation.id}  {organisation.name_th} {organisation.name_en}".rstrip(), markup=False)
+
+
+@app.command("show")
+def show(organisation_id: str, as_json: Json = False) -> None:
+    """One organisation with what it has and wants."""
+    from symbiosis.services import listing
+    from symbiosis.services.views import NeedView, OfferView, OrganisationView
+
+    with opened() as context:
+        organisation = listing.organisation(context, organisation_id)
+        offers, needs = listing.streams_of(context, organisation_id)
+        view = {
+            "organisation": OrganisationView.of(organisation).model_dump(mode="json"),
+            "offers": [OfferView.of(offer, context.catalogue).model_dump(mode="json") for offer in offers],
+            "needs": [NeedView.of(need, context.catalogue).model_dump(mode="json") for need in needs],
+        }
+        if as_json:
+            print_json(view)
+            return
+        out = console()
+        made_up = "  [made up / สมมติ]" if organisation.synthetic else ""
+        out.print(f"{organisation.id}  {organisation.name_th} · {organisation.name_en}{made_up}", markup=False)
+        types = ", ".join(organisation.factory_types) or "–"
+        out.print(f"{organisation.kind}, ISIC {organisation.isic or '–'}, type {types}", markup=False)
+        for offer in offers:
+            name = shown(OfferView.of(offer, context.catalogue).material_name)
+            amount = f"{offer.quantity.amount_per_year:,.0f} {offer.quantity.unit}/yr"
+            out.print(f"  has   {offer.id}  {name}, {amount} ({offer.state})", markup=False)
+        for need in needs:
+            name = shown(NeedView.of(need, context.catalogue).target_name)
+            amount = f"{need.quantity.amount_per_year:,.0f} {need.quantity.unit}/yr"
+            out.print(f"  wants {need.id}  {name}, {amount} ({need.state})", markup=False)
+
+
+@app.command("list")
+def list_(
+    area: Annotated[str | None, typer.Option(help="members of this area")] = None,
+    kind: Annotated[str | None, typer.Option(help="only this kind")] = None,
+    name: Annotated[str | None, typer.Option(help="part of a name, Thai or English")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=1000)] = 50,
+    after: Annotated[str, typer.Option(help="start after this id")] = "",
+    as_json: Json = False,
+) -> None:
+    """Organisations in order of id."""
+    from rich.table import Table
+
+    from symbiosis.model.organisation import ORGANISATION_KINDS
+    from symbiosis.services.listing import organisations_page
+    from symbiosis.services.views import OrganisationView
+
+    if kind is not None and kind not in ORGANISATION_KINDS:
+        raise typer.BadParameter(f"one of {', '.join(ORGANISATION_KINDS)}", param_hint="--kind")
+    with opened() as context:
+        found = organisations_page(
+            context,
+            kind=kind,
+            area_id=area,
+            name_contains=name,
+            synthetic=None,
+            after_id=after,
+            limit=limit,
+        )
+        if as_json:
+            print_json([OrganisationView.of(organisation).model_dump(mode="json") for organisation in found])
+            return
+        table = Table("id", "kind", "name", "types", "ISIC", "made up")
+        for organisation in found:
+            types = ", ".join(organisation.factory_types)
+            name_shown = f"{organisation.name_th} · {organisation.name_en}"
+            made_up = "yes" if organisation.synthetic else ""
+            table.add_row(organisation.id, organisation.kind, name_shown, types, organisation.isic or "", made_up)
+        console().print(table)

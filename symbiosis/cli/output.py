@@ -1,0 +1,98 @@
+"""Speaking to people and machines: tables or JSON on stdout, progress and errors on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from symbiosis.model.errors import SymbiosisError
+from symbiosis.model.text import Language, Text
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from rich.console import Console
+
+    from symbiosis.services.context import Context
+
+Model = TypeVar("Model", bound="BaseModel")
+Json = Annotated[bool, typer.Option("--json", help="JSON for machines instead of a table")]
+
+
+def language() -> Language:
+    """The language of this run: `SYMBIOSIS_LANGUAGE`."""
+    from symbiosis.settings import Settings
+
+    return Settings().symbiosis_language
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A rich console that writes plain text where nobody watches."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False, soft_wrap=True)
+
+
+def print_json(value: BaseModel | dict[str, Any] | list[Any]) -> None:
+    """One JSON document on stdout; Thai stays readable."""
+    plain = value if isinstance(value, dict | list) else value.model_dump(mode="json")
+    sys.stdout.write(json.dumps(plain, ensure_ascii=False, indent=2) + "\n")
+
+
+def say(text: Text | str) -> None:
+    """A line for people, on stderr so that stdout stays data."""
+    sys.stderr.write((text if isinstance(text, str) else text.in_language(language())) + "\n")
+
+
+def shown(words: Any) -> str:
+    """A Text or TextView in the language of this run."""
+    return str(words.th if language() == "th" and words.th else words.en or words.th)
+
+
+@contextmanager
+def told_errors() -> Iterator[None]:
+    """Errors of ours become a message and their exit code; a broken pipe is nobody's fault."""
+    try:
+        yield
+    except SymbiosisError as error:
+        say(f"{error.code}: {error.in_language(language())}")
+        raise typer.Exit(error.exit_code) from error
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise typer.Exit(0) from None
+
+
+@contextmanager
+def opened() -> Iterator[Context]:
+    """The service with its graph, for one command."""
+    from pydantic import ValidationError
+
+    from symbiosis.knowledge.pydantic_faults import faults_of
+    from symbiosis.model.errors import InvalidInput
+    from symbiosis.services.context import Context
+    from symbiosis.settings import Settings
+
+    with told_errors():
+        try:
+            settings = Settings()
+        except ValidationError as error:
+            raise InvalidInput(Text("การตั้งค่าไม่ถูกต้อง", "a setting is wrong"), faults_of(error)) from error
+        with Context(settings) as context:
+            yield context
+
+
+def validated(model: type[Model], value: Any) -> Model:
+    """`value` as a pydantic model of ours, or InvalidInput with every fault."""
+    from pydantic import ValidationError
+
+    from symbiosis.knowledge.pydantic_faults import faults_of
+    from symbiosis.model.errors import InvalidInput
+
+    try:
+        return model.model_validate_json(value) if isinstance(value, str | bytes) else model.model_validate(value)
+    except ValidationError as error:
+        raise InvalidInput(Text("ข้อมูลที่ให้มาใช้ไม่ได้", "the input cannot be used"), faults_of(error)) from error

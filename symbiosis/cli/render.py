@@ -1,0 +1,130 @@
+"""Proposals and postings as people read them in a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from symbiosis.cli.output import console, shown
+
+if TYPE_CHECKING:
+    from symbiosis.services.posting_views import PostedView
+    from symbiosis.services.proposal_views import AreaMatchesView, MatchesView, ProposalView
+
+
+def print_proposals(proposals: list[ProposalView], *, reasons: int = 0) -> None:
+    """A table of proposals, best first; for the first `reasons` of them why, and what is still to ask."""
+    from rich.table import Table
+
+    table = Table("#", "from → to", "material → use", "a year", "km", "P", "t CO2e/yr", "THB/yr")
+    for proposal in proposals:
+        table.add_row(
+            str(proposal.rank),
+            f"{_party(proposal, 'giver')}\n→ {_party(proposal, 'taker')}",
+            f"{shown(proposal.material_name)}\n→ {shown(proposal.use)}",
+            amount_of(proposal),
+            "?" if proposal.distance_km is None else f"{proposal.distance_km:,.0f}",
+            f"{proposal.p_works:.0%}",
+            saving_of(proposal),
+            "?" if proposal.thb_per_year is None else f"{proposal.thb_per_year:,.0f}",
+        )
+    console().print(table)
+    for proposal in proposals[:reasons]:
+        out = console()
+        out.print(f"#{proposal.rank}  {proposal.id}", markup=False)
+        out.print(f"    {shown(proposal.saving.summary)}", markup=False)
+        for part in proposal.parts:
+            out.print(f"    {part.value:4.0%}  {part.name}: {shown(part.sentence)}", markup=False)
+        for question in proposal.questions:
+            out.print(f"       ?  {shown(question)}", markup=False)
+
+
+def print_matches(matches: MatchesView, *, reasons: int = 1) -> None:
+    """Matches of a posting or organisation, with what was refused and why."""
+    out = console()
+    if matches.proposals:
+        print_proposals(matches.proposals, reasons=reasons)
+    else:
+        out.print("no partner found yet / ยังไม่พบคู่", markup=False)
+    for refusal in matches.refused[:5]:
+        out.print(f"    not {refusal.offer_id} → {refusal.need_id}: {shown(refusal.reason)}", markup=False)
+    if matches.refused_count > 5:
+        out.print(f"    … and {matches.refused_count - 5} more refused", markup=False)
+    if matches.banner:
+        out.print(f"** {shown(matches.banner)} **", markup=False)
+
+
+def print_area(view: AreaMatchesView, limit: int) -> None:
+    """A park's list and what stays without a taker."""
+    out = console()
+    print_proposals(view.proposals[:limit])
+    unknown = view.proposals_without_central_saving
+    out.print(
+        f"all {view.area_id}: {view.total_tonnes_per_year:,.0f} t/yr placed, "
+        f"{view.total_saving_central_t:,.0f} t CO2e/yr saved; {unknown} proposal(s) without a central value",
+        markup=False,
+    )
+    for item in view.left[:limit]:
+        tonnes = "" if item.tonnes_per_year is None else f" ({item.tonnes_per_year:,.0f} t)"
+        reasons = "; ".join(shown(reason) for reason in item.reasons)
+        amount = f"{item.amount_per_year:,.0f} {item.quantity_unit}/yr{tonnes}, {item.share:.0%}"
+        out.print(f"    left: {shown(item.material_name)} {amount} – {reasons}  [{item.offer_id}]", markup=False)
+    if len(view.left) > limit:
+        out.print(f"    … and {len(view.left) - limit} more offers with something left", markup=False)
+    if view.banner:
+        out.print(f"** {shown(view.banner)} **", markup=False)
+
+
+def print_posted(view: PostedView, *, reasons: int = 1) -> None:
+    """What became of a posting."""
+    out = console()
+    understood = view.understood
+    materials = ", ".join(f"{guess['id']} {guess['score']:.0%}" for guess in understood["materials"][:3])
+    out.print(f"{view.state} {view.id}: {materials or '–'}", markup=False)
+    if view.offer:
+        _print_offer_line(view)
+    for assumption in view.assumptions:
+        out.print(f"    assumed: {shown(assumption)}", markup=False)
+    for question in view.questions:
+        choices = " | ".join(f"{choice.value} ({shown(choice.label)})" for choice in question.choices[:5])
+        mark = "!" if question.blocks else "?"
+        out.print(f"    {mark} {question.field}: {shown(question.text)} {choices}".rstrip(), markup=False)
+    if view.matches:
+        print_matches(view.matches, reasons=reasons)
+
+
+def _print_offer_line(view: PostedView) -> None:
+    offer = view.offer
+    assert offer is not None
+    quantity = offer.quantity
+    tonnes = "" if quantity.tonnes_per_year is None or quantity.unit == "t" else f" = {quantity.tonnes_per_year:,.0f} t"
+    code = f", code {offer.waste_code} {offer.hazard or ''}".rstrip() if offer.waste_code else ""
+    route = f", today: {offer.present_route}" if offer.present_route else ""
+    name = shown(offer.material_name)
+    console().print(
+        f"    {name}: {quantity.amount_per_year:,.0f} {quantity.unit}/yr{tonnes}{code}{route}", markup=False
+    )
+
+
+def amount_of(proposal: ProposalView) -> str:
+    """The amount a year in its unit, tonnes beside where they differ."""
+    amount = f"{proposal.amount_per_year:,.0f} {proposal.quantity_unit}"
+    if proposal.quantity_unit != "t" and proposal.tonnes_per_year is not None:
+        amount += f"\n({proposal.tonnes_per_year:,.0f} t)"
+    return amount
+
+
+def saving_of(proposal: ProposalView) -> str:
+    """The saving in words: central with its range, up to, at least, or unknown."""
+    saving = proposal.saving
+    if saving.central_t is not None:
+        return f"{saving.central_t:,.0f}\n({saving.low_t:,.0f}…{saving.high_t:,.0f})"
+    if saving.up_to_t is not None:
+        return f"up to {max(saving.up_to_t, 0.0):,.0f}"
+    if saving.at_least_t is not None:
+        return f"at least {saving.at_least_t:,.0f}"
+    return "?"
+
+
+def _party(proposal: ProposalView, side: str) -> str:
+    party = proposal.giver if side == "giver" else proposal.taker
+    return shown(party.name)

@@ -1,0 +1,69 @@
+"""`symbiosis seed …`"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from symbiosis.cli.output import Json, console, language, opened, print_json, say, told_errors
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.command("check")
+def check(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(exists=True, file_okay=False, help="a folder of tables; those that ship if left out"),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Every fault of the seed tables in one pass: file, row, column. Exit code 1 where there is one."""
+    from symbiosis.services.seed_check import check_folder
+
+    with told_errors():
+        found = check_folder(folder)
+        if as_json:
+            print_json(
+                [
+                    {"place": f.place, "code": f.code, "message": {"th": f.message.th, "en": f.message.en}}
+                    for f in found.faults
+                ]
+            )
+        else:
+            for fault in found.faults:
+                console().print(f"{fault.place}: {fault.message.in_language(language())}", markup=False)
+            say(f"{len(found.faults)} fault(s) in {found.files} files, {found.rows:,} rows")
+        if found.faults:
+            raise typer.Exit(1)
+
+
+@app.command("load")
+def load(as_json: Json = False) -> None:
+    """Bring the graph to what the tables say; loading twice changes nothing."""
+    from symbiosis.services.knowledge import load_seed
+
+    with opened() as context:
+        loaded = load_seed(context, None if as_json else (lambda label: say(f"loading {label} …")))
+        if as_json:
+            print_json(
+                [
+                    {
+                        "label": item.label,
+                        "created": item.created,
+                        "updated": item.updated,
+                        "unchanged": item.unchanged,
+                        "removed": list(item.removed),
+                    }
+                    for item in loaded
+                ]
+            )
+            return
+        for item in loaded:
+            console().print(
+                f"{item.label}: {item.created} new, {item.updated} changed, {item.unchanged} as before", markup=False
+            )
+            if item.removed:
+                console().print(f"    no longer in the table: {', '.join(item.removed)}", markup=False)

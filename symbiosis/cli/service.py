@@ -1,0 +1,57 @@
+"""`symbiosis serve` and `symbiosis doctor`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from symbiosis.cli.output import Json, console, opened, print_json, say, shown
+
+
+def add_to(app: typer.Typer) -> None:
+    """Hang the commands on the root."""
+    app.command("serve")(serve)
+    app.command("doctor")(doctor)
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="loopback only, until there is authentication")] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535)] = None,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="load seed data and the demo first, and show what it finds")
+    ] = False,
+) -> None:
+    """Serve the API on http://127.0.0.1:8000 (documentation at /docs)."""
+    import uvicorn
+
+    from symbiosis.cli.demo import show_first
+    from symbiosis.services.serving import check_address
+
+    with opened() as context:
+        address, number = host or context.settings.symbiosis_host, port or context.settings.symbiosis_port
+        check_address(address, number)
+        if demo:
+            show_first(context)
+        say(f"serving http://{address}:{number} – documentation at http://{address}:{number}/docs – Ctrl+C stops")
+        # By name: the domain does not import the API. Our graph stays open, so that its server does not stop between.
+        uvicorn.run(
+            "api.app:create_app", factory=True, host=address, port=number, log_level="warning", server_header=False
+        )
+
+
+def doctor(as_json: Json = False) -> None:
+    """What is installed, which graph, schema and counts; what is wrong and how to mend it. Exit code 1 for faults."""
+    from symbiosis.services.doctor import examine
+
+    findings = examine()
+    if as_json:
+        print_json([finding.model_dump(mode="json") for finding in findings])
+    else:
+        for finding in findings:
+            mark = {"ok": "ok  ", "warning": "warn", "problem": "BAD "}[finding.state]
+            console().print(f"{mark} {finding.subject}: {shown(finding.found)}", markup=False)
+            if finding.remedy is not None:
+                console().print(f"       → {shown(finding.remedy)}", markup=False)
+    if any(finding.state == "problem" for finding in findings):
+        raise typer.Exit(1)
