@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from symbiosis.carbon.baseline import Baseline, with_default
@@ -12,7 +12,7 @@ from symbiosis.carbon.case_use import add_present_use, add_use
 from symbiosis.carbon.displacement import Displacement, Rung, displacement
 from symbiosis.carbon.distributions import of_ratio
 from symbiosis.carbon.factor_set import factor_set_of
-from symbiosis.carbon.formula import Form
+from symbiosis.carbon.formula import Form, Letter
 from symbiosis.carbon.parameters import AssumptionUsed, Parameter, ParameterList
 from symbiosis.carbon.units import Conversion, convert
 from symbiosis.carbon.vehicles import Vehicle, vehicles_of
@@ -27,6 +27,9 @@ ZERO_SYMBOLS = (
     "ef_burn", "ef_process", "mult_process", "moisture", "kwh", "heat_mj", "ef_grid", "ef_heat", "baseline_distance",
 )  # fmt: skip
 """Symbols that are 0 where the case has no such thing (no own burn, no disposal avoided, …)."""
+
+
+NO_WORDS: Mapping[Letter, Text] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ class Case:
     """The fixed part of a saving. `values` are point values by symbol of formula.py; `parameters` say where they come
     from and how unsure they are. Amounts enter in the posted unit: `conversion` turns them into delivered units.
 
-    `bulk_density` (t/m³) limits payloads; None where not known. `factor_set`: SHA-256 of the set the factors are from.
+    `bulk_density` (t/m³) limits payloads; None where not known. `factor_set`: SHA-256 of the set the factors are from;
+    `sentences`: words of its own for terms that the usual ones do not fit.
     """
 
     pathway_id: str
@@ -72,6 +76,7 @@ class Case:
     bulk_density: float | None = None
     metal_plastic_or_energy: bool = False
     factor_set: str = ""
+    sentences: Mapping[Letter, Text] = field(default_factory=lambda: NO_WORDS)
 
 
 def prepare(
@@ -84,6 +89,7 @@ def prepare(
     tonnes_per_unit: float | None = None,
     moisture: float | None = None,
     rung: Rung = "default",
+    displacement_rate: float | None = None,
     hazardous: bool | None = None,
     grid_factor_id: str | None = None,
     heat_factor_id: str | None = None,
@@ -91,7 +97,8 @@ def prepare(
     """Fix everything that does not depend on the pair.
 
     `material` is the giver's own (it may stand in for the pathway's by analogy: moisture, density, disposal and
-    residues are its own). `moisture` 0–1 as posted, else material_properties.csv. `hazardous` (default: the material
+    residues are its own). `moisture` 0–1 as posted, else material_properties.csv.
+    `displacement_rate` 0–1 overrides the rung's own. `hazardous` (default: the material
     is listed HA) sends an unstated disposal to a treatment site farther away. `grid_factor_id`, `heat_factor_id`:
     factors of the taker, else the defaults of assumptions.csv. InvalidInput where units or dimensions do not meet.
     """
@@ -101,7 +108,16 @@ def prepare(
     notes: list[Text] = [conversion.assumption] if conversion.assumption else []
     is_hazardous = material.hazard == "HA" if hazardous is None else hazardous
 
-    use = add_use(collected, catalogue, pathway, material, rung, grid_factor_id, heat_factor_id)
+    use = add_use(
+        collected,
+        catalogue,
+        pathway,
+        material,
+        rung,
+        grid_factor_id,
+        heat_factor_id,
+        displacement_rate=displacement_rate,
+    )
     disposal_unknown, residue_dries, baseline_notes = add_baseline(
         collected, catalogue, pathway, material, resolved, is_hazardous
     )
@@ -129,7 +145,7 @@ def prepare(
         notes=(*notes, *baseline_notes),
         conversion=conversion,
         baseline=resolved,
-        displacement=displacement(rung, pathway.displacement_rate),
+        displacement=displacement(rung, pathway.displacement_rate, displacement_rate),
         unknowns=Unknowns(present_unknown, pathway.displaced_factor_id is None, disposal_unknown),
         vehicles=vehicles_of(catalogue),
         delivered_unit=pathway.delivered_unit,

@@ -34,6 +34,7 @@ def add_use(
     grid_factor_id: str | None = None,
     heat_factor_id: str | None = None,
     prefix: str = "",
+    displacement_rate: float | None = None,
 ) -> UseForm:
     """Add the parameters of C, D and G; names and symbols carry `prefix` for a present use."""
     source = f"pathways {pathway.id}: {pathway.source}"
@@ -41,9 +42,9 @@ def add_use(
     yields = of_ratio(max(y - YIELD_SPREAD, 0.0), y, min(y + YIELD_SPREAD, 1.0))
     collected.input(f"{prefix}yield", f"{prefix}yield", yields, "1", source, assumed=True)
     collected.input(f"{prefix}alpha", f"{prefix}alpha", of_ratio(*pathway.substitution), _ratio_unit(pathway), source)
-    step = displacement(rung, pathway.displacement_rate)
+    step = displacement(rung, pathway.displacement_rate, displacement_rate)
     collected.input(f"{prefix}d", f"{prefix}d", step.distribution, "1", source, assumed=step.assumed)
-    if step.assumed and not prefix:
+    if step.assumed and displacement_rate is None and not prefix:
         words = Text("อัตราทดแทนในตลาดตามค่าตั้งต้นของเส้นทาง", "displacement rate: the pathway's default")
         collected.assume(AssumptionUsed(f"displacement.{pathway.id}", step.rate, "1", source, words))
     if pathway.displaced_factor_id is not None:

@@ -27,7 +27,7 @@ WORDS: dict[Rung, Text] = {
     "buyer_declares": Text("คุณสมบัติเดียวกัน ผู้รับยืนยันเอง", "same specification, the buyer declares it"),
     "open_market": Text("สินค้าโภคภัณฑ์ในตลาดเปิด", "a commodity of the open market"),
     "new_use": Text("การใช้ใหม่หรือคุณภาพต่ำลง", "a new use, or downcycling"),
-    "default": Text("ค่าตั้งต้นของเส้นทาง (สมมติ)", "the pathway's default (assumed)"),
+    "default": Text("ไม่มีหลักฐาน ใช้ค่าสมมติ", "no evidence: assumed"),
 }
 
 _DECLARED: tuple[Rung, ...] = ("purchases_fall", "buyer_declares")
@@ -47,14 +47,15 @@ class Displacement:
         return self.rung == "default"
 
 
-def displacement(rung: Rung, default_rate: float) -> Displacement:
-    """The rate of a rung, or `default_rate` (0–1) of the pathway on the rung "default".
+def displacement(rung: Rung, default_rate: float, stated_rate: float | None = None) -> Displacement:
+    """The rate of a rung, or `default_rate` (0–1) of the pathway on the rung "default"; `stated_rate` overrides.
 
     Range (rule 7): fixed by contract; ±10 % with a declaration; else 0.67–1.33 times; never above 1.
     """
-    if not 0 <= default_rate <= 1:
+    own = default_rate if rung == "default" else RATE_OF_RUNG[rung]
+    rate = own if stated_rate is None else stated_rate
+    if not 0 <= rate <= 1:
         raise InvalidInput(Text("อัตราทดแทนต้องอยู่ระหว่าง 0 ถึง 1", "a displacement rate lies between 0 and 1"))
-    rate = default_rate if rung == "default" else RATE_OF_RUNG[rung]
     if rung == "contract":
         return Displacement(rung, rate, Fixed(rate))
     down, up = (0.9, 1.1) if rung in _DECLARED else (0.67, 1.33)

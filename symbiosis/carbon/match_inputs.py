@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from symbiosis.carbon.case import Case
-from symbiosis.carbon.distributions import of_factor, of_gsd2
+from symbiosis.carbon.distributions import Distribution, of_factor, of_gsd2
 from symbiosis.carbon.formula import Form, Number
 from symbiosis.carbon.parameters import AssumptionUsed, Parameter
 from symbiosis.carbon.terms import values_of
@@ -41,11 +41,14 @@ def match_inputs(
     months: float = 12.0,
     vehicle: VehicleName | None = None,
     weighed: bool = False,
+    amount_spread: Distribution | None = None,
 ) -> MatchInputs:
-    """The inputs of one match; arguments as in `terms`. `weighed`: the amount is exact, else lognormal, GSD² 1.05."""
+    """The inputs of one match; arguments as in `terms`. `weighed`: the amount is exact, else lognormal, GSD² 1.05,
+    unless `amount_spread` (thousand delivered units a year) says it better.
+    """
     values, chosen = values_of(case, amount_per_year, distance_km, months=months, vehicle=vehicle)
     scalars: dict[str, Number] = {symbol: float(value) for symbol, value in values.items()}
-    amount = of_gsd2(float(scalars["amount"]), 1.0 if weighed else MASS_GSD2)
+    amount = amount_spread or of_gsd2(float(scalars["amount"]), 1.0 if weighed else MASS_GSD2)
     unit = "t/yr" if case.delivered_unit == "kg" else f"1000 {case.delivered_unit}/yr"
     parameters = [
         *case.parameters,

@@ -66,6 +66,10 @@ class ParameterList:
         """Add a parameter, or its symbols to the one of that name."""
         known = self.parameters.get(parameter.name)
         if known is not None:
+            if known.distribution != parameter.distribution:
+                raise InvalidInput(
+                    Text(f"{parameter.name} มีสองค่าในกรณีเดียว", f"{parameter.name} has two values in one case")
+                )
             parameter = replace(known, symbols=known.symbols + parameter.symbols)
         self.parameters[parameter.name] = parameter
 

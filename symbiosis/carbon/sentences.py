@@ -25,7 +25,7 @@ NAMES: dict[Letter, Text] = {
 
 def sentence(letter: Letter, case: Case, inputs: MatchInputs) -> Text:
     """Why this term is what it is; numbers rounded for reading, exact ones stand beside it in the ledger."""
-    return _SENTENCES[letter](case, inputs)
+    return case.sentences.get(letter) or _SENTENCES[letter](case, inputs)
 
 
 def _number(inputs: MatchInputs, symbol: str) -> float:

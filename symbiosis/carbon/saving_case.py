@@ -1,0 +1,135 @@
+"""A saving from JSON to JSON: what `symbiosis saving < case.json` and the what-if of the API answer."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from symbiosis.carbon.biogenic import biogenic_memo
+from symbiosis.carbon.case import Case
+from symbiosis.carbon.factor_set import factor_set_of
+from symbiosis.carbon.gwp import DEFAULT_SET, GwpSet, mixed, switch
+from symbiosis.carbon.ledger import Ledger, ledger_of
+from symbiosis.carbon.match_inputs import MatchInputs
+from symbiosis.carbon.propagation import Propagation, propagate
+from symbiosis.carbon.saving_build import build
+from symbiosis.carbon.saving_inputs import SAVING_INPUT, PathwayCase, PlainCase, TermsCase
+from symbiosis.carbon.uncertainty import SharedDraws, Simulation, simulate
+from symbiosis.knowledge.catalogue import Catalogue, shipped_catalogue
+from symbiosis.knowledge.pydantic_faults import faults_of
+from symbiosis.model.errors import InvalidInput
+from symbiosis.model.text import Text
+
+
+def schema() -> dict[str, Any]:
+    """The JSON schema (2020-12) of the input: three forms, told apart by `form` or by their own fields."""
+    return SAVING_INPUT.json_schema()
+
+
+def saving_from_json(value: Mapping[str, Any], catalogue: Catalogue | None = None) -> dict[str, Any]:
+    """The saving of a case; keys as in the issue (central_t, p5_t, p50_t, p95_t, …), amounts in t CO2e per year.
+
+    Where something decisive is unknown central_t and the percentiles are null and up_to_t or at_least_t stands.
+    Raises InvalidInput with a fault for every field that is wrong, NotFound for an unknown id.
+    """
+    knowledge = catalogue or shipped_catalogue()
+    given = _read(value)
+    original_set = factor_set_of(knowledge)
+    under_set, kept = _under(knowledge, given.gwp_set)
+    case, inputs = build(under_set, given, original_set)
+    result = propagate(inputs)
+    match_id = given.match_id or case_digest(given)
+    simulation = simulate(inputs, match_id, SharedDraws(original_set, given.draws))
+    found = ledger_of(case, inputs, result)
+    used_ids = [p.name for p in inputs.parameters if p.kind == "factor"]
+    return _answer(given, match_id, case, inputs, found, result, simulation, mixed(kept, used_ids), under_set)
+
+
+def case_digest(given: TermsCase | PathwayCase | PlainCase) -> str:
+    """SHA-256 of the canonical JSON of a case without an id: sorted keys, no spaces, what is not given left out."""
+    content = given.model_dump(mode="json", exclude_defaults=True, exclude={"match_id", "draws"})
+    content["form"] = given.form
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _read(value: Mapping[str, Any]) -> TermsCase | PathwayCase | PlainCase:
+    try:
+        return SAVING_INPUT.validate_python(dict(value))
+    except ValidationError as error:
+        message = Text("ข้อมูลของกรณีไม่ถูกต้อง", "the case cannot be read")
+        raise InvalidInput(message, tuple(faults_of(error, "case"))) from None
+
+
+def _under(catalogue: Catalogue, gwp_set: GwpSet) -> tuple[Catalogue, tuple[str, ...]]:
+    switched = switch(catalogue.factors, gwp_set)
+    if gwp_set == DEFAULT_SET:
+        return catalogue, switched.kept
+    return replace(catalogue, factors=switched.factors), switched.kept
+
+
+def _answer(
+    given: TermsCase | PathwayCase | PlainCase,
+    match_id: str,
+    case: Case,
+    inputs: MatchInputs,
+    found: Ledger,
+    result: Propagation,
+    simulation: Simulation,
+    mixed_ids: tuple[str, ...],
+    catalogue: Catalogue,
+) -> dict[str, Any]:
+    central = case.unknowns.central
+    ledger_json = found.as_json()
+    terms = [
+        {
+            "term": term["term"],
+            "name": term["name"],
+            "t": term["t"],
+            "low": simulation.terms[line.term][0],
+            "high": simulation.terms[line.term][1],
+            "factor": line.factor_ids[0] if line.factor_ids else None,
+            "factors": list(line.factor_ids),
+            "sentence": term["sentence"],
+            "inputs": term["inputs"],
+        }
+        for line, term in zip(found.terms, ledger_json["terms"], strict=True)
+    ]
+    return {
+        "central_t": found.central_t,
+        "p5_t": simulation.p5 if central else None,
+        "p50_t": simulation.p50 if central else None,
+        "p95_t": simulation.p95 if central else None,
+        "p_positive": simulation.p_positive if central else None,
+        "mean_t": simulation.mean if central else None,
+        "standard_deviation_t": simulation.standard_deviation if central else None,
+        "analytic_standard_deviation_t": result.saving.standard_deviation if central else None,
+        "up_to_t": found.up_to_t,
+        "at_least_t": found.at_least_t,
+        "summary": ledger_json["summary"],
+        "terms": terms,
+        "variance_shares": dict(result.variance_shares),
+        "break_even_km": found.break_even_km,
+        "wet_tonnes_per_year": found.wet_tonnes_per_year,
+        "baseline": {"route": found.baseline_route, "evidence": found.baseline_evidence},
+        "displacement_evidence": found.displacement_rung,
+        "assumptions": ledger_json["assumptions"],
+        "notes": ledger_json["notes"],
+        "flags": ledger_json["flags"],
+        "biogenic_memo": [
+            {"factor": memo.factor_id, "t_co2": memo.t_co2, "words": {"th": memo.words.th, "en": memo.words.en}}
+            for memo in biogenic_memo(inputs, catalogue.factors)
+        ],
+        "gwp_set": given.gwp_set,
+        "gwp_sets_mixed_for": list(mixed_ids),
+        "factor_set": found.factor_set,
+        "match_id": match_id,
+        "draws": simulation.draws,
+        "status": "weighed" if given.weighed else found.status,
+        "label": ledger_json["label"],
+    }

@@ -1,0 +1,158 @@
+"""What `symbiosis saving` reads: three forms of a case, as pydantic models with their units in their names.
+
+terms     every input of the eight terms by name, factors by id or by value: an auditor's own case
+pathway   a pathway of the catalogue, an amount, a distance and the evidence: what matching computes
+plain     mass × (factor a − factor b): any published scenario as it stands
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, TypeAdapter, model_validator
+
+from symbiosis.carbon.displacement import Rung
+from symbiosis.carbon.gwp import GwpSet
+from symbiosis.carbon.vehicles import VehicleName
+from symbiosis.model.quantity import QuantityUnit
+from symbiosis.model.stream import PresentRoute, PriceSign, RouteEvidence
+
+Identifier = Annotated[str, Field(min_length=1, max_length=200)]
+Distance = Annotated[float, Field(ge=0, le=20_000, allow_inf_nan=False)]
+Finite = Annotated[float, Field(allow_inf_nan=False)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Ranged(_Strict):
+    """A value with how unsure it is: `low` and `high` (95 % range, or bounds of a ratio), or `gsd2`; neither: exact."""
+
+    value: Finite
+    low: Finite | None = None
+    high: Finite | None = None
+    gsd2: Annotated[float, Field(ge=1, le=1000)] | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Ranged:
+        if (self.low is None) != (self.high is None):
+            raise ValueError("ต้องให้ทั้ง low และ high", "low and high go together")
+        if self.low is not None and self.high is not None and not self.low <= self.value <= self.high:
+            raise ValueError("ต้องมี low ≤ value ≤ high", "must satisfy low <= value <= high")
+        if self.gsd2 is not None and (self.low is not None or self.value <= 0):
+            raise ValueError("gsd2 ใช้กับค่าบวกที่ไม่มี low/high", "gsd2 is for a positive value without low and high")
+        return self
+
+
+Value: TypeAlias = Finite | Ranged
+"""A bare number gets the default spread of rule 7 for its kind."""
+
+
+class FactorValue(Ranged):
+    """A factor that is not in the catalogue; the unit is the one its field asks for. Equal ids draw together."""
+
+    id: Identifier | None = None
+    source: Annotated[str, Field(max_length=500)] = "stated in the case"
+
+
+Factor: TypeAlias = Identifier | Finite | FactorValue
+"""An id of the catalogue, a bare value (exact) or a value with its range."""
+
+
+class _Run(_Strict):
+    match_id: Identifier | None = None
+    draws: Annotated[int, Field(ge=100, le=2_000_000)] = 10_000
+    gwp_set: GwpSet = "AR5-100"
+    weighed: bool = False
+
+
+class TermsCase(_Run):
+    """Every input of the eight terms. Factors in kg CO2e per kg (per displaced unit, kWh, MJ where so named)."""
+
+    form: Literal["terms"] = "terms"
+    wet_tonnes_per_year: Value
+    basis: Literal["dry", "wet", "lhv"]
+    moisture: Value = 0.0
+    yield_fraction: Value = Field(description="qualifying output per unit of M, 0–1")
+    substitution_ratio: Value = Field(description="α: displaced units per kg of output")
+    displacement_rate: Value | None = Field(None, description="d, 0–1; or give displacement_evidence")
+    displacement_evidence: Rung = "default"
+    displaced_factor: Factor | None = Field(None, description="kg CO2e per displaced unit; null: not known")
+    displaced_unit: Literal["kg", "kWh", "MJ", "m3", "litre"] = "kg"
+    processing_kwh_per_tonne_output: Value = 0.0
+    processing_heat_mj_per_tonne_output: Value = 0.0
+    grid_factor: Factor | None = Field(None, description="kg CO2e/kWh; default: assumptions.csv")
+    heat_factor: Factor | None = Field(None, description="kg CO2e/MJ; default: assumptions.csv")
+    distance_km: Distance
+    vehicle: VehicleName | None = None
+    payload_tonnes: Annotated[float, Field(gt=0, le=1000)] | None = None
+    full_factor: Factor | None = Field(None, description="kg CO2e/tkm; default: the vehicle's")
+    empty_factor: Factor | None = Field(None, description="kg CO2e/km of the empty return; default: the vehicle's")
+    present_route: PresentRoute | None = None
+    present_route_evidence: RouteEvidence = "stated"
+    baseline_distance_km: Distance | Ranged = 0.0
+    disposal_factor: Factor | None = Field(None, description="kg CO2e per kg as shipped")
+    disposal_multiplier: Value = 1.0
+    residue_factor: Factor | None = Field(None, description="kg CO2e per kg of residue as shipped")
+    residue_multiplier: Value = 1.0
+    residue_moisture: Value = 0.0
+    own_burn_factor: Factor | None = Field(
+        None, description="kg CO2e per MJ of output where lhv_mj_per_kg is given, else per kg"
+    )
+    lhv_mj_per_kg: Annotated[float, Field(gt=0, le=200)] | None = None
+    process_factor: Factor | None = Field(None, description="kg CO2e per kg of wet input (composting, digestion)")
+    process_multiplier: Value = 1.0
+
+
+class PathwayCase(_Run):
+    """A pathway of the catalogue; what is not given comes from the tables and is listed as assumed."""
+
+    form: Literal["pathway"] = "pathway"
+    pathway_id: Identifier
+    material_id: Identifier | None = None
+    amount_per_year: Annotated[float, Field(ge=0, le=1e12)]
+    quantity_unit: QuantityUnit = "t"
+    tonnes_per_unit: Annotated[float, Field(gt=0, le=1000)] | None = None
+    months: Annotated[float, Field(ge=1, le=12)] = 12.0
+    moisture: Annotated[float, Field(ge=0, lt=1)] | None = None
+    distance_km: Distance
+    vehicle: VehicleName | None = None
+    present_route: PresentRoute | None = None
+    present_route_evidence: RouteEvidence | None = None
+    present_pathway_id: Identifier | None = None
+    management_code: Annotated[str, Field(pattern=r"^\d{3}$")] | None = None
+    price_sign: PriceSign | None = None
+    baseline_distance_km: Distance | None = None
+    displacement_evidence: Rung = "default"
+    displacement_rate: Annotated[float, Field(ge=0, le=1)] | None = None
+    hazardous: bool | None = None
+    grid_factor_id: Identifier | None = None
+    heat_factor_id: Identifier | None = None
+
+
+class PlainCase(_Run):
+    """mass × (baseline factor − project factor): a published scenario in its own units."""
+
+    form: Literal["plain"] = "plain"
+    mass: Value
+    mass_unit: Literal["t", "kg", "short ton"] = "t"
+    baseline_factor: Factor
+    project_factor: Factor
+    factor_unit: Literal["kg CO2e/kg", "t CO2e/t", "kg CO2e/t", "t CO2e/short ton"] = "kg CO2e/kg"
+    description: Annotated[str, Field(max_length=500)] = ""
+
+
+def _form_of(value: Any) -> str:
+    if isinstance(value, dict):
+        if "form" in value:
+            return str(value["form"])
+        return "pathway" if "pathway_id" in value else "plain" if "project_factor" in value else "terms"
+    return str(getattr(value, "form", "terms"))
+
+
+SavingInput: TypeAlias = Annotated[
+    Annotated[TermsCase, Tag("terms")] | Annotated[PathwayCase, Tag("pathway")] | Annotated[PlainCase, Tag("plain")],
+    Discriminator(_form_of),
+]
+SAVING_INPUT: TypeAdapter[TermsCase | PathwayCase | PlainCase] = TypeAdapter(SavingInput)
