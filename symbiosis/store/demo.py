@@ -9,6 +9,7 @@ DELETIONS = {
     "runs": "demo/delete_runs",
     "proposals": "demo/delete_proposals",
     "exchanges": "demo/delete_exchanges",
+    "drafts": "demo/delete_drafts",
     "offers": "demo/delete_offers",
     "needs": "demo/delete_needs",
     "organisations": "demo/delete_organisations",

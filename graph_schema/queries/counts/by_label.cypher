@@ -7,6 +7,8 @@ MATCH (n:Offer) RETURN 'Offer' AS label, count(n) AS nodes
 UNION ALL
 MATCH (n:Need) RETURN 'Need' AS label, count(n) AS nodes
 UNION ALL
+MATCH (n:Draft) RETURN 'Draft' AS label, count(n) AS nodes
+UNION ALL
 MATCH (n:Proposal) RETURN 'Proposal' AS label, count(n) AS nodes
 UNION ALL
 MATCH (n:Run) RETURN 'Run' AS label, count(n) AS nodes
