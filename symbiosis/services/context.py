@@ -6,16 +6,18 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from symbiosis.knowledge.catalogue import Catalogue, shipped_catalogue
-from symbiosis.language.reader import Reader
 from symbiosis.settings import Settings
 from symbiosis.store.graph import Graph
 from symbiosis.store.migrations import migrate
 from symbiosis.store.settings import GraphSettings
+
+if TYPE_CHECKING:
+    from symbiosis.language.reader import Reader
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 """Postings mean Thai days: "today" changes at midnight in Bangkok."""
@@ -64,7 +66,9 @@ class Context:
 
     @cached_property
     def reader(self) -> Reader:
-        """The reader of postings, built over the catalogue's names."""
+        """The reader of postings, built over the catalogue's names; imported late, it is the heaviest thing here."""
+        from symbiosis.language.reader import Reader
+
         return Reader(self.catalogue)
 
     @cached_property
