@@ -1,0 +1,1 @@
+"""Language: any Thai or English posting becomes the right material, quantity, period and price, or a question."""

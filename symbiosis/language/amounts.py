@@ -1,0 +1,238 @@
+"""Amounts: number, unit and period out of a phrase; what is a price, a capacity, a size or a content is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, cast
+
+from symbiosis.language.numbers import Number
+from symbiosis.language.reading import Amount, AmountUnit, Period, Truck
+from symbiosis.language.words import Found
+
+_FILLER = (
+    r"(?:ประมาณ|ราวๆ|ราว|เฉลี่ย|ไม่เกิน|ไม่ต่ำกว่า|อย่างน้อย|ขั้นต่ำ|สูงสุด|มากกว่า|น้อยกว่า|เกือบ|ได้|มี|ออก|รวม|จำนวน|ปริมาณ|อีก|ๆ|ละ|ถึง|เกิน"
+    r"|about|approx\.?|approximately|around|roughly|up to|max\.?|min\.?|minimum|maximum|at least|some|circa|ca\.?|over|nearly|almost|[~≈<>≤≥:=+(]|\s)*"
+)
+_BEFORE_NUMBER = re.compile(_FILLER)
+_GAP_TO_UNIT = re.compile(r" ?(?:กว่าๆ?|เศษๆ?|plus|[+~-])? ?")
+_GAP_TO_RATE = re.compile(r"[ ,]{0,2}(?:กว่าๆ?|ครึ่ง|plus|สด|แห้ง|wet|dry|each|เปียก)?\)? ?")
+_CONTENT = re.compile(
+    r"[ (,:]*(?:ๆ ?ละ|[ก-๙]{1,8}ละ|x|@|of|each|ขนาดบรรจุ|ขนาด|บรรจุ|หนัก|น้ำหนัก|at|=)?[ (~]*(?:ประมาณ|about|approx\.?|~)?[ (]*"
+)
+_EACH_BEFORE = re.compile(
+    r"(?:ใบ|ถุง|กระสอบ|เที่ยว|คัน|ลูก|ถัง|ก้อน|แบ็ก|แบค|แบ็ค|ตัว|อัน|ม้วน|มัด|เบล|สอบ|ชิ้น|กล่อง|พาเลท|แผ่น|ฟ่อน|แพ็ค|ๆ)ละ ?(?:ประมาณ|ราว|~)? ?$"
+)
+_EACH_AFTER = re.compile(
+    r" ?(?:each|apiece|/ ?(?:bag|drum|truck|trip|load|bale|ถุง|ใบ|กระสอบ|คัน|เที่ยว|ถัง|ก้อน|ลูก|piece|pc|big bag|ibc|pallet|roll|ตัว)"
+    r"|per (?:bag|drum|truck|trip|load|bale|piece|big bag|jumbo|sack|roll|pallet|truckload)|ต่อ(?:ถุง|ใบ|กระสอบ|คัน|เที่ยว|ถัง|ก้อน|ลูก|ตัว))(?![a-z])"
+)
+_RATIO = re.compile(r" ?(?:/|per |ต่อ) ?(?=[a-zก-ฮเแโใไ])")
+_CAPACITY_REACH: Final = 28
+_SENTENCE_END = re.compile(r"[\n;]|\. ")
+
+_SIMPLE: Final[dict[str, tuple[AmountUnit, float]]] = {
+    "t": ("t", 1), "kg": ("kg", 1), "m3": ("m3", 1), "nm3": ("nm3", 1), "l": ("l", 1), "kl": ("m3", 1),
+    "kwh": ("kwh", 1), "mwh": ("kwh", 1000), "mj": ("mj", 1), "gj": ("mj", 1000), "drum200l": ("drum200l", 1),
+    "drum": ("drum200l", 1), "ibc1000l": ("ibc1000l", 1), "piece": ("piece", 1), "bag": ("bag", 1),
+    "truck": ("truck", 1), "truck6": ("truck", 1), "truck10": ("truck", 1), "trailer18": ("truck", 1),
+    "pickup": ("truck", 1), "cart": ("t", 1),
+}  # fmt: skip
+_TRUCKS: Final[dict[str, Truck]] = {
+    "truck6": "truck6", "truck10": "truck10", "trailer18": "trailer18", "pickup": "pickup",
+}  # fmt: skip
+CONTAINERS: Final = ("drum200l", "ibc1000l", "piece", "bag", "truck")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number with its unit at `start:end` of folded text; `rated` where a rate stands right at it (also "none")."""
+
+    start: int
+    end: int
+    amount: Amount
+    rated: bool = False
+    negative: bool = False
+    content: bool = False
+    capacity: bool = False
+    word: str = ""
+
+
+def find_amounts(
+    folded: str, numbers: Sequence[Number], words: Sequence[Found], taken: Sequence[tuple[int, int]],
+    capacities: Sequence[Found],
+) -> list[Candidate]:  # fmt: skip
+    """All amounts of folded text in order. `taken`: spans of codes, dates and prices, whose numbers are none."""
+    units = [word for word in words if word.value("unit") or word.value("rate_unit")]
+    rates = [word for word in words if word.value("rate") or word.value("rate_unit")]
+    candidates: list[Candidate] = []
+    for number in numbers:
+        if any(start <= number.start < end for start, end in taken):
+            continue
+        # A number inside a unit names a size: ถัง 200 ลิตร, รถ 10 ล้อ.
+        if any(unit.start < number.start < unit.end for unit in units):
+            continue
+        unit = _unit_after(folded, number, units)
+        if unit is not None:
+            candidate = _candidate(folded, number, unit, rates)
+            if candidate is not None:
+                candidates.append(candidate)
+    candidates = _contents(folded, candidates)
+    candidates = [
+        replace(candidate, capacity=True) if _in_capacity(folded, candidate, capacities) else candidate
+        for candidate in candidates
+    ]
+    return _distant_rates(folded, candidates, rates, numbers)
+
+
+def _unit_after(folded: str, number: Number, units: Sequence[Found]) -> Found | None:
+    for unit in units:
+        if number.end <= unit.start <= number.end + 8:
+            gap = _GAP_TO_UNIT.fullmatch(folded, number.end, unit.start)
+            if gap is not None:
+                return unit
+    return None
+
+
+def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found]) -> Candidate | None:
+    period: Period | None = None
+    rated = False
+    if combined := unit.value("rate_unit"):
+        name, period_name = combined.split()
+        period, rated = cast(Period, period_name), True
+    else:
+        name = unit.value("unit") or ""
+    if name not in _SIMPLE:
+        return None
+    end = unit.end
+    truck = _TRUCKS.get(name)
+    if not rated:
+        after = next((rate for rate in rates if rate.value("rate") and end <= rate.start <= end + 14), None)
+        if after is not None and _GAP_TO_RATE.fullmatch(folded, end, after.start):
+            period, rated, end = _period(after), True, after.end
+        elif (ratio := _RATIO.match(folded, end)) is not None and not _EACH_AFTER.match(folded, end):
+            # mg/L, t/rai: a ratio, not an amount.
+            if ratio.group().strip() == "/" or not folded.startswith("ต่อ", end):
+                return None
+    if not rated:
+        before = next((rate for rate in reversed(rates) if rate.value("rate") and rate.end <= number.start), None)
+        if before is not None and _BEFORE_NUMBER.fullmatch(folded, before.end, number.start):
+            period, rated = _period(before), True
+    simple, scale = _SIMPLE[name]
+    half = 0.5 if folded.startswith("ครึ่ง", unit.end) else 0.0
+    amount = Amount((number.low + half) * scale, (number.high + half) * scale, simple, period, truck=truck)
+    if half and not rated:
+        return _candidate_after_half(folded, number, unit, rates, amount)
+    return Candidate(number.start, end, amount, rated, number.negative, word=folded[unit.start : unit.end])
+
+
+def _candidate_after_half(
+    folded: str, number: Number, unit: Found, rates: Sequence[Found], amount: Amount
+) -> Candidate:
+    """หนึ่งตันครึ่ง/วัน: the rate comes after the half."""
+    end = unit.end + len("ครึ่ง")
+    after = next((rate for rate in rates if rate.value("rate") and end <= rate.start <= end + 2), None)
+    if after is None:
+        return Candidate(number.start, end, amount, negative=number.negative)
+    return Candidate(number.start, after.end, replace(amount, period=_period(after)), True, number.negative)
+
+
+def _period(rate: Found) -> Period | None:
+    value = rate.value("rate")
+    return None if value in (None, "none") else cast(Period, value)
+
+
+def _contents(folded: str, candidates: list[Candidate]) -> list[Candidate]:
+    """Give containers what one of them holds; what is a content is no amount of its own."""
+    result: list[Candidate] = []
+    for candidate in candidates:
+        unit = candidate.amount.unit
+        each = unit not in CONTAINERS and (
+            _EACH_BEFORE.search(folded, max(0, candidate.start - 24), candidate.start)
+            or _EACH_AFTER.match(folded, candidate.end)
+        )
+        holder = result[-1] if result and result[-1].amount.unit in CONTAINERS else None
+        follows = (
+            holder is not None
+            and unit not in CONTAINERS
+            and _CONTENT.fullmatch(folded, holder.end, candidate.start) is not None
+            and (each or not folded[holder.end : candidate.start].strip(" ,:") == "")
+        )
+        if holder is not None and (follows or each):
+            amount = replace(
+                holder.amount, content=candidate.amount.high, content_unit=unit,
+                period=holder.amount.period or candidate.amount.period,
+            )  # fmt: skip
+            result[-1] = replace(holder, amount=amount, rated=holder.rated or candidate.rated, end=candidate.end)
+        elif each:
+            result.append(replace(candidate, content=True))
+        else:
+            result.append(candidate)
+    return _contents_before(folded, result)
+
+
+def _contents_before(folded: str, candidates: list[Candidate]) -> list[Candidate]:
+    """ใบละ 450 กก. 30 ใบ; 200 ลิตร 15 ถัง: the content stands before its container."""
+    result: list[Candidate] = []
+    for candidate in candidates:
+        earlier = result[-1] if result else None
+        unit = candidate.amount.unit
+        if earlier is not None and unit in CONTAINERS and not earlier.rated and candidate.amount.content is None:
+            gap = folded[earlier.end : candidate.start]
+            size = earlier.amount.unit == "l" and earlier.amount.high in (200, 1000) and len(gap) < 12
+            if (earlier.content and len(gap) < 20) or (size and unit in ("drum200l", "ibc1000l", "piece")):
+                amount = replace(candidate.amount, content=earlier.amount.high, content_unit=earlier.amount.unit)
+                if size and unit == "piece":
+                    amount = replace(amount, unit="drum200l" if earlier.amount.high == 200 else "ibc1000l")
+                result[-1] = replace(candidate, amount=amount)
+                continue
+        result.append(candidate)
+    return result
+
+
+def _in_capacity(folded: str, candidate: Candidate, capacities: Sequence[Found]) -> bool:
+    """Whether a word of capacity governs the number: before it with nothing but words between."""
+    for word in capacities:
+        if 0 <= candidate.start - word.end <= _CAPACITY_REACH:
+            between = folded[word.end : candidate.start]
+            if not any(character.isdigit() or character in "\n,;)" for character in between):
+                return True
+    return False
+
+
+def _distant_rates(
+    folded: str, candidates: list[Candidate], rates: Sequence[Found], numbers: Sequence[Number]
+) -> list[Candidate]:
+    """A rate that stands apart (500 MT of ash monthly) goes to the nearest amount without one."""
+    used = {(rate.start, rate.end) for rate in rates for c in candidates if c.rated and c.start <= rate.start < c.end}
+    result = list(candidates)
+    for index, candidate in enumerate(candidates):
+        if candidate.rated or candidate.content or candidate.capacity:
+            continue
+        for rate in rates:
+            if (rate.start, rate.end) in used or not rate.value("rate"):
+                continue
+            start, end = (candidate.end, rate.start) if rate.start >= candidate.end else (rate.end, candidate.start)
+            between = folded[start:end]
+            reach = 60 if rate.start >= candidate.end else 32
+            if end - start > reach or any(start <= number.start < end for number in numbers):
+                continue
+            if (
+                _SENTENCE_END.search(between)
+                or "บาท" in between
+                or folded[: rate.start].rstrip().endswith(("บาท", "baht", "thb", "ครั้ง"))
+            ):
+                continue
+            used.add((rate.start, rate.end))
+            result[index] = replace(candidate, amount=replace(candidate.amount, period=_period(rate)), rated=True)
+            break
+    return result
+
+
+def best_amount(candidates: Sequence[Candidate]) -> Candidate | None:
+    """The amount of the posting: not a content, not a capacity, rather one with a period, rather the first."""
+    real = [candidate for candidate in candidates if not candidate.content and not candidate.capacity]
+    if not real:
+        return None
+    return max(real, key=lambda candidate: (candidate.amount.period is not None, -candidate.start))

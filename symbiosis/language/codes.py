@@ -1,0 +1,71 @@
+"""Waste codes in any writing, and the three-digit management codes of the permit forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from symbiosis.language.reading import CodeState
+from symbiosis.model.catalogue import WasteCode
+from symbiosis.model.stream import Hazard, PresentRoute
+
+_CODE = re.compile(
+    r"(?<![\d,/.:-])(?<!\d )(?P<a>\d\d)(?P<gap>[ .\-]{0,2})(?P<b>\d\d)(?:(?P=gap))(?P<c>\d\d)(?!\d)(?![,.]\d)"
+    r"(?P<suffix> ?\(?(?:(?P<flag>h[am])(?![a-z])|(?P<star>\*))\)?)?"
+)
+_CUE = re.compile(r"(?:รหัส|โค้ด|ของเสีย|code|ewc|low|waste no|เลข|ประเภท)[^\d\n]{0,16}$")
+_UNIT_AFTER = re.compile(r" ?(?:ตัน|กก|กิโล|ลิตร|ลบ|คิว|บาท|ใบ|ตัว|ชิ้น|คัน|t(?:on)?s?\b|kg|m3|l\b|thb|baht|pcs|%|mt\b)")
+_MANAGEMENT = re.compile(
+    r"(?:รหัส(?:วิธี)?(?:การ)?(?:กำจัด|จัดการ|บำบัด)|วิธี(?:การ)?กำจัด|วิธีจัดการ|รหัสวิธี|กำจัดด้วยรหัส|disposal (?:code|method)|management code|method code|treatment code)"
+    r"[^\d\n]{0,12}(?P<code>0[1-8]\d)(?!\d)"
+)
+_ROUTE_OF_MANAGEMENT: Mapping[str, PresentRoute] = {
+    "011": "sold", "021": "stockpile", "041": "sold", "043": "incineration", "044": "co_processing",
+    "071": "landfill", "072": "landfill", "073": "landfill", "074": "incineration", "075": "incineration",
+    "076": "co_processing", "082": "open_dump", "083": "compost", "084": "sold", "066": "lagoon",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCode:
+    """A waste code at `start:end` of folded text; `hazard` of the list, else as written."""
+
+    start: int
+    end: int
+    code: str
+    state: CodeState
+    hazard: Hazard | None
+    written_hazard: Hazard | None
+
+
+def find_waste_codes(folded: str, known: Mapping[str, WasteCode]) -> list[FoundCode]:
+    """Waste codes of folded text in order. Six digits that are in no list count only where the text calls them a code."""
+    found = []
+    for match in _CODE.finditer(folded):
+        code = match["a"] + match["b"] + match["c"]
+        called = bool(match["flag"] or match["star"]) or _CUE.search(folded, max(0, match.start() - 32), match.start())
+        if not called and (not match["gap"] or code not in known) and _UNIT_AFTER.match(folded, match.end()):
+            continue
+        if not called and match["gap"] in (".", "-") and code not in known:
+            continue
+        entry = known.get(code)
+        if entry is None and not called:
+            continue
+        written = cast("Hazard | None", match["flag"].upper()) if match["flag"] else None
+        state: CodeState = "unknown" if entry is None else "valid" if entry.in_thailand else "eu_only"
+        hazard = entry.hazard if entry is not None and entry.hazard else written
+        found.append(FoundCode(match.start(), match.end(), code, state, hazard, written))
+    return found
+
+
+def find_management_code(folded: str) -> tuple[int, int, str] | None:
+    """A management code that the text calls so: start, end, code."""
+    match = _MANAGEMENT.search(folded)
+    return None if match is None else (match.start(), match.end(), match["code"])
+
+
+def route_of_management_code(code: str) -> PresentRoute | None:
+    """The route that a management code stands for, where it stands for one."""
+    return _ROUTE_OF_MANAGEMENT.get(code)

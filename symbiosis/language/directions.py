@@ -1,0 +1,105 @@
+"""Offer or need, and who pays whom: read from the words of trade, their order, and who is looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from symbiosis.language.reading import Direction
+from symbiosis.language.words import Found
+from symbiosis.model.stream import PriceSign
+
+_STRENGTH = {
+    "need_buy": 3.0, "need_charge": 3.0, "need_free": 3.0, "offer_sell": 3.0, "offer_charge": 2.5, "offer_free": 2.5,
+    "need": 2.0, "offer": 2.0, "seek": 1.5, "start": 1.5,
+}  # fmt: skip
+_SIDE: dict[str, Direction] = {
+    "need_buy": "need", "need_charge": "need", "need_free": "need", "need": "need", "seek": "need", "start": "need",
+    "offer_sell": "offer", "offer_free": "offer", "offer_charge": "offer", "offer": "offer",
+}  # fmt: skip
+_SIGN: dict[str, PriceSign] = {
+    "need_buy": "pay", "offer_sell": "pay", "need_charge": "charge", "offer_charge": "charge", "need_free": "free",
+    "offer_free": "free",
+}  # fmt: skip
+_BLANKS = re.compile(r"[ \n:,]*")
+# Money words that fit both sides: a need with "ค่ากำจัด" is a disposer's, "free" may be a taker's wish.
+_SIDELESS = {"offer_free": ("ฟรี", "free", "free of charge", "foc", "no charge", "at no cost"),
+             "offer_charge": ("ค่ากำจัด", "ค่าบำบัด", "disposal fee", "disposal cost", "treatment cost", "disposal charge", "budget")}  # fmt: skip
+_BOTH_MONEY = ("ราคา",)
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """Direction and price sign with the places that decided; `strength` 0 where no word of trade was found."""
+
+    direction: Direction | None
+    sign: PriceSign | None
+    strength: float
+    spans: tuple[tuple[int, int], ...] = ()
+    lookups: tuple[tuple[int, int], ...] = ()
+
+
+def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], priced: bool) -> Trade:
+    """What the words of trade say. `priced`: whether a price was found; alone it makes an offer that is paid."""
+    sides: dict[Direction, float] = {"offer": 0.0, "need": 0.0}
+    signs: list[tuple[PriceSign, Found]] = []
+    spans: list[tuple[int, int]] = []
+    first: Direction | None = None
+    for index, word in enumerate(words):
+        value = word.value("direction")
+        if value is None or any(n.start <= word.start < n.end + 1 for n in negations):
+            continue
+        if value == "start" and not _begins(folded, word):
+            continue
+        text = folded[word.start : word.end]
+        if value in ("seek", "need") and _seeks_a_party(folded, word, words[index + 1 : index + 3]):
+            value = "offer"
+        strength = _STRENGTH[value]
+        side = _SIDE[value]
+        if text in _SIDELESS.get(value, ()):
+            strength = 0.4
+        # The first word of trade is what the writer came for.
+        sides[side] += strength * (1.3 if first is None and strength > 1 else 1.0)
+        if first is None and strength > 1:
+            first = side
+        if value in _SIGN:
+            signs.append((_SIGN[value], word))
+        spans.append((word.start, word.end))
+    if not any(sides.values()):
+        return Trade("offer" if priced else None, "pay" if priced else None, 0.5 if priced else 0.0)
+    direction: Direction = "need" if sides["need"] > sides["offer"] else "offer"
+    return Trade(direction, _sign(direction, signs, priced, folded), max(sides.values()), tuple(spans))
+
+
+def _begins(folded: str, word: Found) -> bool:
+    """Whether a word opens the text or a line of it (รับกากสี …)."""
+    before = folded[: word.start].rstrip(" -*•–\"'(")
+    return not before or before.endswith("\n") or folded[word.start - 1 : word.start] in ("\n",)
+
+
+def _seeks_a_party(folded: str, word: Found, following: Sequence[Found]) -> bool:
+    """หาโรงงาน…, looking for a taker: who seeks somebody has something."""
+    for party in following:
+        if party.value("party") is None:
+            continue
+        between = folded[word.end : party.start]
+        if _BLANKS.fullmatch(between) or (between.isascii() and len(between.split()) <= 3 and "," not in between):
+            return True
+    return False
+
+
+def _sign(
+    direction: Direction, signs: Sequence[tuple[PriceSign, Found]], priced: bool, folded: str
+) -> PriceSign | None:
+    kinds = [sign for sign, _ in signs]
+    if "charge" in kinds:
+        # ขายหรือจ้างก็ได้: undecided.
+        return (
+            None if "pay" in kinds and direction == "offer" and ("หรือจ้าง" in folded or "or pay" in folded) else "charge"
+        )
+    if "free" in kinds and not (priced and "pay" in kinds):
+        return "free"
+    if "pay" in kinds or priced:
+        return "pay"
+    return None

@@ -1,0 +1,92 @@
+"""Keys: how folded text is compared. Two of them, both a run of small numbers with the way back into the folded text.
+
+The **plain** key drops tone marks, thanthakhat and mai taikhu (PDFs lose them), hyphens between Latin letters, and blanks
+beside Thai. The **loose** key also joins letters that sound alike (ศ ษ ส ซ; ร ล; ท ต ถ ธ; ี ิ) and drops ะ: the spelling
+slips of people who write as they speak. A loose hit counts for less, and only for longer words.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+BREAK: Final = 0
+"""Whatever no name holds: a key never matches across it."""
+
+_THAI_BASE, _ASCII_BASE = 0x0E00, 96
+_DROPPED = frozenset("็่้๊๋์๎ฺํ")
+_SOUND = {
+    **dict.fromkeys("ศษซ", "ส"),
+    **dict.fromkeys("ขฃคฅฆก", "ค"),
+    **dict.fromkeys("ฉฌช", "ช"),
+    **dict.fromkeys("ฏตถทธฐฑฒ", "ท"),
+    "ฎ": "ด",
+    "ณ": "น",
+    "ญ": "ย",
+    **dict.fromkeys("ภผพ", "พ"),
+    "ฝ": "ฟ",
+    **dict.fromkeys("ฬรฤ", "ล"),
+    "ใ": "ไ",
+    "ี": "ิ",
+    "ู": "ุ",
+    "ื": "ึ",
+}
+_SOUNDLESS = _DROPPED | {"ะ", "ๆ"}
+
+
+def code_of(character: str) -> int:
+    """The number of a character in a key (1–222), or BREAK."""
+    point = ord(character)
+    if 0x0E01 <= point <= 0x0E5B:
+        return point - _THAI_BASE
+    return point - 32 + _ASCII_BASE if 32 <= point < 127 else BREAK
+
+
+_CODE = {chr(point): code_of(chr(point)) for point in (*range(32, 127), *range(0x0E01, 0x0E5C))}
+_LOOSE_CODE = {code_of(character): code_of(sound) for character, sound in _SOUND.items()}
+_LOOSE_DROPPED = frozenset(code_of(character) for character in _SOUNDLESS)
+_BLANK = code_of(" ")
+_FIRST_ASCII = code_of("!")
+_LETTERS = frozenset(code_of(character) for character in "abcdefghijklmnopqrstuvwxyz0123456789")
+KIND: Final = tuple(
+    1 if 97 <= code + 32 - _ASCII_BASE <= 122 else 2 if 48 <= code + 32 - _ASCII_BASE <= 57 else 0
+    for code in range(256)
+)
+"""1 for a Latin letter, 2 for a digit, 0 for the rest: a word of the one does not go on in another of the same kind."""
+
+Key = tuple[list[int], list[int]]
+"""The numbers, and for each the place of its character in the folded text."""
+
+
+def plain_key(folded: str) -> Key:
+    """The plain key of folded text."""
+    codes: list[int] = []
+    places: list[int] = []
+    code_for, letters = _CODE.get, _LETTERS
+    for place, character in enumerate(folded):
+        if character in _DROPPED:
+            continue
+        if character in " \n-_'":
+            code = _BLANK
+            if codes and codes[-1] == _BLANK:
+                continue
+        else:
+            code = code_for(character, BREAK)
+            # A blank stays only between two Latin letters or digits: Thai is written with and without it.
+            if codes and codes[-1] == _BLANK and not (code in letters and len(codes) > 1 and codes[-2] in letters):
+                codes.pop()
+                places.pop()
+        codes.append(code)
+        places.append(place)
+    return codes, places
+
+
+def loosen(key: Key) -> Key:
+    """The loose key of what `plain_key` gave."""
+    codes: list[int] = []
+    places: list[int] = []
+    sound, dropped = _LOOSE_CODE.get, _LOOSE_DROPPED
+    for code, place in zip(*key, strict=True):
+        if code not in dropped:
+            codes.append(sound(code, code))
+            places.append(place)
+    return codes, places

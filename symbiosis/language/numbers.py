@@ -1,0 +1,145 @@
+"""Numbers in text: digits with separators, multipliers, ranges, and Thai and English number words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_THAI_DIGIT = {
+    "ศูนย์": 0, "หนึ่ง": 1, "เอ็ด": 1, "ยี่": 2, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8,
+    "เก้า": 9, "นึง": 1,
+}  # fmt: skip
+_THAI_PLACE = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
+# PDFs lose tone marks: these toneless spellings are no other word in front of a place or a unit.
+_TONELESS = {"รอย": "ร้อย", "หมืน": "หมื่น", "ลาน": "ล้าน", "เกา": "เก้า", "หนึง": "หนึ่ง"}
+_ENGLISH = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_ENGLISH_PLACE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "k": 1_000, "m": 1_000_000, "dozen": 12}
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+"
+_THAI_WORD = "|".join(sorted((*_THAI_DIGIT, *_THAI_PLACE), key=len, reverse=True))
+_MULTIPLIER = r"(?: ?(?:ร้อย|รอย|พัน|หมื่น|หมืน|แสน|ล้าน|ลาน|thousand|million)+(?![a-z]))|k(?![a-z])"
+_ENGLISH_WORD = "|".join(sorted(_ENGLISH, key=len, reverse=True))
+_NUMBER = re.compile(
+    rf"(?P<digits>{_DIGITS})(?P<multiplier>{_MULTIPLIER})?(?P<half>ครึ่ง)?"
+    rf"|(?P<thai>(?:{_THAI_WORD})(?:{_THAI_WORD}|ครึ่ง)*)(?!ล้อ)"
+    rf"|(?P<thai_half>ครึ่ง)"
+    rf"|(?<![a-z])(?P<english>half an?|an? hundred|an? thousand|(?:{_ENGLISH_WORD})(?:[ -](?:{_ENGLISH_WORD}|hundred|thousand|million))*)(?![a-z])"
+)
+_RANGE: Final = re.compile(r" ?(?:-|~|–|ถึง|to|และไม่เกิน|จนถึง|and) ?(?=[\dสหยเแร])")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number or range in folded text at `start:end`; low <= high. `negative`: a minus stood right before it."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+    negative: bool = False
+    in_words: bool = False
+
+
+def _multiplier(words: str) -> float:
+    value = 1.0
+    rest = words.strip()
+    for place in ("ล้าน", "แสน", "หมื่น", "พัน", "ร้อย", "ลาน", "หมืน", "รอย", "thousand", "million", "k"):
+        while place in rest:
+            rest = rest.replace(place, "", 1)
+            place = _TONELESS.get(place, place)
+            value *= _THAI_PLACE.get(place) or _ENGLISH_PLACE[place]
+    return value
+
+
+def thai_value(words: str) -> float:
+    """The value of a Thai number word (สองร้อยห้าสิบ is 250, ห้าครึ่ง 5.5); words that are none count nothing."""
+    total, section, digit, position = 0.0, 0.0, -1, 0
+    while position < len(words):
+        for word in sorted((*_THAI_DIGIT, *_THAI_PLACE, "ครึ่ง"), key=len, reverse=True):
+            if words.startswith(word, position):
+                break
+        else:
+            position += 1
+            continue
+        position += len(word)
+        if word == "ครึ่ง":
+            section += 0.5
+        elif word in _THAI_DIGIT:
+            digit = _THAI_DIGIT[word]
+        elif word == "ล้าน":
+            section += max(digit, 0)
+            total += (section or 1) * 1_000_000
+            section, digit = 0.0, -1
+        else:
+            section += (1 if digit < 0 else digit) * _THAI_PLACE[word]
+            digit = -1
+    return total + section + max(digit, 0)
+
+
+def _english_value(words: str) -> float:
+    if words.startswith("half"):
+        return 0.5
+    total, section = 0.0, 0.0
+    for word in re.split(r"[ -]", words):
+        if word in _ENGLISH:
+            section += _ENGLISH[word]
+        elif word in ("a", "an"):
+            section = 1
+        elif word == "hundred":
+            section = (section or 1) * 100
+        elif word in _ENGLISH_PLACE:
+            total += (section or 1) * _ENGLISH_PLACE[word]
+            section = 0
+    return total + section
+
+
+def _single(match: re.Match[str]) -> tuple[float, float]:
+    """The value, and the multiplier that a range may lend to its other end (2-3 หมื่น)."""
+    if match["digits"]:
+        scale = _multiplier(match["multiplier"]) if match["multiplier"] else 1.0
+        return float(match["digits"].replace(",", "")[:40]) * scale + (0.5 * scale if match["half"] else 0), scale
+    if match["thai"]:
+        return thai_value(match["thai"]), 1.0
+    if match["thai_half"]:
+        return 0.5, 1.0
+    return _english_value(match["english"]), 1.0
+
+
+def numbers(folded: str) -> list[Number]:
+    """All numbers of folded text in order, ranges as one. Each is finite: digits beyond forty are cut."""
+    found: list[Number] = []
+    matches = list(_NUMBER.finditer(folded))
+    index = 0
+    while index < len(matches):
+        match = matches[index]
+        index += 1
+        low, _ = _single(match)
+        high, end = low, match.end()
+        if index < len(matches):
+            following = matches[index]
+            gap = _RANGE.match(folded, end)
+            if gap is not None and gap.end() == following.start():
+                other, scale = _single(following)
+                if other < low and following["multiplier"] is None:
+                    other = low
+                elif scale > 1 and match["digits"] and not match["multiplier"] and low * scale <= other:
+                    low *= scale
+                if other >= low and not _is_size(folded, match, following):
+                    high, end = other, following.end()
+                    index += 1
+        before = folded[max(0, match.start() - 2) : match.start()]
+        negative = (before[-1:] == "-" and (len(before) < 2 or before[-2] in " \n(:=")) or folded.endswith(
+            ("ลบ", "ติดลบ", "ลบ ", "minus "), 0, match.start()
+        )
+        found.append(Number(match.start(), end, low, high, negative, match["digits"] is None))
+    return found
+
+
+def _is_size(folded: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether a-b is a date or a grade (0-60 crushed, 15W-40) rather than a range of amounts."""
+    return folded[first.end() : first.end() + 1] in "/:" or second.end() < len(folded) and folded[second.end()] == "-"

@@ -1,0 +1,222 @@
+"""The reader: a posting in somebody's own words becomes a Reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from symbiosis.knowledge.catalogue import Catalogue
+from symbiosis.knowledge.names import MaterialName, VocabularyWord, shipped_material_names, shipped_vocabulary
+from symbiosis.language.amounts import Candidate, best_amount, find_amounts
+from symbiosis.language.assumed import Payloads
+from symbiosis.language.codes import FoundCode, find_management_code, find_waste_codes, route_of_management_code
+from symbiosis.language.dates import find_dates
+from symbiosis.language.directions import read_trade
+from symbiosis.language.fold import Folded, fold
+from symbiosis.language.keys import plain_key
+from symbiosis.language.lexicon import build_lexicon
+from symbiosis.language.numbers import numbers
+from symbiosis.language.prices import FoundPrice, find_prices
+from symbiosis.language.qualities import read_properties, read_route, read_seasons
+from symbiosis.language.questions import questions
+from symbiosis.language.reading import Amount, Guess, Range, Reading, Span
+from symbiosis.language.resolver import LEAST, Ranked, Resolution, Resolver
+from symbiosis.language.to_quantity import MONTHS_PER_PERIOD, model_quantity
+from symbiosis.language.words import Found, Vocabulary
+from symbiosis.model.stream import Price
+from symbiosis.model.text import Text
+
+LONGEST = 4000
+"""Characters of a text that are read; what comes after is not a posting any more."""
+_GOODS_IN_PIECES = (
+    "used-200-l-steel-drum", "used-ibc-plastic-container", "fibc-big-bag", "wooden-pallet-crate", "end-of-life-tyres",
+    "contaminated-packaging", "fluorescent-tubes", "lead-acid-batteries",
+)  # fmt: skip
+_NEGATIVE = Text("ปริมาณติดลบไม่ได้", "An amount cannot be negative.")
+
+
+class Reader:
+    """Reads postings against a catalogue. Built once (a few tenths of a second), then used from any thread.
+
+    `extra_names`: the operators' synonyms (material id, name); they work at once. `names`, `vocabulary`: tables other
+    than the shipped ones.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        extra_names: Iterable[tuple[str, str]] = (),
+        names: Iterable[MaterialName] | None = None,
+        vocabulary: Sequence[VocabularyWord] | None = None,
+    ) -> None:
+        words = shipped_vocabulary() if vocabulary is None else vocabulary
+        self.catalogue = catalogue
+        self._vocabulary = Vocabulary(words)
+        self._resolver = Resolver(
+            catalogue,
+            build_lexicon(catalogue, shipped_material_names() if names is None else names, words, extra_names),
+        )
+        self._payloads = Payloads.of(catalogue.assumptions)
+
+    def read(self, text: str, *, today: date, generator_type: str | None = None) -> Reading:
+        """Understand a posting of any content; never raises. `generator_type`: the DIW type of who posts (88, 9(1))."""
+        folded = fold(text[:LONGEST])
+        content = folded.text
+        key = plain_key(content)
+        measures = self._vocabulary.find("measure", content, key)
+        trades = self._vocabulary.find("direction", content, key)
+        roles = self._vocabulary.find("role", content, key)
+        codes = find_waste_codes(content, self.catalogue.waste_codes)
+        dates = find_dates(content, today)
+        taken = [(code.start, code.end) for code in codes] + list(dates.spans)
+        counted = [n for n in numbers(content) if not any(start <= n.start < end for start, end in taken)]
+        prices = find_prices(content, counted, measures)
+        priced = [(price.start, price.end) for price in prices]
+        candidates = find_amounts(
+            content, counted, measures, priced, [word for word in roles if word.value("role") == "capacity"]
+        )
+        resolution = self._resolver.resolve(content, key, roles, [code.code for code in codes], generator_type)
+        negations = [word for word in roles if word.value("role") == "negation"]
+        trade = read_trade(content, trades, negations, bool(prices))
+        amount = best_amount(candidates)
+        spans: list[Span] = []
+        recognised = resolution.materials if self._recognised(resolution) else ()
+        products = resolution.products if not recognised and trade.direction == "need" else ()
+        quantity = self._amount(amount, recognised, measures, dates.season_months)
+        is_posting = self._is_posting(resolution, recognised, products, trade.strength, quantity is not None)
+        properties, property_spans = read_properties(
+            content, roles, counted, priced + ([(amount.start, amount.end)] if amount else [])
+        )
+        season, season_spans = read_seasons(roles)
+        route = read_route(content, trades) if trade.direction != "need" else None
+        management = find_management_code(content)
+        code = codes[0] if codes else None
+        sign = trade.sign
+        price = None
+        if sign is not None:
+            said = prices[0] if prices else None
+            price = Price(sign, said.low, said.high, said.per) if said and sign != "free" else Price(sign, per=None)
+        _collect(spans, folded, code, amount, prices, trade.spans, recognised, property_spans, season_spans, route)
+        present_route = route[0] if route else None
+        evidence = "stated" if route else None
+        if present_route is None and management is not None and (by_code := route_of_management_code(management[2])):
+            present_route, evidence = by_code, "management_code"
+        if present_route is None and trade.direction == "offer" and sign == "charge":
+            evidence = "price"
+        reading = Reading(
+            text=text,
+            is_posting=is_posting,
+            direction=(trade.direction or ("offer" if recognised else None)) if is_posting else None,
+            materials=tuple(_guess(ranked, content) for ranked in recognised),
+            products=tuple(_guess(ranked, content) for ranked in products),
+            other_good=resolution.other if not recognised else None,
+            waste_code=code.code if code else None,
+            waste_code_state=code.state if code else None,
+            hazard=code.hazard if code else None,
+            quantity=quantity,
+            price=price if is_posting else None,
+            season_months=tuple(sorted({*season, *dates.season_months})),
+            properties=properties,
+            present_route=present_route,
+            present_route_evidence=evidence,  # type: ignore[arg-type]
+            management_code=management[2] if management else None,
+            valid_from=dates.valid_from,
+            valid_until=dates.valid_until,
+            refusal=_NEGATIVE if amount is not None and amount.negative else None,
+            spans=tuple(sorted(spans, key=lambda span: (span.start, span.end))),
+        )
+        reading = self._in_tonnes(reading, today)
+        return replace(reading, questions=questions(reading, self.catalogue))
+
+    def _recognised(self, resolution: Resolution) -> bool:
+        return bool(resolution.materials) and resolution.materials[0].evidence >= LEAST and resolution.other is None
+
+    def _is_posting(
+        self,
+        resolution: Resolution,
+        materials: Sequence[Ranked],
+        products: Sequence[Ranked],
+        trade: float,
+        amount: bool,
+    ) -> bool:
+        if materials:
+            return resolution.chat < materials[0].evidence or trade >= 1.5 or amount
+        return bool(products) or (resolution.other == "goods" and (trade > 0 or amount)) or (trade >= 1.5 and amount)
+
+    def _amount(
+        self,
+        candidate: Candidate | None,
+        materials: Sequence[Ranked],
+        measures: Sequence[Found],
+        season: tuple[int, ...],
+    ) -> Amount | None:
+        if candidate is None or candidate.negative:
+            return None
+        amount = candidate.amount
+        goods = bool(materials) and materials[0].id in _GOODS_IN_PIECES
+        if goods and amount.unit in ("drum200l", "ibc1000l", "bag"):
+            amount = replace(amount, unit="piece", content=None, content_unit=None)
+        elif amount.unit == "piece" and not goods and candidate.word in ("ใบ", "ลูก", "ถัง"):
+            # ถัง 200 ลิตร 15 ใบ: the drum was named before it was counted.
+            named = {word.value("unit") for word in measures}
+            if "drum200l" in named:
+                amount = replace(amount, unit="drum200l")
+            elif "ibc1000l" in named:
+                amount = replace(amount, unit="ibc1000l")
+            elif "bag" in named:
+                amount = replace(amount, unit="bag")
+        if amount.period is None and any(word.value("once") for word in measures):
+            amount = replace(amount, period="once")
+        return amount
+
+    def _in_tonnes(self, reading: Reading, today: date) -> Reading:
+        """Tonnes a month where they are known or can be derived, with what was assumed."""
+        amount = reading.quantity
+        if amount is None or amount.period in (None, "once"):
+            return reading
+        factor = MONTHS_PER_PERIOD[amount.period or "month"]
+        direct = {"t": 1.0, "kg": 1e-3}
+        scale = direct.get(amount.unit)
+        if scale is None and amount.content is not None:
+            inner = direct.get(amount.content_unit or "")
+            scale = None if inner is None else inner * amount.content
+        if scale is not None:
+            return replace(reading, tonnes_per_month=Range(amount.low * scale * factor, amount.high * scale * factor))
+        if not reading.materials:
+            return reading
+        plain = replace(reading, season_months=())
+        quantity, assumptions = model_quantity(
+            plain, self.catalogue.materials[reading.materials[0].id], today, self._payloads
+        )
+        if quantity is None or quantity.tonnes_per_unit is None:
+            return reading
+        low, high = (
+            quantity.monthly_low[0] * quantity.tonnes_per_unit,
+            quantity.monthly_high[0] * quantity.tonnes_per_unit,
+        )
+        return replace(reading, tonnes_per_month=Range(low, high), assumptions=assumptions)
+
+
+def _guess(ranked: Ranked, content: str) -> Guess:
+    return Guess(
+        ranked.id, min(1.0, ranked.score), tuple(dict.fromkeys(content[start:end] for start, end in ranked.spans))
+    )
+
+
+def _collect(
+    spans: list[Span], folded: Folded, code: FoundCode | None, amount: Candidate | None, prices: Sequence[FoundPrice],
+    trades: Sequence[tuple[int, int]], materials: Sequence[Ranked], properties: Sequence[tuple[int, int]],
+    seasons: Sequence[tuple[int, int]], route: tuple[str, tuple[int, int]] | None,
+) -> None:  # fmt: skip
+    def add(what: str, places: Iterable[tuple[int, int]]) -> None:
+        spans.extend(Span(*folded.original_span(*place), what) for place in places)
+
+    add("waste_code", [(code.start, code.end)] if code else [])
+    add("quantity", [(amount.start, amount.end)] if amount else [])
+    add("price", [(price.start, price.end) for price in prices])
+    add("direction", trades)
+    add("material", materials[0].spans if materials else [])
+    add("properties", properties)
+    add("season_months", seasons)
+    add("present_route", [route[1]] if route else [])
