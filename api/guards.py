@@ -6,6 +6,7 @@ to speak to it through the user's browser: Host is checked against DNS rebinding
 
 from __future__ import annotations
 
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -40,26 +41,28 @@ class Guards:
             await self._refuse(scope, receive, send, *refusal)
             return
         seen = 0
-        started = False
+        too_large = started = False
 
         async def counted() -> Message:
-            nonlocal seen
+            nonlocal seen, too_large
             message = await receive()
             seen += len(message.get("body", b""))
             if seen > self._max_body_bytes:
+                too_large = True
                 raise _BodyTooLarge
             return message
 
         async def noted(message: Message) -> None:
             nonlocal started
-            started = True
-            await send(message)
+            # Whatever the application makes of a body that was cut off, the answer is ours.
+            if not too_large or started:
+                started = True
+                await send(message)
 
-        try:
+        with suppress(_BodyTooLarge):
             await self._app(scope, counted, noted)
-        except _BodyTooLarge:
-            if not started:
-                await self._refuse(scope, receive, send, 413, "too-large", self._too_large())
+        if too_large and not started:
+            await self._refuse(scope, receive, send, 413, "too-large", self._too_large())
 
     def _refusal(self, headers: Headers) -> tuple[int, str, Text] | None:
         if _host_name(headers.get("host", "")) not in LOOPBACK_HOSTS:

@@ -22,7 +22,7 @@ MASS_GSD2 = 1.05
 class MatchInputs:
     """`values` at their points, by symbol; `parameters` that feed them. `vehicle` None by pipe or wire.
 
-    `wet_tonnes`: shipped mass, t a year; 0 where the stream has none.
+    `wet_tonnes`: shipped mass, t a year; 0 where the stream has none. `has_central`: nothing decisive is unknown.
     """
 
     form: Form
@@ -31,6 +31,7 @@ class MatchInputs:
     assumptions: tuple[AssumptionUsed, ...]
     vehicle: Vehicle | None
     wet_tonnes: float
+    has_central: bool
 
 
 def match_inputs(
@@ -63,7 +64,9 @@ def match_inputs(
             parameters.append(Parameter(factor.id, "factor", (symbol,), spread, per, factor.source, factor.label))
         assumptions += _truck_assumptions(case, truck, float(scalars["payload"]), stated=vehicle is not None)
     mass = float(scalars["amount"]) * float(scalars["tonnes_per_amount"])
-    return MatchInputs(case.form, MappingProxyType(scalars), tuple(parameters), tuple(assumptions), truck, mass)
+    return MatchInputs(
+        case.form, MappingProxyType(scalars), tuple(parameters), tuple(assumptions), truck, mass, case.unknowns.central
+    )
 
 
 def _truck_assumptions(case: Case, truck: Vehicle, payload: float, *, stated: bool) -> list[AssumptionUsed]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, opened, print_json, say, shown, told_errors
+from symbiosis.cli.output import Json, both_names, console, opened, print_json, say, shown, told_errors
 
 if TYPE_CHECKING:
     from symbiosis.services.context import Context
@@ -110,10 +110,10 @@ def show_first(context: Context) -> None:
         load_demo(context, None, progress)
     area, proposals = example_proposals(context)
     say("")
-    say(f"The ten best proposals for {area.name_th} · {area.name_en}   ** {shown(SYNTHETIC_BANNER)} **")
+    say(f"The ten best proposals for {both_names(area)}   ** {shown(SYNTHETIC_BANNER)} **")
     print_proposals(proposals)
     posted, author = example_posting(context)
-    say(f"\n{author.name_th} · {author.name_en} posts:\n  “{EXAMPLE_TEXT}”")
+    say(f"\n{both_names(author)} posts:\n  “{EXAMPLE_TEXT}”")
     view = PostedView.of(context, posted)
     print_posted(view)
 

@@ -6,7 +6,7 @@ from typing import Annotated, cast
 
 import typer
 
-from symbiosis.cli.output import Json, console, opened, print_json, shown
+from symbiosis.cli.output import Json, both_names, console, opened, print_json, shown
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.model.proposal import Objective
 
@@ -148,7 +148,7 @@ def areas(
         table = Table("id", "kind", "name", "km²", "made up")
         for area in found:
             size = "" if area.km2 is None else f"{area.km2:,.1f}"
-            table.add_row(area.id, area.kind, f"{area.name_th} · {area.name_en}", size, "yes" if area.synthetic else "")
+            table.add_row(area.id, area.kind, both_names(area), size, "yes" if area.synthetic else "")
         console().print(table)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, opened, print_json, say, shown, validated
+from symbiosis.cli.output import Json, both_names, console, opened, print_json, say, shown, validated
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -58,7 +58,7 @@ def add(
         if as_json:
             print_json(OrganisationView.of(organisation))
         else:
-            console().print(f"{organisation.id}  {organisation.name_th} {organisation.name_en}".rstrip(), markup=False)
+            console().print(f"{organisation.id}  {both_names(organisation)}", markup=False)
 
 
 @app.command("show")
@@ -80,7 +80,7 @@ def show(organisation_id: str, as_json: Json = False) -> None:
             return
         out = console()
         made_up = "  [made up / สมมติ]" if organisation.synthetic else ""
-        out.print(f"{organisation.id}  {organisation.name_th} · {organisation.name_en}{made_up}", markup=False)
+        out.print(f"{organisation.id}  {both_names(organisation)}{made_up}", markup=False)
         types = ", ".join(organisation.factory_types) or "–"
         out.print(f"{organisation.kind}, ISIC {organisation.isic or '–'}, type {types}", markup=False)
         for offer in offers:
@@ -127,7 +127,7 @@ def list_(
         table = Table("id", "kind", "name", "types", "ISIC", "made up")
         for organisation in found:
             types = ", ".join(organisation.factory_types)
-            name_shown = f"{organisation.name_th} · {organisation.name_en}"
+            name_shown = both_names(organisation)
             made_up = "yes" if organisation.synthetic else ""
             table.add_row(organisation.id, organisation.kind, name_shown, types, organisation.isic or "", made_up)
         console().print(table)

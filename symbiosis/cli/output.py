@@ -48,6 +48,11 @@ def say(text: Text | str) -> None:
     sys.stderr.write((text if isinstance(text, str) else text.in_language(language())) + "\n")
 
 
+def both_names(thing: Any) -> str:
+    """Thai and English name side by side, or the one there is."""
+    return " · ".join(name for name in (thing.name_th, thing.name_en) if name)
+
+
 def shown(words: Any) -> str:
     """A Text or TextView in the language of this run."""
     return str(words.th if language() == "th" and words.th else words.en or words.th)

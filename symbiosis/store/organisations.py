@@ -93,6 +93,12 @@ def count(graph: Graph, area_id: str | None = None, synthetic: bool | None = Non
     return {row["kind"]: row["organisations"] for row in rows}
 
 
+def workers(graph: Graph, area_id: str, synthetic: bool | None = None) -> int | None:
+    """Workers of the members of an area, and of areas inside it, that state a number; None where none does."""
+    row = graph.read("organisations/workers_of_area", area_id=area_id, synthetic=synthetic)[0]
+    return int(row["workers"]) if row["stated"] else None
+
+
 def _write(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
     known = {row["id"] for row in transaction.read("organisations/kinds", ids=[row["id"] for row in rows])}
     transaction.write("organisations/update", rows=[row for row in rows if row["id"] in known])

@@ -113,6 +113,15 @@ def set_need_state(graph: Graph, need_id: str, state: StreamState) -> Need:
     return _needs(_found(graph.write("needs/set_state", id=need_id, state=state), "needs", need_id))[0]
 
 
+def confidential_ids(graph: Graph, ids: Iterable[str]) -> frozenset[str]:
+    """Those offers and needs among `ids` whose owner is named only after both sides agree."""
+    wanted = sorted(set(ids))
+    if not wanted:
+        return frozenset()
+    rows = graph.read("offers/confidential", ids=wanted) + graph.read("needs/confidential", ids=wanted)
+    return frozenset(row["id"] for row in rows)
+
+
 def _refuse_other_owners(graph: Graph, query: str, streams: Sequence[Offer | Need]) -> None:
     owners = {stream.id: stream.organisation_id for stream in streams}
     for row in graph.read(query, ids=sorted(owners)):
