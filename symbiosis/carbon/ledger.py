@@ -98,7 +98,7 @@ class Ledger:
     summary: Text
     label: Text = CLAIM_LABEL
     status: Literal["estimated", "contracted", "weighed", "verified"] = "estimated"
-    range_method: str = "first-order propagation, Cornish-Fisher P5 and P95"
+    range_method: str = "analytic: mixed second order about the means, P5 and P95 of a shifted lognormal"
 
     def as_json(self) -> dict[str, Any]:
         """Plain JSON values; `ledger_from_json` gives the same ledger back."""

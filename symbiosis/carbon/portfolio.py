@@ -19,7 +19,6 @@ from symbiosis.carbon.formula import LETTERS, Letter, eight_terms
 from symbiosis.carbon.streams import Draws
 from symbiosis.carbon.uncertainty import SharedDraws, percentiles, saving_draws
 
-
 Key = TypeVar("Key", bound=str)
 
 

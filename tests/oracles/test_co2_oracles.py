@@ -243,6 +243,13 @@ def test_plausible_rows_beside_our_figures(capsys):
         "lit.cemIIBV": (0.21 * clinker / cement * 100, 0.35 * clinker / cement * 100),
         "lit.cemIIIA": (0.36 * clinker / cement * 100, 0.65 * clinker / cement * 100),
         "lit.cemIIBL": (0.21 * clinker / cement * 100, 0.35 * clinker / cement * 100),
+        "lit.rerefined_oil": (
+            (1 - FACTORS["proc.defra25.closedloop.oil_rerefining"].value / FACTORS["virg.misc.base_oil"].value) * 100,
+        ),
+        "lit.rpet_jordan": tuple(
+            (1 - FACTORS[f"proc.warm15.recycled.{resin}"].value / FACTORS[f"virg.warm15.{resin}"].value) * 100
+            for resin in ("pet", "hdpe")
+        ),
         "lit.bkk_landfill": (
             FACTORS["disp.tgo_cfp.msw_landfill"].value * 1000,
             FACTORS["disp.managed.food.ipcc"].value * 1000,
