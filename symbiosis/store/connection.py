@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import threading
 import time
@@ -21,6 +22,10 @@ from symbiosis.store.settings import GraphSettings
 
 Result = TypeVar("Result")
 
+# What the driver has to say of a retry is for a log that somebody set up, not for the user's terminal.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 FIRST_RETRY_SECONDS = 0.005
 RETRY_MULTIPLIER = 1.5
 LONGEST_WAIT_SECONDS = 1.0
@@ -46,7 +51,7 @@ class Connection:
             self._address = self.embedded.join().uri
         try:
             self._driver = self._make_driver()
-            self.run(_ask_for_nothing, "read")
+            self._retried(self._answers, settings.open_seconds)
         except BaseException:
             self.close()
             raise
@@ -76,13 +81,17 @@ class Connection:
         `retry_seconds`, Conflict when a uniqueness constraint stays violated.
         """
         bounded = unit_of_work(timeout=self.settings.transaction_timeout_seconds)(work)
-        deadline = time.monotonic() + self.settings.retry_seconds
+        return self._retried(lambda driver: self._once(driver, bounded, access), self.settings.retry_seconds)
+
+    def _retried(self, operation: Callable[[Driver], Result], patience_seconds: float) -> Result:
+        """Do `operation` until it succeeds, fails for good, or has failed for `patience_seconds`."""
+        deadline = time.monotonic() + patience_seconds
         wait = FIRST_RETRY_SECONDS
         collisions = 0
         while True:
             driver = self._driver
             try:
-                return self._once(driver, bounded, access)
+                return operation(driver)
             except (Neo4jError, DriverError) as error:
                 collisions += isinstance(error, ConstraintError)
                 retry = worth_a_retry(error) and time.monotonic() < deadline and collisions < MOST_COLLISIONS
@@ -96,6 +105,11 @@ class Connection:
             # Jitter keeps writers that met once from meeting again.
             time.sleep(wait * random.uniform(0.8, 1.2))
             wait = min(wait * RETRY_MULTIPLIER, LONGEST_WAIT_SECONDS)
+
+    def _answers(self, driver: Driver) -> None:
+        """One question outside the driver's own retries, so that a wrong address is told soon."""
+        with driver.session(database=self.database, default_access_mode=READ_ACCESS) as session:
+            session.run("RETURN 1 AS one").consume()
 
     def _once(self, driver: Driver, work: Callable[[ManagedTransaction], Result], access: Access) -> Result:
         with driver.session(
@@ -134,7 +148,10 @@ class Connection:
                 "notifications_disabled_classifications": ["UNRECOGNIZED"],
                 "warn_notification_severity": "WARNING",
             }
+        scheme = self._address.partition("://")[0]
         try:
+            if scheme not in SCHEMES:
+                raise ValueError(f"the address must begin with one of {', '.join(SCHEMES)}")
             return GraphDatabase.driver(
                 self._address,
                 auth=(self.username, password),
@@ -151,7 +168,3 @@ class Connection:
                     en=f"NEO4J_URI cannot be used ({self._address}): {error}",
                 )
             ) from error
-
-
-def _ask_for_nothing(transaction: ManagedTransaction) -> None:
-    transaction.run("RETURN 1 AS one").consume()

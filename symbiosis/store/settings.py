@@ -13,8 +13,8 @@ class GraphSettings:
     `username`, `password` and `database` count only with a `uri`; the embedded server makes its own. `heap` is the
     embedded server's Java heap ("512m", "2g"); it stops when nobody has used its folder for `idle_stop_seconds`.
     `start_timeout_seconds` bounds the wait for it to answer, `transaction_timeout_seconds` one transaction on either
-    server, `retry_seconds` all tries of one operation together. `notifications` turns the server's hints on queries
-    into Python warnings (for tests).
+    server, `open_seconds` all tries of the first question, `retry_seconds` those of any other. `notifications` turns
+    the server's hints on queries into Python warnings (for tests).
     """
 
     data_folder: Path
@@ -26,5 +26,6 @@ class GraphSettings:
     idle_stop_seconds: float = 30.0
     start_timeout_seconds: float = 60.0
     transaction_timeout_seconds: float = 30.0
+    open_seconds: float = 5.0
     retry_seconds: float = 30.0
     notifications: bool = False
