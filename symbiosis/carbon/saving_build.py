@@ -145,6 +145,12 @@ def _from_terms(catalogue: Catalogue, given: TermsCase) -> tuple[Case, MatchInpu
         ("ef_burn", given.own_burn_factor, burn_per),
         ("ef_process", given.process_factor, "kg"),
     )
+    for field, factor in (
+        ("disposal_multiplier", given.disposal_factor),
+        ("residue_multiplier", given.residue_factor),
+        ("process_multiplier", given.process_factor),
+    ):
+        _refuse_other_basis(catalogue, factor, dry_allowed=field in given.model_fields_set)
     for symbol, factor, per in factors:
         _add_factor(collected, catalogue, symbol, factor, per)
     disposal_unknown = route not in (None, "unused", *USED_ROUTES) and given.disposal_factor is None
@@ -169,6 +175,9 @@ def _from_plain(catalogue: Catalogue, given: PlainCase) -> tuple[Case, MatchInpu
     collected = ParameterList()
     scale = _KG_PER_KG[given.factor_unit]
     for symbol, factor in (("ef_disposal", given.baseline_factor), ("ef_process", given.project_factor)):
+        _refuse_other_basis(
+            catalogue, factor, dry_allowed=given.mass_basis == "dry", wet_allowed=given.mass_basis != "dry"
+        )
         _add_factor(collected, catalogue, symbol, factor, "kg", scale)
     for symbol in ("mult_disposal", "mult_process", "yield"):
         collected.fixed(symbol, symbol, 1.0, "1", _STATED)
@@ -229,6 +238,26 @@ def _with_truck_factors(catalogue: Catalogue, inputs: MatchInputs, given: TermsC
         parameters=(*kept, *own.parameters.values()),
         values=MappingProxyType({**inputs.values, **points}),
     )
+
+
+def _refuse_other_basis(
+    catalogue: Catalogue, factor: Factor | None, *, dry_allowed: bool, wet_allowed: bool = True
+) -> None:
+    """A factor per kg of dry matter or of COD never meets a wet mass unless a multiplier carries it over; nor the
+    other way round (rule 2: on wet food the dry factors overstate 2.0–2.3 times)."""
+    known = catalogue.factors.get(factor) if isinstance(factor, str) else None
+    if known is None:
+        return
+    if known.basis in ("dry", "cod") and not dry_allowed:
+        raise fault(
+            known.id,
+            Text(
+                f"ค่านี้เป็นต่อกิโลกรัม {known.basis} ใช้กับมวลเปียกไม่ได้หากไม่มีตัวคูณ",
+                f"is per kg {known.basis}: with a wet mass it needs a multiplier that carries it over",
+            ),
+        )
+    if known.basis in ("wet", "as_received") and not wet_allowed:
+        raise fault(known.id, Text("ค่านี้เป็นต่อกิโลกรัมเปียก", "is per kg as received, and the mass is dry"))
 
 
 def _add_factor(

@@ -140,6 +140,7 @@ class PlainCase(_Run):
     baseline_factor: Factor
     project_factor: Factor
     factor_unit: Literal["kg CO2e/kg", "t CO2e/t", "kg CO2e/t", "t CO2e/short ton"] = "kg CO2e/kg"
+    mass_basis: Literal["as_received", "dry"] = "as_received"
     description: Annotated[str, Field(max_length=500)] = ""
 
 

@@ -118,3 +118,25 @@ def test_factors_of_another_dimension_or_name_are_refused():
         saving_from_json(WORKED_CASE | {"displaced_factor": "no.such.factor"})
     with pytest.raises(NotFound):
         saving_from_json(ASH | {"pathway_id": "P999-99"})
+
+
+def test_a_dry_factor_never_meets_a_wet_mass():
+    """Rule 2: the waste factors of Thai event calculators are per kg of dry matter."""
+    food = WORKED_CASE | {"disposal_factor": "disp.tgo_cfo.food"}
+    with pytest.raises(InvalidInput, match="per kg dry"):
+        saving_from_json(food)
+    carried = saving_from_json(food | {"disposal_multiplier": 0.4})
+    assert carried["terms"][0]["t"] == pytest.approx(500 * 2.53 * 0.4)
+    assert carried["gwp_sets_mixed_for"] == ["disp.tgo_cfo.food"]
+    plain = {"mass": 10, "baseline_factor": "disp.tgo_cfo.food", "project_factor": 0}
+    with pytest.raises(InvalidInput):
+        saving_from_json(plain)
+    assert saving_from_json(plain | {"mass_basis": "dry"})["central_t"] == pytest.approx(25.3)
+
+
+def test_one_factor_id_has_one_value_in_a_case():
+    with pytest.raises(InvalidInput, match="two values"):
+        saving_from_json(
+            WORKED_CASE
+            | {"disposal_factor": {"id": "own", "value": 0.02}, "residue_factor": {"id": "own", "value": 0.03}}
+        )

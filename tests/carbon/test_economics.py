@@ -1,0 +1,74 @@
+"""Baht beside carbon: both sides add up, a price only moves money, fees follow evidence, nothing is guessed."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from symbiosis.carbon.baseline import Baseline
+from symbiosis.carbon.case import prepare
+from symbiosis.carbon.economics import carbon_value, money, price_per_unit, rates_of
+from symbiosis.knowledge.catalogue import shipped_catalogue
+from symbiosis.model.stream import Price
+
+CATALOGUE = shipped_catalogue()
+PATHWAY = CATALOGUE.pathways["P001-01"]
+ASH = CATALOGUE.materials["coal-fly-ash"]
+
+
+def ash_case(route="landfill"):
+    return prepare(CATALOGUE, PATHWAY, ASH, baseline=Baseline(route, "stated"))
+
+
+@given(st.floats(0, 1e5), st.floats(0, 500), st.floats(-2000, 2000), st.sampled_from(["giver", "taker"]))
+def test_both_sides_add_up_whatever_the_price(amount, distance, price, payer):
+    case = ash_case()
+    rates = rates_of(CATALOGUE, case, PATHWAY, ASH, {"clinker": 1.6})
+    split = money(case, rates, amount, distance, price_per_unit=price, freight_payer=payer)
+    assert split.giver + split.taker == pytest.approx(split.total, abs=1e-6 * (1 + amount * 2000))
+
+
+def test_lines_by_hand():
+    case = ash_case()
+    result = money(case, rates_of(CATALOGUE, case, PATHWAY, ASH), 14_400.0, 100.0, price_per_unit=150.0)
+    output = 14_400 * (1 - ASH.moisture[1]) * PATHWAY.output_yield
+    assert result.disposal == pytest.approx(14_400 * 1200)
+    assert result.price == pytest.approx(14_400 * 150)
+    assert result.freight == pytest.approx(-14_400 * 100 * 1.5)
+    assert result.processing == pytest.approx(-output * 30 * 4.2)
+    assert result.purchase == 0
+
+
+def test_a_fee_is_only_saved_where_one_is_paid():
+    sold = prepare(CATALOGUE, PATHWAY, ASH, baseline=Baseline())
+    rates = rates_of(CATALOGUE, sold, PATHWAY, ASH)
+    assert rates.disposal_per_t is None
+    assert money(sold, rates, 100.0, 10.0).disposal == 0
+    assert any("price of the displaced product" in note.en for note in rates.notes)
+
+
+def test_arrays_equal_single_calls():
+    case = ash_case()
+    rates = rates_of(CATALOGUE, case, PATHWAY, ASH, {"clinker": 1.6})
+    amounts, distances = np.array([100.0, 5000.0, 90_000.0]), np.array([10.0, 50.0, 300.0])
+    together = money(case, rates, amounts, distances)
+    for index in range(3):
+        assert together.total[index] == pytest.approx(float(money(case, rates, amounts[index], distances[index]).total))
+
+
+def test_posted_prices_in_the_stream_s_unit():
+    case = ash_case()
+    assert price_per_unit(Price("pay", 100, 200), case, "t") == 150
+    assert price_per_unit(Price("charge", 800, 800), case, "t") == -800
+    assert price_per_unit(Price("pay", 0.5, 0.5, "kg"), case, "t") == 500
+    assert price_per_unit(Price("free"), case, "t") == 0
+    assert math.isnan(price_per_unit(Price("pay", 5000, 5000, "month"), case, "t"))
+    assert math.isnan(price_per_unit(None, case, "t"))
+
+
+def test_carbon_has_a_price_only_in_a_mix():
+    assert carbon_value([10.0, -1.0], 200.0).tolist() == [2000.0, -200.0]
