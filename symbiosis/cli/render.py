@@ -12,26 +12,20 @@ if TYPE_CHECKING:
 
 
 def print_proposals(proposals: list[ProposalView], *, reasons: int = 0) -> None:
-    """A table of proposals, best first; for the first `reasons` of them why, and what is still to ask."""
-    from rich.table import Table
-
-    table = Table("#", "from → to", "material → use", "a year", "km", "P", "t CO2e/yr", "THB/yr")
+    """Three lines a proposal, best first; for the first `reasons` of them why, and what is still to ask."""
+    out = console()
     for proposal in proposals:
-        table.add_row(
-            str(proposal.rank),
-            f"{_party(proposal, 'giver')}\n→ {_party(proposal, 'taker')}",
-            f"{shown(proposal.material_name)}\n→ {shown(proposal.use)}",
-            amount_of(proposal),
-            "?" if proposal.distance_km is None else f"{proposal.distance_km:,.0f}",
-            f"{proposal.p_works:.0%}",
-            saving_of(proposal),
-            "?" if proposal.thb_per_year is None else f"{proposal.thb_per_year:,.0f}",
+        distance = "? km" if proposal.distance_km is None else f"{proposal.distance_km:,.0f} km"
+        money = "" if proposal.thb_per_year is None else f" · {proposal.thb_per_year:+,.0f} THB/yr"
+        by_analogy = " (by analogy)" if proposal.by_analogy else ""
+        out.print(f"{proposal.rank:3d}  {_party(proposal, 'giver')} → {_party(proposal, 'taker')}", markup=False)
+        out.print(f"     {shown(proposal.material_name)} → {_use(proposal)}{by_analogy}", markup=False)
+        out.print(
+            f"     {amount_of(proposal)} · {distance} · P {proposal.p_works:.0%} · {saving_of(proposal)}{money}",
+            markup=False,
         )
-    console().print(table)
     for proposal in proposals[:reasons]:
-        out = console()
-        out.print(f"#{proposal.rank}  {proposal.id}", markup=False)
-        out.print(f"    {shown(proposal.saving.summary)}", markup=False)
+        out.print(f"     why #{proposal.rank} ({proposal.id}):", markup=False)
         for part in proposal.parts:
             out.print(f"    {part.value:4.0%}  {part.name}: {shown(part.sentence)}", markup=False)
         for question in proposal.questions:
@@ -107,9 +101,9 @@ def _print_offer_line(view: PostedView) -> None:
 
 def amount_of(proposal: ProposalView) -> str:
     """The amount a year in its unit, tonnes beside where they differ."""
-    amount = f"{proposal.amount_per_year:,.0f} {proposal.quantity_unit}"
+    amount = f"{proposal.amount_per_year:,.0f} {proposal.quantity_unit}/yr"
     if proposal.quantity_unit != "t" and proposal.tonnes_per_year is not None:
-        amount += f"\n({proposal.tonnes_per_year:,.0f} t)"
+        amount += f" ({proposal.tonnes_per_year:,.0f} t)"
     return amount
 
 
@@ -117,12 +111,18 @@ def saving_of(proposal: ProposalView) -> str:
     """The saving in words: central with its range, up to, at least, or unknown."""
     saving = proposal.saving
     if saving.central_t is not None:
-        return f"{saving.central_t:,.0f}\n({saving.low_t:,.0f}…{saving.high_t:,.0f})"
+        return f"saves {saving.central_t:,.0f} t CO2e/yr ({saving.low_t:,.0f}…{saving.high_t:,.0f})"
     if saving.up_to_t is not None:
-        return f"up to {max(saving.up_to_t, 0.0):,.0f}"
+        return f"saves up to {max(saving.up_to_t, 0.0):,.0f} t CO2e/yr if it is wasted today"
     if saving.at_least_t is not None:
-        return f"at least {saving.at_least_t:,.0f}"
-    return "?"
+        return f"saves at least {saving.at_least_t:,.0f} t CO2e/yr"
+    return "saving not known"
+
+
+def _use(proposal: ProposalView) -> str:
+    """The use without the material's name, which stands before it."""
+    use, name = shown(proposal.use), shown(proposal.material_name)
+    return use.removeprefix(f"{name}:").strip() or use
 
 
 def _party(proposal: ProposalView, side: str) -> str:
