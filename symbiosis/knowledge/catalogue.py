@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
 from symbiosis.knowledge import rows
+from symbiosis.knowledge.estimates import Activity, MaterialPrice, ProductPrice, activity_of
 from symbiosis.knowledge.factors import EmissionFactor, EmissionFactorRow, FactorDetailsRow, factor_from_row
 from symbiosis.knowledge.records import (
     Assumption,
@@ -24,6 +25,7 @@ from symbiosis.knowledge.records import (
     ResidueRoute,
 )
 from symbiosis.knowledge.tables import Table, read_table
+from symbiosis.knowledge.vocabulary import QualityProperty, Vocabulary
 from symbiosis.model.area import Area
 from symbiosis.model.catalogue import Material, MaterialClass, Pathway, Product, WasteCode
 from symbiosis.model.errors import Fault, InvalidInput
@@ -55,6 +57,10 @@ class Tables:
     generator_profiles: Table[GeneratorProfile]
     receiver_profiles: Table[ReceiverProfile]
     programme_results: Table[ProgrammeResult]
+    properties: Table[QualityProperty]
+    prices: Table[MaterialPrice]
+    product_prices: Table[ProductPrice]
+    activity: Table[Activity]
 
     def faults(self) -> tuple[Fault, ...]:
         """What reading alone found wrong, file by file."""
@@ -81,6 +87,10 @@ _RECORD_TYPES: dict[str, type[Any]] = {
     "generator_profiles": GeneratorProfile,
     "receiver_profiles": ReceiverProfile,
     "programme_results": ProgrammeResult,
+    "properties": QualityProperty,
+    "prices": MaterialPrice,
+    "product_prices": ProductPrice,
+    "activity": Activity,
 }
 
 
@@ -104,6 +114,10 @@ class Catalogue:
     generator_profiles: tuple[GeneratorProfile, ...]
     receiver_profiles: tuple[ReceiverProfile, ...]
     programme_results: tuple[ProgrammeResult, ...]
+    properties: Vocabulary
+    prices: Mapping[str, MaterialPrice]
+    product_prices: Mapping[str, ProductPrice]
+    activities: Mapping[tuple[str, str, str], Activity]
     pathways_of_material: Mapping[str, tuple[Pathway, ...]]
     materials_of_class: Mapping[str, tuple[Material, ...]]
     materials_of_waste_code: Mapping[str, tuple[Material, ...]]
@@ -111,6 +125,10 @@ class Catalogue:
     def residue_route(self, material_id: str, pathway_family: str) -> ResidueRoute | None:
         """Where residues of this material go in this family of pathways; the row `*` where the family has none."""
         return self.residue_routes.get((material_id, pathway_family)) or self.residue_routes.get((material_id, "*"))
+
+    def activity(self, profile: GeneratorProfile | ReceiverProfile) -> Activity | None:
+        """How much a plant that the profile means does in a year; None where nobody has estimated it."""
+        return self.activities.get((profile.factory_type, profile.isic, activity_of(profile.unit)))
 
     def stands_in_by_analogy(self, class_id: str) -> bool:
         """Whether members of a class can replace one another: not in a root class, not on the utility shelf."""
@@ -144,11 +162,13 @@ def shipped_catalogue() -> Catalogue:
 
 def build_catalogue(tables: Tables) -> Catalogue:
     """Join and index tables that were read without faults."""
-    properties = {row.material_id: row for row in tables.material_properties}
+    described = {row.material_id: row for row in tables.material_properties}
     details = {row.factor_id: row for row in tables.factor_details}
-    materials = [rows.material(row, properties.get(row.id)) for row in tables.materials]
-    pathways = [rows.pathway(row) for row in tables.pathways] + [
-        rows.utility_pathway(row) for row in tables.utilities if row.utility_pathway_id not in rows.NOT_LOADED_UTILITIES
+    materials = [rows.material(row, described.get(row.id)) for row in tables.materials]
+    vocabulary = Vocabulary(tables.properties)
+    pathways = [
+        replace(pathway, quality_limits=tuple(map(vocabulary.canonical, pathway.quality_limits)))
+        for pathway in _pathways(tables)
     ]
     return Catalogue(
         materials=_by(materials, lambda m: m.id),
@@ -167,10 +187,21 @@ def build_catalogue(tables: Tables) -> Catalogue:
         generator_profiles=tuple(tables.generator_profiles),
         receiver_profiles=tuple(tables.receiver_profiles),
         programme_results=tuple(tables.programme_results),
+        properties=vocabulary,
+        prices=_by(tables.prices, lambda p: p.material_id),
+        product_prices=_by(tables.product_prices, lambda p: p.product_id),
+        activities={row.key: row for row in tables.activity},
         pathways_of_material=_group(pathways, lambda p: p.material_id),
         materials_of_class=_group(materials, lambda m: m.class_id),
         materials_of_waste_code=_group((m for m in materials if m.waste_code), lambda m: m.waste_code or ""),
     )
+
+
+def _pathways(tables: Tables) -> Iterator[Pathway]:
+    yield from map(rows.pathway, tables.pathways)
+    for row in tables.utilities:
+        if row.utility_pathway_id not in rows.NOT_LOADED_UTILITIES:
+            yield rows.utility_pathway(row)
 
 
 def _by(records: Iterable[Record], key: Callable[[Record], str]) -> dict[str, Record]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from symbiosis.knowledge.catalogue import Tables
 from symbiosis.knowledge.check_identity import identity_faults
+from symbiosis.knowledge.check_quality import quality_faults
 from symbiosis.knowledge.check_ranges import range_faults
 from symbiosis.knowledge.check_references import reference_faults
 from symbiosis.knowledge.check_sources import source_faults
@@ -33,6 +34,7 @@ def check(tables: Tables) -> tuple[Fault, ...]:
     found += range_faults(tables)
     found += identity_faults(tables)
     found += unit_faults(tables)
+    found += quality_faults(tables)
     found += source_faults(tables)
     return tuple(sorted(found, key=_position))
 

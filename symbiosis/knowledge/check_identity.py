@@ -8,6 +8,7 @@ from typing import Any
 
 from symbiosis.knowledge.catalogue import Tables
 from symbiosis.knowledge.tables import Row, Table
+from symbiosis.knowledge.vocabulary import QualityProperty
 from symbiosis.model.errors import Fault
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -28,6 +29,11 @@ KEYS: dict[str, tuple[str, ...]] = {
     "provinces": ("province_code",),
     "generator_profiles": ("profile_id",),
     "receiver_profiles": ("profile_id",),
+    "factor_details": ("factor_id",),
+    "properties": ("property_id",),
+    "prices": ("material_id",),
+    "product_prices": ("product_id",),
+    "activity": ("activity_id",),
     "programme_results": ("report_year_be", "fiscal_year_be", "key", "comparison"),
 }
 """The columns that name a row of each table."""
@@ -50,6 +56,10 @@ def identity_faults(tables: Tables) -> list[Fault]:
     )
     faults += _names(tables.material_classes, "class_id", ("name_th", "name_en"), "กลุ่มวัสดุ", "class")
     faults += _names(tables.provinces, "province_code", ("name_th", "name_en", "abbr_th"), "จังหวัด", "province")
+    faults += _keys(tables.activity, ("factory_type", "isic", "activity"))
+    faults += _names(tables.properties, "property_id", ("name_th", "name_en"), "คุณสมบัติ", "property")
+    # Symbols differ by case (Co, CO), so names that tables use are compared as they stand.
+    faults += _of_columns(_Owners("คุณสมบัติ", "property", str), tables.properties, ("aliases",), _property_id)
     faults += _names(tables.areas, "area_id", ("name_th", "name_en"), "พื้นที่", "area")
     return faults
 
@@ -90,12 +100,12 @@ def _shared_pathway_ids(tables: Tables) -> Iterator[Fault]:
 class _Owners:
     """Who bears a name, and where it was read first."""
 
-    def __init__(self, th: str, en: str) -> None:
-        self._th, self._en = th, en
+    def __init__(self, th: str, en: str, folding: Callable[[str], str] = fold) -> None:
+        self._th, self._en, self._folding = th, en, folding
         self._first: dict[str, tuple[str, str]] = {}
 
     def add(self, table: Table[Any], row: Row[Any], column: str, owner: str, name: str) -> Iterator[Fault]:
-        folded = fold(name)
+        folded = self._folding(name)
         if not folded:
             return
         other, where = self._first.setdefault(folded, (owner, f"{table.file} row {row.line} column {column}"))
@@ -111,6 +121,10 @@ class _Owners:
 
 def _each(value: Any) -> tuple[str, ...]:
     return tuple(value) if isinstance(value, tuple) else (value,)
+
+
+def _property_id(record: QualityProperty) -> str:
+    return record.property_id
 
 
 def _names(table: Table[Any], id_column: str, columns: tuple[str, ...], th: str, en: str) -> Iterator[Fault]:

@@ -22,6 +22,9 @@ TRIPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
     "utilities": (("substitution_low", "substitution_ratio", "substitution_high"),),
     "generator_profiles": (("low", "typical_intensity", "high"),),
     "receiver_profiles": (("low", "typical_intensity", "high"),),
+    "prices": (("thb_low", "thb_typical", "thb_high"),),
+    "product_prices": (("thb_low", "thb_typical", "thb_high"),),
+    "activity": (("low", "typical", "high"),),
 }
 """Columns (low, typical, high) that stand in this order, all three or none."""
 
@@ -84,6 +87,9 @@ BOUNDS: dict[str, dict[str, Bounds]] = {
     },
     "generator_profiles": {"low": NOT_NEGATIVE, "typical_intensity": POSITIVE},
     "receiver_profiles": {"low": NOT_NEGATIVE, "typical_intensity": POSITIVE},
+    "prices": {"thb_low": NOT_NEGATIVE},
+    "product_prices": {"thb_low": NOT_NEGATIVE},
+    "activity": {"low": POSITIVE, "workers_low": POSITIVE, "workers_high": POSITIVE},
     "provinces": {"lat": LATITUDE, "lon": LONGITUDE},
     "areas": {"lat": LATITUDE, "lon": LONGITUDE, "km2": POSITIVE},
     "programme_results": {"fiscal_year_be": Bounds(2400, 2700), "report_year_be": Bounds(2400, 2700)},

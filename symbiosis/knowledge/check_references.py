@@ -59,7 +59,10 @@ REFERENCES: dict[str, dict[str, Target]] = {
     "areas": {"province_code": PROVINCE},
     "baseline_factors": {"material_id": MATERIAL, "factor_id": FACTOR},
     "residue_routes": {"material_id": MATERIAL, "factor_id": FACTOR, "pathway_family": FAMILY},
+    "factor_details": {"factor_id": FACTOR},
     "generator_profiles": {"material_id": MATERIAL},
+    "prices": {"material_id": MATERIAL},
+    "product_prices": {"product_id": PRODUCT},
     "receiver_profiles": {"material_id": MATERIAL, "product_id": PRODUCT, "factor_id": FACTOR},
 }
 
@@ -72,6 +75,7 @@ FACTORY_TYPE_COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "generator_profiles": {"factory_type": ("all", "farm", "site")},
     "receiver_profiles": {"factory_type": ("all", "farm", "site")},
+    "activity": {"factory_type": ("all", "farm", "site")},
 }
 """Columns of DIW factory types, and the words that may stand there instead of a number (DESIGN.md)."""
 
@@ -82,6 +86,7 @@ ISIC_COLUMNS: dict[str, tuple[str, ...]] = {
     "utilities": ("receiver_isic", "giver_isic"),
     "generator_profiles": ("isic",),
     "receiver_profiles": ("isic",),
+    "activity": ("isic",),
 }
 
 

