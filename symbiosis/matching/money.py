@@ -11,6 +11,7 @@ import numpy as np
 from symbiosis.carbon.case import Case
 from symbiosis.carbon.economics import Money, MoneyRates, money, price_per_unit, rates_of
 from symbiosis.knowledge.catalogue import Catalogue
+from symbiosis.knowledge.estimates import ProductPrice
 from symbiosis.matching.candidates import CandidateGroup
 from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns
 from symbiosis.model.text import Text
@@ -42,6 +43,7 @@ class PairMoney:
     thb: Floats
     goods_unknown: bool | np.ndarray[Any, np.dtype[np.bool_]]
     rates: MoneyRates
+    product_price: ProductPrice | None
 
 
 def pair_money(
@@ -63,8 +65,9 @@ def pair_money(
         case,
         group.pathway,
         catalogue.materials[group.material_id],
-        _product_prices(catalogue),
+        {product_id: price.thb_typical for product_id, price in catalogue.product_prices.items()},
     )
+    product_price = catalogue.product_prices.get(group.pathway.product_id or "")
     asks = [price_per_unit(offers.prices[group.offers[r]], case, offers.units[group.offers[r]]) for r in rows]
     unit = offers.units[group.offers[rows[0]]]
     bids = [price_per_unit(needs.prices[group.needs[c]], case, unit) for c in columns]
@@ -73,8 +76,8 @@ def pair_money(
     moisture = offers.moisture[[group.offers[r] for r in rows]][:, None]
     found = money(case, rates, amount_per_year, distance_km, price_per_unit=price, moisture=moisture, months=months)
     if rates.displaced_price is not None:
-        return PairMoney(found, found.total, np.zeros(price.shape, dtype=bool), rates)
-    return PairMoney(found, found.total + np.maximum(found.price, 0.0), np.isnan(price), rates)
+        return PairMoney(found, found.total, np.zeros(price.shape, dtype=bool), rates, product_price)
+    return PairMoney(found, found.total + np.maximum(found.price, 0.0), np.isnan(price), rates, None)
 
 
 def economics_json(found: PairMoney) -> dict[str, Any]:
@@ -82,6 +85,16 @@ def economics_json(found: PairMoney) -> dict[str, Any]:
     notes = list(found.rates.notes)
     if found.rates.displaced_price is None:
         notes.append(GOODS_UNKNOWN if bool(np.all(found.goods_unknown)) else GOODS_AT_PRICE)
+    assumptions = [
+        {"id": item.id, "value": item.value, "unit": item.unit, "source": item.source}
+        for item in found.rates.assumptions
+    ]
+    if found.product_price is not None:
+        assumed = found.product_price
+        unit = f"THB/{assumed.per} (typical)"
+        assumptions.append(
+            {"id": f"price.{assumed.product_id}", "value": assumed.thb_typical, "unit": unit, "source": assumed.source}
+        )
     return {
         "thb_per_year": _scalar(found.thb),
         "giver_thb_per_year": _scalar(found.lines.giver),
@@ -95,16 +108,9 @@ def economics_json(found: PairMoney) -> dict[str, Any]:
             }
             for name, words in LINES
         ],
-        "assumptions": [
-            {"id": item.id, "value": item.value, "unit": item.unit, "source": item.source}
-            for item in found.rates.assumptions
-        ],
+        "assumptions": assumptions,
         "notes": [{"th": note.th, "en": note.en} for note in notes],
     }
-
-
-def _product_prices(catalogue: Catalogue) -> dict[str, float]:
-    return {}
 
 
 def _scalar(value: Any) -> float:
