@@ -94,7 +94,10 @@ class Connection:
                 return operation(driver)
             except (Neo4jError, DriverError) as error:
                 collisions += isinstance(error, ConstraintError)
-                retry = worth_a_retry(error) and time.monotonic() < deadline and collisions < MOST_COLLISIONS
+                # Another thread found the server again and closed this driver: that is no failure of the work.
+                superseded = driver is not self._driver
+                retry = (superseded or worth_a_retry(error)) and collisions < MOST_COLLISIONS
+                retry = retry and time.monotonic() < deadline
                 if self.embedded and self.embedded.folder.disk_is_full():
                     raise self.embedded.folder.full_disk_error() from error
                 if not retry:

@@ -22,9 +22,10 @@ def connection_lost(error: Exception) -> bool:
 def worth_a_retry(error: Neo4jError | DriverError) -> bool:
     """Whether the same work may succeed when done again.
 
-    Two first MERGEs of one key at the same moment can raise ConstraintError; the second try finds the node.
+    Two first MERGEs of one key at the same moment can raise ConstraintError; the second try finds the node. Nobody
+    knows whether a commit took place whose answer was lost; all our work is idempotent, so it is done again.
     """
-    return isinstance(error, ConstraintError) or error.is_retryable()
+    return isinstance(error, ConstraintError) or connection_lost(error) or error.is_retryable()
 
 
 def told_to_the_user(error: Neo4jError | DriverError, address: str) -> SymbiosisError | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import signal
+import sys
 import time
 from importlib.metadata import version
 from pathlib import Path
@@ -41,7 +42,13 @@ def main() -> None:
         os._exit(0)
     os.set_inheritable(arguments.lock_descriptor, False)
     folder = DataFolder(arguments.folder)
-    server = _start(folder, arguments.heap)
+    try:
+        server = _start(folder, arguments.heap)
+    except Exception as error:
+        # This is the end of the log, which the user is shown; what the server said stands above it.
+        sys.stderr.write(f"The server cannot start: {error}\n")
+        sys.stderr.flush()
+        os._exit(1)
     try:
         _serve_until_idle(folder, arguments.idle_stop_seconds)
     finally:
