@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from symbiosis.knowledge.vocabulary import Vocabulary
 from symbiosis.model.catalogue import QualityLimit
 from symbiosis.model.text import Text
 
@@ -21,6 +22,13 @@ _UNIT_WORDS = {
     "%": "percent", "mg/kg": "mg_per_kg", "g/kg": "g_per_kg", "g/t": "g_per_t", "mg/L": "mg_per_l", "g/L": "g_per_l",
     "MJ/kg": "mj_per_kg", "C": "celsius", "mS/cm": "ms_per_cm", "uS/cm": "us_per_cm", "Bq/kg": "bq_per_kg",
 }  # fmt: skip
+
+_SAME_UNIT = {"c": "celsius", "bar": "barg", "degrees": ""}
+"""Other ways in which people end a property's key."""
+_SUFFIXES = sorted(
+    {*_UNIT_WORDS.values(), *PER_MILLION, *PER_LITRE_MG, *_SAME_UNIT, "celsius", "barg", "mm", "h", "kv"},
+    key=lambda word: (-len(word), word),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,23 @@ def value_for(properties: Mapping[str, float], name: str, unit: str | None) -> f
                 if value is not None:
                     return value * factor / scale[wanted]
     return None
+
+
+def canonical_properties(vocabulary: Vocabulary, properties: Mapping[str, float]) -> dict[str, float]:
+    """The same values under the vocabulary's own names ("sulphur_percent" for "s_percent"); unknown names stay."""
+    known: dict[str, float] = {}
+    for key, value in sorted(properties.items()):
+        suffix = next((word for word in _SUFFIXES if key.endswith(f"_{word}")), "")
+        name = key.removesuffix(f"_{suffix}") if suffix else key
+        found = vocabulary.find(name) or vocabulary.find(key)
+        if found is None:
+            known[key] = value
+            continue
+        words = _SAME_UNIT.get(suffix, suffix)
+        known[
+            f"{property_key(found.property_id, None)}_{words}" if words else property_key(found.property_id, None)
+        ] = value
+    return known
 
 
 def check_limits(limits: Iterable[QualityLimit], properties: Mapping[str, float]) -> QualityFinding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from symbiosis.knowledge.catalogue import Catalogue
+from symbiosis.matching.quality import canonical_properties
 from symbiosis.model.errors import Fault, InvalidInput
 from symbiosis.model.quantity import Quantity
 from symbiosis.model.stream import Hazard, Need, Offer, RouteEvidence
@@ -36,7 +37,7 @@ def post_offer(context: Context, given: OfferInput, *, material_score: float = 1
         hazard=_worst(given.hazard, code.hazard if code else None),
         hazard_resolved=given.hazard_resolved,
         moisture=given.moisture,
-        properties=dict(sorted(given.properties.items())),
+        properties=canonical_properties(context.catalogue.properties, given.properties),
         present_route=given.present_route,
         present_route_evidence=evidence,
         management_code=given.management_code,
@@ -66,7 +67,7 @@ def post_need(context: Context, given: NeedInput, *, material_score: float = 1.0
         quantity=quantity,
         material_id=given.material_id,
         product_id=given.product_id,
-        limits={name: (low, high) for name, (low, high) in sorted(given.limits.items())},
+        limits=_canonical_limits(context, given),
         price=given.price.price() if given.price else None,
         material_score=material_score,
         confidential=given.confidential,
@@ -77,6 +78,13 @@ def post_need(context: Context, given: NeedInput, *, material_score: float = 1.0
     )
     streams.save_needs(context.graph, [need])
     return need
+
+
+def _canonical_limits(context: Context, given: NeedInput) -> dict[str, tuple[float | None, float | None]]:
+    renamed = {
+        name: next(iter(canonical_properties(context.catalogue.properties, {name: 0.0}))) for name in given.limits
+    }
+    return {renamed[name]: given.limits[name] for name in sorted(given.limits, key=renamed.__getitem__)}
 
 
 def _stream_faults(context: Context, given: OfferInput | NeedInput) -> list[Fault]:

@@ -9,6 +9,7 @@ from symbiosis.language.reading import Guess, Question, Reading
 from symbiosis.language.to_quantity import model_quantity
 from symbiosis.matching.finding import Found
 from symbiosis.matching.parameters import MatchParameters
+from symbiosis.matching.quality import canonical_properties
 from symbiosis.model.draft import Draft
 from symbiosis.model.errors import Fault, InvalidInput, TooLarge
 from symbiosis.model.organisation import Organisation
@@ -169,7 +170,8 @@ def _offer(
     material = context.catalogue.materials[material_id]
     code = given.answers.waste_code or reading.waste_code
     checked = check_code(context.catalogue, code) if code else None
-    properties = {name: value for name, value in sorted(reading.properties.items()) if name != "moisture_percent"}
+    properties = canonical_properties(context.catalogue.properties, reading.properties)
+    properties.pop("moisture_percent", None)
     moisture = reading.properties.get("moisture_percent")
     stated = given.answers.present_route
     return Offer(
