@@ -13,6 +13,7 @@ from symbiosis.carbon.displacement import Displacement, Rung, displacement
 from symbiosis.carbon.distributions import of_ratio
 from symbiosis.carbon.factor_set import factor_set_of
 from symbiosis.carbon.formula import Form, Letter
+from symbiosis.carbon.gwp import DEFAULT_SET, GwpSet
 from symbiosis.carbon.parameters import AssumptionUsed, Parameter, ParameterList
 from symbiosis.carbon.units import Conversion, convert
 from symbiosis.carbon.vehicles import Vehicle, vehicles_of
@@ -76,6 +77,7 @@ class Case:
     bulk_density: float | None = None
     metal_plastic_or_energy: bool = False
     factor_set: str = ""
+    gwp_set: GwpSet = DEFAULT_SET
     sentences: Mapping[Letter, Text] = field(default_factory=lambda: NO_WORDS)
 
 

@@ -205,6 +205,14 @@ def _input(parameter: Parameter) -> LedgerInput:
 
 def _flags(case: Case, inputs: MatchInputs, saving: float) -> tuple[Text, ...]:
     flags = []
+    other_sets = sorted(
+        f"{p.name} ({p.gas_set})" for p in inputs.parameters if p.gas_set is not None and p.gas_set != case.gwp_set
+    )
+    if other_sets:
+        named = ", ".join(other_sets)
+        flags.append(
+            Text(f"ปนชุดค่า GWP: {named} ไม่ใช่ {case.gwp_set}", f"mixes GWP sets: {named}, the rest {case.gwp_set}")
+        )
     tonnes = inputs.wet_tonnes
     if tonnes > 0 and saving / tonnes > HIGH_SAVING_T_PER_T and not case.metal_plastic_or_energy:
         ratio = saving / tonnes

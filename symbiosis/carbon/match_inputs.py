@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from symbiosis.carbon.case import Case
-from symbiosis.carbon.distributions import Distribution, of_factor, of_gsd2
+from symbiosis.carbon.distributions import Distribution, of_gsd2
 from symbiosis.carbon.formula import Form, Number
-from symbiosis.carbon.parameters import AssumptionUsed, Parameter
+from symbiosis.carbon.parameters import AssumptionUsed, Parameter, factor_parameter
 from symbiosis.carbon.terms import values_of
 from symbiosis.carbon.vehicles import Vehicle, VehicleName
 from symbiosis.model.text import Text
@@ -59,9 +59,7 @@ def match_inputs(
     truck = case.vehicles[int(chosen)] if case.conversion.trucked else None
     if truck is not None:
         for symbol, factor in (("ef_tkm", truck.full), ("ef_empty", truck.empty)):
-            spread = of_factor(factor.low, factor.value, factor.high)
-            per = f"kg CO2e/{factor.per}"
-            parameters.append(Parameter(factor.id, "factor", (symbol,), spread, per, factor.source, factor.label))
+            parameters.append(factor_parameter(symbol, factor))
         assumptions += _truck_assumptions(case, truck, float(scalars["payload"]), stated=vehicle is not None)
     mass = float(scalars["amount"]) * float(scalars["tonnes_per_amount"])
     return MatchInputs(

@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from symbiosis.carbon.case import Case
-from symbiosis.carbon.distributions import of_factor, of_gsd2
+from symbiosis.carbon.distributions import of_gsd2
 from symbiosis.carbon.formula import PRESENT, Number, Values, eight_terms
 from symbiosis.carbon.match_inputs import MASS_GSD2
-from symbiosis.carbon.parameters import Parameter
+from symbiosis.carbon.parameters import Parameter, factor_parameter
 from symbiosis.carbon.portfolio import Total, total_of
 from symbiosis.carbon.streams import standard_normal, stream_key, uniform_levels
 from symbiosis.carbon.terms import Array, values_of
@@ -120,8 +120,7 @@ def _add_products(
         if symbols in _TRUCK_PRODUCTS:
             for index, truck in enumerate(case.vehicles):
                 factor = truck.full if symbols == _TRUCK_PRODUCTS[0] else truck.empty
-                spread = of_factor(factor.low, factor.value, factor.high)
-                parameters[factor.id] = Parameter(factor.id, "factor", symbols, spread, "", factor.source, factor.label)
+                parameters[factor.id] = factor_parameter(symbols[0], factor)
                 coefficients[(factor.id,)] += float(weighted[row][vehicle == index].sum())
         else:
             drawn = [of_symbol[symbol] for symbol in symbols if symbol in of_symbol]

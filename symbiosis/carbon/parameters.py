@@ -19,7 +19,7 @@ class Parameter:
     """One input. `symbols` are those of formula.py that it feeds: a factor that serves two terms moves both.
 
     `name` is what its random stream hangs on: the factor's id, `material|route` of a multiplier, or the input's name.
-    `assumed`: a default stands in for what nobody stated.
+    `assumed`: a default stands in for what nobody stated. `gas_set`: GWP set of a factor, where its source says it.
     """
 
     name: str
@@ -30,11 +30,27 @@ class Parameter:
     source: str
     label: str
     assumed: bool = False
+    gas_set: str | None = None
 
     @property
     def point(self) -> float:
         """The value of the central ledger."""
         return self.distribution.point
+
+
+def factor_parameter(symbol: str, factor: EmissionFactor, *, assumed: bool = False) -> Parameter:
+    """A factor of the catalogue as an input, spread over its 95 % range."""
+    return Parameter(
+        name=factor.id,
+        kind="factor",
+        symbols=(symbol,),
+        distribution=of_factor(factor.low, factor.value, factor.high),
+        unit=f"kg CO2e/{factor.per}",
+        source=factor.source,
+        label=factor.label,
+        assumed=assumed,
+        gas_set=factor.gas_set,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +98,7 @@ class ParameterList:
                     f"factor {factor.id} is per {factor.per}, and per {per} is needed",
                 )
             )
-        distribution = of_factor(factor.low, factor.value, factor.high)
-        unit = f"kg CO2e/{factor.per}"
-        self.add(
-            Parameter(factor.id, "factor", (symbol,), distribution, unit, factor.source, factor.label, assumed=assumed)
-        )
+        self.add(factor_parameter(symbol, factor, assumed=assumed))
 
     def multiplier(self, symbol: str, row: BaselineFactor) -> None:
         """The multiplier of a row of baseline_factors.csv (material × route)."""

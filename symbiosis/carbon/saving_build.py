@@ -51,7 +51,7 @@ def build(
         case, inputs = _from_plain(catalogue, given)
     else:
         case, inputs = _from_terms(catalogue, given)
-    return replace(case, factor_set=factor_set), inputs
+    return replace(case, factor_set=factor_set, gwp_set=given.gwp_set), inputs
 
 
 def _from_pathway(catalogue: Catalogue, given: PathwayCase) -> tuple[Case, MatchInputs]:
@@ -151,6 +151,15 @@ def _from_terms(catalogue: Catalogue, given: TermsCase) -> tuple[Case, MatchInpu
         ("process_multiplier", given.process_factor),
     ):
         _refuse_other_basis(catalogue, factor, dry_allowed=field in given.model_fields_set)
+    if (
+        isinstance(given.process_factor, str)
+        and given.process_factor.startswith("proc.elec.")
+        and (point_of(given.processing_kwh_per_tonne_output))
+    ):
+        raise fault(
+            "process_factor",
+            Text("ค่านี้รวมไฟฟ้าแล้ว ใช้คู่กับ kWh ไม่ได้", "this factor holds the grid already: give the kWh alone"),
+        )
     for symbol, factor, per in factors:
         _add_factor(collected, catalogue, symbol, factor, per)
     disposal_unknown = route not in (None, "unused", *USED_ROUTES) and given.disposal_factor is None

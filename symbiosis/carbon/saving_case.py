@@ -50,6 +50,22 @@ def saving_from_json(value: Mapping[str, Any], catalogue: Catalogue | None = Non
     return _answer(given, match_id, case, inputs, found, result, simulation, mixed(kept, used_ids), under_set)
 
 
+def what_if(value: Mapping[str, Any], changes: Mapping[str, Any], catalogue: Catalogue | None = None) -> dict[str, Any]:
+    """A case and the same case with some fields changed (distance, route, displacement, moisture, …): `before`,
+    `after`, and `central_change_t` (null where either is unknown). Both draw from the same streams, so that the
+    difference is the change's alone."""
+    given = _read(value)
+    match_id = given.match_id or case_digest(given)
+    before = saving_from_json({**value, "match_id": match_id}, catalogue)
+    after = saving_from_json({**value, **changes, "match_id": match_id}, catalogue)
+    known = before["central_t"] is not None and after["central_t"] is not None
+    return {
+        "before": before,
+        "after": after,
+        "central_change_t": after["central_t"] - before["central_t"] if known else None,
+    }
+
+
 def case_digest(given: TermsCase | PathwayCase | PlainCase) -> str:
     """SHA-256 of the canonical JSON of a case without an id: sorted keys, no spaces, what is not given left out."""
     content = given.model_dump(mode="json", exclude_defaults=True, exclude={"match_id", "draws"})

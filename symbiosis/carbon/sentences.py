@@ -9,6 +9,7 @@ from symbiosis.carbon.case import Case
 from symbiosis.carbon.displacement import WORDS as RUNG_WORDS
 from symbiosis.carbon.formula import Letter
 from symbiosis.carbon.match_inputs import MatchInputs
+from symbiosis.carbon.vehicles import VEHICLE_WORDS
 from symbiosis.model.text import Text
 
 NAMES: dict[Letter, Text] = {
@@ -89,10 +90,10 @@ def _transport(_case: Case, inputs: MatchInputs) -> Text:
     if inputs.vehicle is None:
         return Text("ส่งทางท่อหรือสาย ไม่มีการขนส่งด้วยรถ", "by pipe or wire: no truck")
     payload, distance = _number(inputs, "payload"), _number(inputs, "distance")
-    name = inputs.vehicle.name
+    name = VEHICLE_WORDS[inputs.vehicle.name]
     return Text(
-        f"{_plain(distance)} กม. เที่ยวเดียว รถ {name} เที่ยวละ {payload:.3g} ตัน รวมขากลับรถเปล่า",
-        f"{_plain(distance)} km one way, {name} of {payload:.3g} t, empty return included",
+        f"{_plain(distance)} กม. เที่ยวเดียว {name.th} เที่ยวละ {payload:.3g} ตัน รวมขากลับรถเปล่า",
+        f"{_plain(distance)} km one way, {name.en} of {payload:.3g} t, empty return included",
     )
 
 

@@ -7,9 +7,17 @@ from typing import Literal, get_args
 
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.knowledge.factors import EmissionFactor
+from symbiosis.model.text import Text
 
 VehicleName = Literal["pickup", "truck6", "truck10", "trailer18"]
 VEHICLE_NAMES: tuple[VehicleName, ...] = get_args(VehicleName)
+
+VEHICLE_WORDS: dict[VehicleName, Text] = {
+    "pickup": Text("รถกระบะ", "pickup"),
+    "truck6": Text("รถ 6 ล้อ", "6-wheel truck"),
+    "truck10": Text("รถ 10 ล้อ", "10-wheel truck"),
+    "trailer18": Text("รถพ่วง 18 ล้อ", "18-wheel trailer"),
+}
 
 _FACTORS: dict[VehicleName, tuple[str, str]] = {
     "pickup": ("tran.tgo.pickup4w_100", "tran.tgo.pickup4w_empty"),

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from symbiosis.carbon.saving_case import saving_from_json, schema
+from symbiosis.carbon.saving_case import saving_from_json, schema, what_if
 from symbiosis.model.errors import InvalidInput, NotFound
 from tests.carbon.worked_case import WORKED_CASE
 
@@ -140,3 +140,20 @@ def test_one_factor_id_has_one_value_in_a_case():
             WORKED_CASE
             | {"disposal_factor": {"id": "own", "value": 0.02}, "residue_factor": {"id": "own", "value": 0.03}}
         )
+
+
+def test_grid_and_its_kwh_are_never_counted_twice():
+    with pytest.raises(InvalidInput, match="holds the grid"):
+        saving_from_json(WORKED_CASE | {"process_factor": "proc.elec.shredding_mixed", "process_multiplier": 1})
+
+
+def test_a_factor_under_another_gwp_set_is_flagged():
+    result = saving_from_json(WORKED_CASE | {"disposal_factor": "disp.epahub21.combust.pet"})
+    assert any("mixes GWP sets: disp.epahub21.combust.pet (AR4-100)" in flag["en"] for flag in result["flags"])
+
+
+def test_what_if_changes_one_thing_under_the_same_draws():
+    farther = what_if(WORKED_CASE, {"distance_km": 160})
+    assert farther["central_change_t"] == pytest.approx(-(500 * 100 * 0.0533 + 34 * 100 * 0.59) / 1000)
+    assert farther["after"]["p5_t"] - farther["before"]["p5_t"] == pytest.approx(farther["central_change_t"], abs=0.3)
+    assert what_if(ASH, {"present_route": "landfill"})["central_change_t"] is None
