@@ -12,7 +12,7 @@ from symbiosis.carbon.factor_set import factor_set_csv, factor_set_of, factor_se
 from symbiosis.carbon.gwp import co2e, switch
 from symbiosis.carbon.ledger import ledger
 from symbiosis.carbon.versions import diff_factor_sets, diff_ledgers, with_own_list
-from symbiosis.knowledge.catalogue import seed_folder, shipped_catalogue
+from symbiosis.knowledge.catalogue import read_tables, seed_folder, shipped_catalogue
 from symbiosis.model.errors import InvalidInput
 
 CATALOGUE = shipped_catalogue()
@@ -89,3 +89,9 @@ def test_a_ledger_under_a_new_set_shows_the_difference():
     assert change.central_t == pytest.approx(change.terms["C"])
     assert change.terms["C"] == pytest.approx(-0.1 * next(t.t for t in old.terms if t.term == "C"))
     assert change.factor_ids == (clinker.id,)
+
+
+def test_every_detail_belongs_to_a_factor():
+    details = [row.factor_id for row in read_tables(seed_folder()).factor_details]
+    assert len(details) == len(set(details))
+    assert set(details) <= set(CATALOGUE.factors)
