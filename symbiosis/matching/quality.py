@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from symbiosis.knowledge.vocabulary import Vocabulary
 from symbiosis.model.catalogue import QualityLimit
@@ -46,6 +47,7 @@ def unit_in_words(unit: str | None) -> str:
     return _UNIT_WORDS.get(unit) or re.sub(r"[^a-z0-9]+", "_", unit.lower()).strip("_")
 
 
+@cache
 def property_key(name: str, unit: str | None) -> str:
     """The key of a property: its name folded, and its unit in words ("LOI", "%") → "loi_percent"."""
     slug = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
