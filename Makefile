@@ -1,5 +1,6 @@
 # Two commands: `make run` and `make test`. Everything else is for those who change the code.
-PYTHON ?= python3
+PYTHON ?= $(shell for candidate in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$candidate && break; done)
 VENV ?= .venv
 BIN := $(VENV)/bin
 
@@ -7,7 +8,7 @@ BIN := $(VENV)/bin
 .DEFAULT_GOAL := run
 
 $(VENV)/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "symbiosis needs Python 3.11 or newer; this is " + sys.version.split()[0])'
+	@test -n "$(PYTHON)" || { echo "symbiosis needs Python 3.11 or newer, and none was found; name one: make PYTHON=/path/to/python"; exit 1; }
 	@echo "[1/3] making a virtual environment in $(VENV)"
 	@$(PYTHON) -m venv $(VENV) || { echo "python's venv module is missing: install python3-venv, then try again"; exit 1; }
 
