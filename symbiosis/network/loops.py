@@ -19,7 +19,7 @@ MAX_LOOPS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Loop:
-    """Members in the order of flow, the smallest id first; `bottleneck_tonnes` None where a link's tonnes are unknown."""
+    """Members in the order of flow, smallest id first; `bottleneck_tonnes` None where a link's tonnes are unknown."""
 
     members: tuple[str, ...]
     bottleneck_tonnes: float | None
@@ -64,7 +64,7 @@ def loop_of(network: nx.DiGraph, members: Sequence[str]) -> Loop:
 
 def ordered_cycles(network: nx.DiGraph, max_length: int) -> Iterator[tuple[str, ...]]:
     """Every simple cycle of 2 to `max_length` nodes once, from its smallest node, in order of nodes."""
-    for component in sorted((sorted(c) for c in nx.strongly_connected_components(network) if len(c) > 1)):
+    for component in sorted(sorted(c) for c in nx.strongly_connected_components(network) if len(c) > 1):
         inside = set(component)
         successors = {n: sorted(m for m in network.successors(n) if m in inside and m != n) for n in component}
         predecessors = {n: [m for m in network.predecessors(n) if m in inside and m != n] for n in component}

@@ -35,10 +35,9 @@ def test_the_same_loops_as_networkx_each_once(links: list[tuple[str, str, float 
 
 
 def test_sorted_by_length_then_bottleneck_then_ids() -> None:
-    network = network_of(
-        [("c", "d", 5.0), ("d", "c", 9.0), ("a", "b", 1.0), ("b", "a", 7.0), ("e", "f", None), ("f", "e", 3.0)]
-        + [("a", "g", 50.0), ("g", "h", 50.0), ("h", "a", 50.0)]
-    )
+    pairs = [("c", "d", 5.0), ("d", "c", 9.0), ("a", "b", 1.0), ("b", "a", 7.0), ("e", "f", None), ("f", "e", 3.0)]
+    triangle = [("a", "g", 50.0), ("g", "h", 50.0), ("h", "a", 50.0)]
+    network = network_of([*pairs, *triangle])
     loops = find_loops(network).loops
     assert [(loop.members, loop.bottleneck_tonnes) for loop in loops] == [
         (("c", "d"), 5.0), (("a", "b"), 1.0), (("e", "f"), None), (("a", "g", "h"), 50.0)
