@@ -6,6 +6,7 @@ bears the id of its property, so that one value of an offer answers every limit 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -15,6 +16,20 @@ from symbiosis.model.catalogue import Confidence, QualityLimit
 
 PropertyKind = Literal["number", "test", "range"]
 """number: bounded on one side; range: wanted between two bounds; test: yes or no."""
+
+_UNIT_WORDS = {
+    "%": "percent",
+    "mg/kg": "mg_per_kg",
+    "g/kg": "g_per_kg",
+    "g/t": "g_per_t",
+    "mg/L": "mg_per_l",
+    "g/L": "g_per_l",
+    "MJ/kg": "mj_per_kg",
+    "C": "celsius",
+    "mS/cm": "ms_per_cm",
+    "uS/cm": "us_per_cm",
+    "Bq/kg": "bq_per_kg",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +50,14 @@ class QualityProperty:
     aliases: Names
     source: str
     confidence: Confidence
+
+    def key(self, unit: str | None) -> str:
+        """The name under which an offer keeps its value in `unit`: "loi_percent", "lead_ppm", "ph".
+
+        A number never stands without its unit; `symbiosis.matching.quality.property_key` builds the same names."""
+        if not unit:
+            return self.property_id
+        return f"{self.property_id}_{_UNIT_WORDS.get(unit) or re.sub(r'[^a-z0-9]+', '_', unit.lower()).strip('_')}"
 
     @property
     def units(self) -> tuple[str | None, ...]:
