@@ -120,9 +120,9 @@ def saving_of(proposal: ProposalView) -> str:
 
 
 def _use(proposal: ProposalView) -> str:
-    """The use without the material's name, which stands before it."""
-    use, name = shown(proposal.use), shown(proposal.material_name)
-    return use.removeprefix(f"{name}:").strip() or use
+    """The use alone: tables write "material: use", and the material stands before it already."""
+    use = shown(proposal.use)
+    return use.partition(": ")[2] or use
 
 
 def _party(proposal: ProposalView, side: str) -> str:
