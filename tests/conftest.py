@@ -94,6 +94,11 @@ def empty(graph: Graph) -> None:
         pass
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """A hint of the server on one of our queries (deprecated, cartesian product, …) fails the test that met it."""
+    config.addinivalue_line("filterwarnings", "error::neo4j.warnings.Neo4jWarning")
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Say loudly when half of the contract was not tested."""
     missing = config.stash.get(WITHOUT_NEO4J, None)

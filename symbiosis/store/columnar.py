@@ -25,8 +25,8 @@ def joined(parts: Iterable[dict[str, Any]], names: Sequence[str], key: str) -> C
             columns[name] += part[name]
     keys = columns[key]
     order = sorted(range(len(keys)), key=keys.__getitem__)
-    return {name: [_value(column[index]) for index in order] for name, column in columns.items()}
+    return {name: _with_nulls([column[index] for index in order]) for name, column in columns.items()}
 
 
-def _value(collected: Any) -> Any:
-    return None if collected == ABSENT else collected
+def _with_nulls(column: list[Any]) -> list[Any]:
+    return [None if value == ABSENT else value for value in column] if ABSENT in column else column

@@ -47,7 +47,9 @@ class Transaction:
         return self._run(_declared(name, "write"), parameters)
 
     def _run(self, query: NamedQuery, parameters: Mapping[str, Any]) -> list[Row]:
-        return [record.data() for record in self._managed.run(query.text, dict(parameters))]
+        # Queries return maps, lists and scalars, never nodes: `record.data()`, which looks into every list for nodes,
+        # takes four times as long as the rest of a columnar read.
+        return [dict(record) for record in self._managed.run(query.text, dict(parameters))]
 
 
 class Graph:
