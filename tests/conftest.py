@@ -99,8 +99,10 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("filterwarnings", "error::neo4j.warnings.Neo4jWarning")
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Say loudly when half of the contract was not tested."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> Iterator[None]:
+    """Say loudly, after all else, when half of the contract was not tested."""
+    yield
     missing = config.stash.get(WITHOUT_NEO4J, None)
     if missing:
         terminalreporter.section("NOT TESTED ON NEO4J", red=True, bold=True)

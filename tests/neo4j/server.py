@@ -128,10 +128,10 @@ def _set_password_when_it_answers(server: Neo4jServer) -> None:
     assert server.process and server.home
     while True:
         try:
-            with GraphDatabase.driver(server.uri, auth=("neo4j", "neo4j")) as driver:
-                driver.execute_query(
-                    "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $p", p=server.password, database_="system"
-                )
+            driver = GraphDatabase.driver(server.uri, auth=("neo4j", "neo4j"))
+            with driver, driver.session(database="system") as session:
+                # Outside the driver's own retries, which wait for seconds and say so on the terminal.
+                session.run("ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $p", p=server.password).consume()
                 return
         except (Neo4jError, DriverError) as error:
             if server.process.poll() is not None or time.monotonic() > deadline:
@@ -149,7 +149,7 @@ def main() -> int:
     server = start()
     print(f"export NEO4J_URI={server.uri}")
     print(f"export NEO4J_USERNAME={server.username}")
-    print(f"export NEO4J_PASSWORD={server.password}")
+    print(f"export NEO4J_PASSWORD={server.password}", flush=True)
     print("# Ctrl-C stops it and throws its data away.", file=sys.stderr, flush=True)
     try:
         if server.process:
