@@ -128,10 +128,32 @@ def _classmates(catalogue: Catalogue, material_id: str) -> tuple[Material, ...]:
 
 
 def _analogous(catalogue: Catalogue, material_id: str) -> tuple[Pathway, ...]:
+    """Pathways of sister materials that may be tried by analogy: none for or from hazardous ones."""
+    if catalogue.materials[material_id].hazard is not None:
+        return ()
     return tuple(
         pathway
         for member in _classmates(catalogue, material_id)
+        if member.hazard is None
         for pathway in catalogue.pathways_of_material.get(member.id, ())
+        if carries_over(pathway)
+    )
+
+
+def carries_over(pathway: Pathway) -> bool:
+    """Whether a use may be tried with a sister material: as raw material only.
+
+    What is burnt, fermented, spread on land, fed or eaten depends on the very material (its heating value, its
+    pathogens and residues), and alikeness proves nothing there.
+    """
+    return (
+        pathway.basis != "lhv"
+        and pathway.own_burn_factor_id is None
+        and pathway.process_emission_factor_id is None
+        and pathway.management_code not in ("041", "042", "043", "083", "084")
+        and pathway.receiver_isic[:2] not in ("01", "02", "03", "10", "11")
+        and pathway.receiver_isic not in ("2012", "2100")
+        and "hazardous" not in pathway.hard_blocks
     )
 
 
