@@ -54,7 +54,7 @@ PRODUCT_LINKS: tuple[ProductLink, ...] = (
     ProductLink("2011", ("foundry", "mini-mill", "activated-carbon-plant"), "ถ่านไม้", "charcoal"),
     ProductLink("2023", ("laundry", "palm-oil-mill", "vegetable-oil-refinery", "brewery"), "สบู่และน้ำยาล้าง", "soap"),
     ProductLink("3290", ("garment-factory", "plastics-plant", "soft-drink-plant", "car-plant"), "ของที่ระลึก", "gifts"),
-    ProductLink("2220", ("municipality", "pallet-maker", "warehouse"), "ไม้เทียม", "plastic lumber"),
+    ProductLink("2220", ("municipality", "pallet-maker", "packing-house"), "ไม้เทียม", "plastic lumber"),
     ProductLink("cane-farm", ("sugar-mill",), "อ้อย", "sugar cane"),
     ProductLink("palm-farm", ("palm-oil-mill",), "ทะลายปาล์มสด", "fresh palm fruit bunches"),
     ProductLink("rice-farm", ("rice-mill",), "ข้าวเปลือก", "paddy"),

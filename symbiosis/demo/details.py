@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
@@ -112,11 +113,16 @@ def properties_of(catalogue: Catalogue, material: Material, random: Random) -> M
     if random.random() < 0.55:
         return NO_PROPERTIES
     bounds: dict[str, tuple[str, float]] = {}
+    asked: Counter[str] = Counter()
     for pathway in catalogue.pathways_of_material.get(material.id, ()):
         for limit in pathway.quality_limits:
             if limit.name and limit.value and limit.operator in ("<=", ">=") and limit.name != "moisture":
                 key = catalogue.properties[limit.name].key(limit.unit)
                 bounds.setdefault(key, (limit.operator, limit.value))
+                asked[key] += 1
+    # What several uses ask for is what a laboratory measures; what one odd use asks for, hardly anybody does.
+    usual = {key: bound for key, bound in bounds.items() if asked[key] > 1}
+    bounds = usual or bounds
     if not bounds:
         return NO_PROPERTIES
     chosen = random.sample(sorted(bounds), min(len(bounds), random.randint(1, 3)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -17,7 +17,7 @@ from symbiosis.knowledge.estimates import counted_in
 from symbiosis.model.catalogue import Material, Pathway
 from symbiosis.model.quantity import QuantityUnit
 
-LEAST_PER_YEAR: dict[QuantityUnit, float] = {"t": 0.6, "m3": 200, "Nm3": 5_000, "kWh": 20_000, "MJ": 100_000}
+LEAST_PER_YEAR: dict[QuantityUnit, float] = {"t": 2.4, "m3": 200, "Nm3": 5_000, "kWh": 20_000, "MJ": 100_000}
 """Less than this a year nobody posts."""
 TAKERS_PER_PATHWAY = 2
 GOODS_SHIPPED_T_PER_WORKER = 40.0
@@ -53,7 +53,7 @@ class Arc:
 
 
 def potentials_of(
-    catalogue: Catalogue, plants: dict[str, Plant], member: TownMember, index: int, random: Random
+    catalogue: Catalogue, plants: Mapping[str, Plant], member: TownMember, index: int, random: Random
 ) -> list[Potential]:
     """Every stream of a member that is worth posting, in the order of the profiles."""
     found: list[Potential] = []
@@ -70,8 +70,8 @@ def potentials_of(
             amount = yearly(random, profile, at_size(member.size, activity.low, activity.high))
             add(profile.material_id, unit, amount * scale, activity.months)
         if member.organisation.kind == "Factory":
-            for material_id, tonnes in _of_every_factory(plants, member, random):
-                add(material_id, "t", tonnes, ())
+            material_id, tonnes = _of_every_factory(plants, member, random)
+            add(material_id, "t", tonnes, ())
     if member.community is not None:
         for material_id, low, high in member.community.offers:
             add(material_id, "t", 12 * random.uniform(low, high), ())
@@ -81,14 +81,14 @@ def potentials_of(
     return found
 
 
-def _of_every_factory(plants: dict[str, Plant], member: TownMember, random: Random) -> Iterator[tuple[str, float]]:
-    """Two of the things that any factory throws away, sized by its people."""
+def _of_every_factory(plants: Mapping[str, Plant], member: TownMember, random: Random) -> tuple[str, float]:
+    """One of the things that any factory throws away, sized by its people."""
     profiles = [(profile, plant_id) for plant_id in EVERY_FACTORY for profile, _ in plants[plant_id].generates]
-    for profile, plant_id in random.sample(profiles, 2):
-        workers = float(member.organisation.workers or 0)
-        activity = workers if plant_id == "staff-canteen" else workers * GOODS_SHIPPED_T_PER_WORKER
-        kilograms = between(random, profile.low, profile.typical_intensity, profile.high) * activity
-        yield profile.material_id, kilograms / 1000
+    profile, plant_id = random.choice(profiles)
+    workers = float(member.organisation.workers or 0)
+    activity = workers if plant_id == "staff-canteen" else workers * GOODS_SHIPPED_T_PER_WORKER
+    kilograms = between(random, profile.low, profile.typical_intensity, profile.high) * activity
+    return profile.material_id, kilograms / 1000
 
 
 def arcs_of(

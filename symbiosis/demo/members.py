@@ -58,11 +58,8 @@ SUB_TYPES: Mapping[str, str] = {
 }
 """DIW sub-types of plants whose profiles name only the type (expert knowledge, unverified; for the demo alone)."""
 SECOND_TYPES: Mapping[str, tuple[str, float]] = {
-    "sugar-mill": ("88(2)", 0.5),
-    "palm-oil-mill": ("88(2)", 0.3),
     "sorting-plant": ("106", 0.4),
     "oil-re-refinery": ("105", 0.3),
-    "cement-works": ("88(2)", 0.3),
 }
 """A second licence that such plants often hold, and how often."""
 PARK_SHARE: Mapping[OrganisationKind, float] = {"Factory": 0.6, "Utility": 0.8}

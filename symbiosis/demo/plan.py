@@ -12,6 +12,8 @@ STREAMS_PER_FACTORY = 3.75
 OFFER_SHARE = 0.55
 EXCHANGES_PER_FACTORY = 0.8
 """Running ones: 192 for 240 factories."""
+EXTRA_EXCHANGE_IDS = 32
+"""Ids a town of 40 factories keeps free beside twice its plan: circles, exchanges that ended, and over the border."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def town_plans(factories: int, community_enterprises: int | None, streams: int |
         organisations += plan.organisations
         offered += plan.offers
         needed += plan.needs
-        exchanged += 2 * plan.exchanges  # room for those that have ended and those over the border
+        exchanged += 2 * plan.exchanges + EXTRA_EXCHANGE_IDS * max(1, plan.factories // 40)
     return tuple(plans)
 
 

@@ -219,7 +219,7 @@ class Maker:
         delivered = amount * 1000 if unit == "t" else amount
         displaced = delivered * dry * pathway.output_yield * pathway.substitution[1]
         product_unit, scale = UNIT_OF[pathway.displaced_unit]
-        return product_unit, max(displaced * scale, 0.12)
+        return product_unit, max(displaced * scale, 1.2)
 
     def _taker_weights(self, arc: Arc) -> tuple[float, ...]:
         assert arc.potential is not None

@@ -9,7 +9,7 @@ from random import Random
 from symbiosis.demo.amounts import at_size
 from symbiosis.demo.circles import CircleFinder, Path
 from symbiosis.demo.flows import Arc, Potential, arcs_of, potentials_of
-from symbiosis.demo.members import HAZARDOUS_WASTE_PLANT, TownMember, members_of, organisation_id
+from symbiosis.demo.members import HAZARDOUS_WASTE_PLANT, members_of, organisation_id
 from symbiosis.demo.network import Network
 from symbiosis.demo.places import place
 from symbiosis.demo.plan import TownPlan
@@ -45,7 +45,9 @@ class _Taken:
     wants: set[tuple[int, str]] = field(default_factory=set)
 
 
-def make_town(catalogue: Catalogue, plants: Mapping[str, Plant], plan: TownPlan, plans: Sequence[TownPlan], seed: int) -> Network:  # fmt: skip
+def make_town(
+    catalogue: Catalogue, plants: Mapping[str, Plant], plan: TownPlan, plans: Sequence[TownPlan], seed: int
+) -> Network:
     """The town of a plan. Its numbers come from the seed and its own number alone: towns may be made in any order."""
     random = Random(f"symbiosis demo {seed} town {plan.number}")
     where = place(catalogue, plan.number, random)
@@ -68,7 +70,7 @@ def make_town(catalogue: Catalogue, plants: Mapping[str, Plant], plan: TownPlan,
 def choose_circles(maker: Maker, arcs: Sequence[Arc], times: int) -> Circles:
     """Pairs and loops to run and to leave open; with communities and utilities in them where the town allows it."""
     random = maker.random
-    finder = CircleFinder([arc for arc in arcs], random)
+    finder = CircleFinder(list(arcs), random)
     everybody = random.sample(range(len(maker.members)), len(maker.members))
     groups = [i for i in everybody if maker.members[i].organisation.kind == "CommunityEnterprise"]
     sources = list(dict.fromkeys(arc.giver for arc in arcs if _is_utility(maker, arc)))
@@ -155,6 +157,13 @@ def _offers(
     ]
     offered = set(opened)
     shuffled = maker.random.sample(list(potentials), len(potentials))
+    # Steam, gas and water are few among a plant's streams, so half of them come first, lest chance drown them.
+    early = {
+        id(potential)
+        for potential in shuffled
+        if maker.is_utility(maker.catalogue.materials[potential.material_id]) and maker.random.random() < 0.5
+    }
+    shuffled.sort(key=lambda potential: id(potential) not in early)
     flowing = [potential for potential in shuffled if (potential.giver, potential.material_id) in taken.streams]
     for potential in [*(one for one in shuffled if one not in flowing), *flowing]:
         key = (potential.giver, potential.material_id)
@@ -208,10 +217,6 @@ def _needs(
         if made >= plan.needs:
             return
         if claim(index, profile.product_id):
-            size = at_size(_size(maker.members[index]), activity.low, activity.high)
+            size = at_size(maker.members[index].size, activity.low, activity.high)
             yield maker.need_of_profile(plan.first_need + made, index, profile, size)
             made += 1
-
-
-def _size(member: TownMember) -> float:
-    return member.size

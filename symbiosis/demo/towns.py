@@ -40,7 +40,6 @@ COMMON_PLANTS = (
     "brickworks",
     "laundry",
     "cold-store",
-    "warehouse",
     "packing-house",
     "steel-structure-works",
     "asphalt-plant",
