@@ -109,11 +109,11 @@ def show_first(context: Context) -> None:
     with progress_bar() as progress:
         load_demo(context, None, progress)
     area, proposals = example_proposals(context)
-    say("")
-    say(f"The ten best proposals for {both_names(area)}   ** {shown(SYNTHETIC_BANNER)} **")
+    out = console()
+    out.print(f"\nThe ten best proposals for {both_names(area)}   ** {shown(SYNTHETIC_BANNER)} **", markup=False)
     print_proposals(proposals)
     posted, author = example_posting(context)
-    say(f"\n{both_names(author)} posts:\n  “{EXAMPLE_TEXT}”")
+    out.print(f"\n{both_names(author)} posts:\n  “{EXAMPLE_TEXT}”", markup=False)
     view = PostedView.of(context, posted)
     print_posted(view)
 

@@ -18,7 +18,8 @@ def print_proposals(proposals: list[ProposalView], *, reasons: int = 0) -> None:
         distance = "? km" if proposal.distance_km is None else f"{proposal.distance_km:,.0f} km"
         money = "" if proposal.thb_per_year is None else f" · {proposal.thb_per_year:+,.0f} THB/yr"
         by_analogy = " (by analogy)" if proposal.by_analogy else ""
-        out.print(f"{proposal.rank:3d}  {_party(proposal, 'giver')} → {_party(proposal, 'taker')}", markup=False)
+        wants = f" (wants {shown(proposal.need_name)})" if proposal.need_name else ""
+        out.print(f"{proposal.rank:3d}  {_party(proposal, 'giver')} → {_party(proposal, 'taker')}{wants}", markup=False)
         out.print(f"     {shown(proposal.material_name)} → {_use(proposal)}{by_analogy}", markup=False)
         out.print(
             f"     {amount_of(proposal)} · {distance} · P {proposal.p_works:.0%} · {saving_of(proposal)}{money}",

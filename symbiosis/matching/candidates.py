@@ -128,13 +128,15 @@ def _classmates(catalogue: Catalogue, material_id: str) -> tuple[Material, ...]:
 
 
 def _analogous(catalogue: Catalogue, material_id: str) -> tuple[Pathway, ...]:
-    """Pathways of sister materials that may be tried by analogy: none for or from hazardous ones."""
-    if catalogue.materials[material_id].hazard is not None:
+    """Pathways of sister materials in the same physical state that may be tried by analogy: none for or from hazardous
+    ones."""
+    material = catalogue.materials[material_id]
+    if material.hazard is not None:
         return ()
     return tuple(
         pathway
         for member in _classmates(catalogue, material_id)
-        if member.hazard is None
+        if member.hazard is None and member.physical_state == material.physical_state
         for pathway in catalogue.pathways_of_material.get(member.id, ())
         if carries_over(pathway)
     )

@@ -12,7 +12,7 @@ from symbiosis.matching.gates import REASONS, Gate
 from symbiosis.matching.kernel import evaluate
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.matching.proposing import propose
-from symbiosis.matching.ranking import BlockedPair, rank, top_k
+from symbiosis.matching.ranking import BlockedPair, Side, rank, top_k
 from symbiosis.model.proposal import Proposal
 from symbiosis.model.text import Text
 
@@ -59,11 +59,17 @@ class AreaFound:
     left: tuple[Leftover, ...]
 
 
-def find(catalogue: Catalogue, offers: OfferColumns, needs: NeedColumns, parameters: MatchParameters) -> Found:
-    """The exact top-k of every offer and need over all pairs; each proposal for all that the pair could move."""
+def find(
+    catalogue: Catalogue,
+    offers: OfferColumns,
+    needs: NeedColumns,
+    parameters: MatchParameters,
+    side: Side = "both",
+) -> Found:
+    """The exact top-k of every offer, every need, or both, over all pairs; each for all that the pair could move."""
     ranked, blocked = rank(evaluate(catalogue, offers, needs), offers, needs, parameters)
     proposals = []
-    for position, pair in enumerate(top_k(ranked, parameters.top_k), start=1):
+    for position, pair in enumerate(top_k(ranked, parameters.top_k, side), start=1):
         amount = float(pair.piece.amount_per_year[pair.row, pair.column])
         overlap = pair.monthly(offers, needs)
         proposals.append(

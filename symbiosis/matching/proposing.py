@@ -55,6 +55,8 @@ def propose(
         p_works=pair.p_works,
         parts=parts_of(catalogue, pair, offers, needs),
         need_id=needs.ids[pair.need],
+        need_material_id=needs.material_ids[pair.need],
+        need_product_id=needs.product_ids[pair.need],
         pathway_id=group.pathway.id if group.pathway else None,
         other_pathway_ids=pair.other_pathway_ids,
         by_analogy=group.by_analogy,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -136,15 +136,20 @@ def _ranked(kept: Sequence[Evaluated], pair: tuple[int, int], ways: Sequence[_Wa
     )
 
 
-def top_k(ranked: Sequence[RankedPair], count: int) -> list[RankedPair]:
-    """Those among the best `count` of their offer or of their need, in the order given."""
+Side = Literal["offers", "needs", "both"]
+
+
+def top_k(ranked: Sequence[RankedPair], count: int, side: Side = "both") -> list[RankedPair]:
+    """Those among the best `count` of their offer, of their need, or (both) of either, in the order given."""
     of_offer: Counter[int] = Counter()
     of_need: Counter[int] = Counter()
     kept = []
     for pair in ranked:
         of_offer[pair.offer] += 1
         of_need[pair.need] += 1
-        if of_offer[pair.offer] <= count or of_need[pair.need] <= count:
+        for_offer = side != "needs" and of_offer[pair.offer] <= count
+        for_need = side != "offers" and of_need[pair.need] <= count
+        if for_offer or for_need:
             kept.append(pair)
     return kept
 

@@ -46,6 +46,8 @@ class Proposal:
     p_works: float
     parts: tuple[Part, ...]
     need_id: str | None = None
+    need_material_id: str | None = None
+    need_product_id: str | None = None
     pathway_id: str | None = None
     other_pathway_ids: tuple[str, ...] = ()
     by_analogy: bool = False

@@ -117,7 +117,8 @@ def _run(
     store: bool,
 ) -> Found:
     offers, needs = _both_sides(context, offered, needed, scope)
-    found = find(context.catalogue, offers, needs, parameters)
+    # What was asked about is on one side; the other side's own best partners are not the question.
+    found = find(context.catalogue, offers, needs, parameters, "needs" if offered is None else "offers")
     if store:
         _store(context, kind, {**about, "synthetic": scope.synthetic}, parameters, found.proposals)
     return found

@@ -10,7 +10,7 @@ from symbiosis.matching.finding import AreaFound, Found
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.proposal import Proposal
 from symbiosis.services.context import Context
-from symbiosis.services.views import PartyView, TextView, View, material_name
+from symbiosis.services.views import PartyView, TextView, View, material_name, target_name
 from symbiosis.store import organisations, streams
 
 SYNTHETIC_BANNER = TextView(th="มีข้อมูลสมมติ (สาธิต) อยู่ในผลลัพธ์นี้", en="this result holds made-up (demo) data")
@@ -50,6 +50,7 @@ class ProposalView(View):
     state: str
     offer_id: str
     need_id: str | None
+    need_name: TextView | None
     giver: PartyView
     taker: PartyView
     material_id: str
@@ -185,6 +186,9 @@ def _view(
         state=proposal.state,
         offer_id=proposal.offer_id,
         need_id=proposal.need_id,
+        need_name=target_name(context.catalogue, proposal.need_material_id, proposal.need_product_id)
+        if proposal.need_id
+        else None,
         giver=PartyView.of(known[proposal.giver_id], withheld=proposal.offer_id in confidential),
         taker=PartyView.of(known[proposal.taker_id], withheld=(proposal.need_id or "") in confidential),
         material_id=proposal.material_id,

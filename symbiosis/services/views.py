@@ -191,6 +191,14 @@ def material_name(catalogue: Catalogue, material_id: str) -> TextView:
     return TextView(th=material.name_th, en=material.name_en) if material else TextView(th=material_id, en=material_id)
 
 
+def target_name(catalogue: Catalogue, material_id: str | None, product_id: str | None) -> TextView:
+    """The names of what a need asks for."""
+    product = catalogue.products.get(product_id or "")
+    if product:
+        return TextView(th=product.name_th, en=product.name_en)
+    return material_name(catalogue, material_id or product_id or "")
+
+
 class OfferView(View):
     """A stream that somebody has."""
 
@@ -249,15 +257,9 @@ class NeedView(View):
 
     @classmethod
     def of(cls, need: Need, catalogue: Catalogue) -> Self:
-        product = catalogue.products.get(need.product_id or "")
-        name = (
-            TextView(th=product.name_th, en=product.name_en)
-            if product
-            else material_name(catalogue, need.material_id or need.product_id or "")
-        )
         return cls(
             **_plain(need, cls),
-            target_name=name,
+            target_name=target_name(catalogue, need.material_id, need.product_id),
             quantity=QuantityView.of(need.quantity),
             limits=dict(need.limits),
             price=PriceView.of(need.price),
