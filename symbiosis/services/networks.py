@@ -8,7 +8,7 @@ from pathlib import Path
 
 from symbiosis.demo.files import Network, load_network
 from symbiosis.knowledge.catalogue import seed_folder
-from symbiosis.model.errors import NotFound
+from symbiosis.model.errors import Conflict, NotFound
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.store import areas, exchanges, organisations, streams
@@ -46,8 +46,16 @@ def load_reference(context: Context, name: str, on_progress: Progress | None = N
 
 
 def load_demo(context: Context, folder: Path | None = None, on_progress: Progress | None = None) -> NetworkLoaded:
-    """Write the demo network (that ships, or of a folder) to the graph; again changes nothing."""
-    return write_network(context, load_network(folder or seed_folder() / "demo"), on_progress)
+    """Write the demo network (that ships, or of a folder) to the graph; again changes nothing.
+
+    Another demo that is there already, in which ids mean somebody else, is taken out first.
+    """
+    network = load_network(folder or seed_folder() / "demo")
+    try:
+        return write_network(context, network, on_progress)
+    except Conflict:
+        remove_demo(context)
+        return write_network(context, network, on_progress)
 
 
 def remove_demo(context: Context) -> dict[str, int]:

@@ -29,7 +29,7 @@ def example_proposals(context: Context, count: int = 10) -> tuple[Area, list[Pro
 
 def example_posting(context: Context) -> tuple[Posted, Organisation]:
     """The example text posted by a made-up power plant (DIW type 88); the same posting every time."""
-    for organisation in organisations.list_page(context.graph, kind="Factory", synthetic=True, limit=1000):
+    for organisation in organisations.list_page(context.graph, synthetic=True, limit=1000):
         if "88" in {factory_type.split("(")[0] for factory_type in organisation.factory_types}:
             given = PostingInput(organisation_id=organisation.id, text=EXAMPLE_TEXT)
             return post_text(context, given, MatchParameters(top_k=3), Scope(), identifier=EXAMPLE_ID), organisation
