@@ -19,6 +19,16 @@ ROUTE_UNKNOWN = 0.2
 PRICE_UNKNOWN = 0.25
 TOO_GOOD_TO_WASTE_THB = 1500.0
 """Nobody dumps what fetches more than this a tonne."""
+WASTEFUL: tuple[PresentRoute, ...] = (
+    "landfill",
+    "open_dump",
+    "open_burn",
+    "unused",
+    "lagoon",
+    "stockpile",
+    "incineration",
+)
+"""Routes that use nothing of a stream, so that the whole saving of a use counts."""
 _DISPOSAL = ("landfill", "open_dump", "open_burn", "incineration", "lagoon")
 _STATUS: Mapping[str, StreamStatus] = {"waste": "waste", "by_product": "by_product", "product_or_utility": "product"}
 _MANAGEMENT_CODES: Mapping[tuple[PresentRoute, bool], str] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from random import Random
 
 from symbiosis.demo.amounts import UNIT_OF, at_size, between, monthly_quantity, rounded, yearly
 from symbiosis.demo.details import (
+    WASTEFUL,
     Today,
     moisture_of,
     plausible_routes,
@@ -72,7 +72,7 @@ class Maker:
             waste_code=material.waste_code if material.status == "waste" else None,
             hazard=material.hazard,
             hazard_resolved=material.hazard == "HM" and random.random() < 0.4,
-            moisture=moisture_of(material, random),
+            moisture=None if inviting else moisture_of(material, random),
             properties=NO_PROPERTIES if inviting else properties_of(self.catalogue, material, random),
             present_route=said.route,
             present_route_evidence=said.evidence,
@@ -206,10 +206,7 @@ class Maker:
     def _wasted(self, material: Material) -> Today:
         """The most wasteful of the plausible routes, stated; nothing said where it is always used."""
         routes = plausible_routes(self.catalogue, material)
-        for route in ("landfill", "open_dump", "open_burn", "unused", "lagoon", "stockpile", "incineration"):
-            if route in routes:
-                return Today(route, "stated")
-        return Today()
+        return next((Today(route, "stated") for route in WASTEFUL if route in routes), Today())
 
     def _displaced(
         self, pathway: Pathway, material: Material, unit: QuantityUnit, amount: float
@@ -275,17 +272,3 @@ def _tonnes_per_unit(material: Material, unit: QuantityUnit) -> float | None:
     if unit == "m3" and material.physical_state == "liquid":
         return material.bulk_density[1] if material.bulk_density else 1.0
     return None
-
-
-def is_openable(catalogue: Catalogue, arc: Arc) -> bool:
-    """Whether an arc left open would surely be proposed: proven, harmless, counted, with months that meet."""
-    if arc.potential is None or arc.pathway is None:
-        return False
-    pathway, material = arc.pathway, catalogue.materials[arc.potential.material_id]
-    return (
-        pathway.maturity in ("common", "implemented")
-        and pathway.displaced_factor_id is not None
-        and pathway.product_id is not None
-        and hazard_of(catalogue, material) is None
-        and not math.isclose(sum(arc.potential.weights), 0.0)
-    )

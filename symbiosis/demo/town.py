@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from random import Random
 
 from symbiosis.demo.amounts import at_size
-from symbiosis.demo.circles import CircleFinder, Path
 from symbiosis.demo.flows import Arc, Potential, arcs_of, potentials_of
 from symbiosis.demo.members import HAZARDOUS_WASTE_PLANT, members_of, organisation_id
 from symbiosis.demo.network import Network
+from symbiosis.demo.opportunities import Circles, choose_circles
 from symbiosis.demo.places import place
 from symbiosis.demo.plan import TownPlan
 from symbiosis.demo.plants import Plant
-from symbiosis.demo.postings import Maker, is_openable
+from symbiosis.demo.postings import Maker
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.model.exchange import Exchange
 from symbiosis.model.stream import Need, Offer
@@ -25,15 +25,6 @@ ENDED_SHARE = 0.06
 OVER_THE_BORDER = 2
 """Exchanges of each town with the hazardous-waste plant of the next."""
 NEEDS_THAT_MEET_OFFERS = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class Circles:
-    """What runs in circles and what one proposal would close. `open_links` are the missing links of `open_paths`."""
-
-    running: tuple[Path, ...] = ()
-    open_paths: tuple[Path, ...] = ()
-    open_links: tuple[Arc, ...] = ()
 
 
 @dataclass(slots=True)
@@ -65,44 +56,6 @@ def make_town(
     offers, offered = _offers(maker, plan, potentials, circles, taken)
     needs = tuple(_needs(maker, plan, arcs, circles, offered, taken))
     return Network((where.town, where.park), tuple(member.organisation for member in members), offers, needs, exchanges)
-
-
-def choose_circles(maker: Maker, arcs: Sequence[Arc], times: int) -> Circles:
-    """Pairs and loops to run and to leave open; with communities and utilities in them where the town allows it."""
-    random = maker.random
-    finder = CircleFinder(list(arcs), random)
-    everybody = random.sample(range(len(maker.members)), len(maker.members))
-    groups = [i for i in everybody if maker.members[i].organisation.kind == "CommunityEnterprise"]
-    sources = list(dict.fromkeys(arc.giver for arc in arcs if _is_utility(maker, arc)))
-
-    def mostly_matter(path: Path) -> bool:
-        return sum(arc.potential is not None for arc in path) * 2 >= len(path)
-
-    def with_utility(path: Path) -> bool:
-        return mostly_matter(path) and any(_is_utility(maker, arc) for arc in path)
-
-    def openable(path: Path) -> bool:
-        return mostly_matter(path) and any(is_openable(maker.catalogue, arc) for arc in path)
-
-    running: list[Path | None] = []
-    opened: list[Path | None] = []
-    for _ in range(times):
-        opened.append(finder.find(2, everybody, openable))
-        opened.append(finder.find(3, groups, openable) or finder.find(3, everybody, openable))
-        opened.append(finder.find(4, everybody, openable))
-        running.append(finder.find(2, sources, with_utility))
-        running.append(finder.find(2, everybody, mostly_matter))
-        running.append(finder.find(3, groups, mostly_matter) or finder.find(3, everybody, mostly_matter))
-        running.append(finder.find(4, sources, with_utility) or finder.find(4, everybody, mostly_matter))
-        running.append(finder.find(5, groups, mostly_matter) or finder.find(5, everybody, mostly_matter))
-        random.shuffle(everybody)
-    open_paths = tuple(path for path in opened if path is not None)
-    links = tuple(next(arc for arc in path if is_openable(maker.catalogue, arc)) for path in open_paths)
-    return Circles(tuple(path for path in running if path is not None), open_paths, links)
-
-
-def _is_utility(maker: Maker, arc: Arc) -> bool:
-    return arc.potential is not None and maker.is_utility(maker.catalogue.materials[arc.potential.material_id])
 
 
 def _exchanges(
