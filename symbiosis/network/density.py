@@ -14,6 +14,7 @@ AREA_UNKNOWN = Text("ไม่มีข้อมูลขนาดพื้น�
 NO_FACTORIES = Text("ไม่มีโรงงานที่ลงทะเบียนในพื้นที่", "no factory is registered in the area")
 WORKERS_UNKNOWN = Text("ไม่มีข้อมูลจำนวนคนงาน", "the number of workers is not known")
 NOT_PUBLISHED = Text("ไม่มีการเผยแพร่ปริมาณ", "not published")
+SAVING_UNKNOWN = Text("ยังไม่มีการคำนวณการลดคาร์บอน", "no saving is known")
 NO_LINKS = Text("ไม่มีการแลกเปลี่ยนที่ดำเนินอยู่", "no exchange is running")
 
 
@@ -69,8 +70,8 @@ def density(links: Sequence[Link], size: Size, definition: LinkDefinition, at: d
     """The density of running links that lie inside an area."""
     counted = counting(links, definition)
     n, count = len(actors(counted)), len(pairs(counted))
-    tonnes = _total([link.tonnes_per_year for link in counted])
-    kilograms = _total([link.kg_co2e_per_year for link in counted])
+    tonnes = _total([link.tonnes_per_year for link in counted], NOT_PUBLISHED)
+    kilograms = _total([link.kg_co2e_per_year for link in counted], SAVING_UNKNOWN)
     co2e = Figure(None if kilograms.value is None else kilograms.value / 1000, kilograms.reason)
     link_count = Figure(float(count))
     factories = Figure(float(size.factories)) if size.factories else Figure(None, NO_FACTORIES)
@@ -99,11 +100,11 @@ def density(links: Sequence[Link], size: Size, definition: LinkDefinition, at: d
     )
 
 
-def _total(amounts: Sequence[float | None]) -> Figure:
+def _total(amounts: Sequence[float | None], missing: Text) -> Figure:
     known = [amount for amount in amounts if amount is not None]
     if not amounts:
         return Figure(0.0)
-    return Figure(sum(known)) if known else Figure(None, NOT_PUBLISHED)
+    return Figure(sum(known)) if known else Figure(None, missing)
 
 
 def _ratio(amount: Figure, divisor: Figure) -> Figure:

@@ -11,6 +11,7 @@ from symbiosis.knowledge.catalogue import seed_folder
 from symbiosis.model.errors import Conflict, NotFound
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
+from symbiosis.services.exchange_savings import with_savings
 from symbiosis.store import areas, exchanges, organisations, streams
 from symbiosis.store.demo import wipe_synthetic
 
@@ -74,6 +75,8 @@ def write_network(context: Context, network: Network, on_progress: Progress | No
         return lambda done: progress(what, done, total)
 
     graph = context.graph
+    known = {organisation.id: organisation for organisation in network.organisations}
+    running = with_savings(context.catalogue, network.exchanges, known)
     return NetworkLoaded(
         areas=areas.save(graph, network.areas),
         organisations=organisations.save(
@@ -81,5 +84,5 @@ def write_network(context: Context, network: Network, on_progress: Progress | No
         ),
         offers=streams.save_offers(graph, network.offers, told("offers", len(network.offers))),
         needs=streams.save_needs(graph, network.needs, told("needs", len(network.needs))),
-        exchanges=exchanges.save(graph, network.exchanges, told("exchanges", len(network.exchanges))),
+        exchanges=exchanges.save(graph, running, told("exchanges", len(running))),
     )
