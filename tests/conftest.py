@@ -29,7 +29,10 @@ def embedded_settings() -> Iterator[GraphSettings]:
 
 @pytest.fixture(scope="session")
 def neo4j_settings(request: pytest.FixtureRequest) -> Iterator[GraphSettings]:
-    """Settings of a real Neo4j, started for the whole run; the test is skipped where there can be none."""
+    """Settings of a real Neo4j, started for the whole run; the test is skipped where there can be none.
+
+    The tests delete everything in it: NEO4J_TEST_URI must never name one that somebody uses.
+    """
     missing = neo4j_server.why_not()
     if missing:
         request.config.stash[WITHOUT_NEO4J] = missing

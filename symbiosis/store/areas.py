@@ -23,8 +23,9 @@ def save(graph: Graph, areas: Iterable[Area]) -> int:
 
     def write(transaction: Transaction) -> None:
         transaction.write("areas/save", rows=rows)
-        transaction.write("areas/leave_wholes", rows=rows)
-        transaction.write("areas/join_wholes", rows=rows)
+        places = [{"id": row["id"], "part_of": row["part_of"]} for row in rows]
+        transaction.write("areas/leave_wholes", rows=places)
+        transaction.write("areas/join_wholes", rows=places)
 
     graph.transaction(write)
     return len(rows)

@@ -88,6 +88,7 @@ class EmbeddedServer:
         command = [sys.executable, "-P", "-m", "symbiosis.store.server_process"]
         command += ["--folder", str(self.folder.path), "--lock-descriptor", str(lock)]
         command += ["--heap", self._settings.heap, "--idle-stop-seconds", str(self._settings.idle_stop_seconds)]
+        command += ["--transaction-timeout-seconds", str(self._settings.transaction_timeout_seconds)]
         search_path = os.pathsep.join(filter(None, [package_root, os.environ.get("PYTHONPATH")]))
         self.folder.server_root.mkdir(mode=0o700, exist_ok=True)
         try:

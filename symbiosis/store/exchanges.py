@@ -99,9 +99,10 @@ def crossing_links(graph: Graph, area_id: str, *, at_date: date, synthetic: bool
 
 
 def _write(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
-    transaction.write("exchanges/unlink", rows=[{"id": row["id"]} for row in rows])
+    parties = [{name: row[name] for name in ("id", "giver_id", "taker_id")} for row in rows]
+    transaction.write("exchanges/unlink", rows=parties)
     transaction.write("exchanges/save", rows=rows)
-    transaction.write("exchanges/leave_parties", rows=rows)
+    transaction.write("exchanges/leave_parties", rows=parties)
     transaction.write("exchanges/link_running", rows=[row for row in rows if row["link"]])
 
 

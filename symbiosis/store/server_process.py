@@ -25,6 +25,10 @@ LOOPBACK = "127.0.0.1"
 
 # Acknowledged means on disk: one fsync a commit. The config mapping does not reach this setting, the JVM property does.
 FLUSH_EVERY_COMMIT = "-Darcadedb.txWalFlush=2"
+# The driver's transaction timeout is not heard here; this one is, by each statement.
+END_LONG_COMMANDS = "-Darcadedb.command.timeout={milliseconds}"
+# A batch of rows is one message; as installed it may have 16 MiB.
+LARGEST_MESSAGE = "-Darcadedb.bolt.maxMessageSize=134217728"
 # Leaves SIGTERM to Python, so that a stop is always the clean one below.
 LEAVE_SIGNALS_ALONE = "-Xrs"
 
@@ -36,6 +40,7 @@ def main() -> None:
     parser.add_argument("--lock-descriptor", type=int, required=True)
     parser.add_argument("--heap", required=True)
     parser.add_argument("--idle-stop-seconds", type=float, required=True)
+    parser.add_argument("--transaction-timeout-seconds", type=float, required=True)
     arguments = parser.parse_args()
     # The starter waits for this first process; the second has init as its parent and never becomes anybody's zombie.
     if os.fork():
@@ -43,7 +48,7 @@ def main() -> None:
     os.set_inheritable(arguments.lock_descriptor, False)
     folder = DataFolder(arguments.folder)
     try:
-        server = _start(folder, arguments.heap)
+        server = _start(folder, arguments.heap, arguments.transaction_timeout_seconds)
     except Exception as error:
         # This is the end of the log, which the user is shown; what the server said stands above it.
         sys.stderr.write(f"The server cannot start: {error}\n")
@@ -57,12 +62,14 @@ def main() -> None:
     os._exit(0)
 
 
-def _start(folder: DataFolder, heap: str) -> Any:
+def _start(folder: DataFolder, heap: str, transaction_timeout_seconds: float) -> Any:
     """Start the server on ports picked by the system, open its database and say where it answers."""
     from arcadedb_embedded.server import ArcadeDBServer
 
     # The server keeps a hash of the password of its first start; it must follow the folder's password file.
     (folder.server_root / "config" / "server-users.jsonl").unlink(missing_ok=True)
+    end_long_commands = END_LONG_COMMANDS.format(milliseconds=round(transaction_timeout_seconds * 1000))
+    jvm_args = [FLUSH_EVERY_COMMIT, end_long_commands, LARGEST_MESSAGE, LEAVE_SIGNALS_ALONE]
     server = ArcadeDBServer(
         root_path=str(folder.server_root),
         root_password=folder.password(),
@@ -73,7 +80,7 @@ def _start(folder: DataFolder, heap: str) -> Any:
             "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
             "bolt_port": 0,
         },
-        jvm_kwargs={"heap_size": heap, "jvm_args": [FLUSH_EVERY_COMMIT, LEAVE_SIGNALS_ALONE]},
+        jvm_kwargs={"heap_size": heap, "jvm_args": jvm_args},
     )
     server.start()
     inner: Any = server._java_server

@@ -109,6 +109,21 @@ def test_a_key_that_is_there_already_is_a_conflict_soon(graph: Graph) -> None:
     assert time.monotonic() - started < 5
 
 
+def test_a_transaction_that_takes_too_long_is_ended(graph: Graph, tmp_path: Path) -> None:
+    endless = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a * b AS c RETURN sum(c % 7) AS n"
+    hurried = replace(graph.connection.settings, data_folder=tmp_path / "data", transaction_timeout_seconds=1.0)
+    started = time.monotonic()
+    with Graph.open(hurried) as mine, pytest.raises(GraphUnavailable, match="longer than one transaction may"):
+        mine.connection.run(lambda managed: managed.run(endless).consume(), "read")
+    assert time.monotonic() - started < 20
+
+
+def test_a_batch_may_be_large(graph: Graph) -> None:
+    """More than 16 MiB in one message, which the embedded server refuses as installed."""
+    large = [Area(f"large_{number}", "park", "ก", "A" * 10_000) for number in range(2000)]
+    assert areas.save(graph, large) == 2000
+
+
 def test_a_wrong_password_is_said(graph: Graph) -> None:
     address = graph.connection.address
     wrong = GraphSettings(data_folder=Path("/nonexistent"), uri=address, password="wrong-password", username="nobody")
