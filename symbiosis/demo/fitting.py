@@ -46,6 +46,7 @@ class Receivers:
             if organisation.isic:
                 self._by_isic[organisation.isic].append(index)
         self._fitting: dict[str, tuple[int, ...]] = {}
+        self._lawful: dict[str, tuple[int, ...]] = {}
 
     def of(self, pathway: Pathway) -> tuple[int, ...]:
         """Indices of the members that fit the pathway, in order."""
@@ -70,10 +71,17 @@ class Receivers:
 
     def may_take(self, giver: Member, material: Material, hazard: Hazard | None, pathway: Pathway) -> Iterator[int]:
         """Members that may lawfully take the material from `giver` by the pathway, and are near enough."""
-        for index in self.of(pathway):
+        # A pathway is of one material, and a material has one hazard: the law need be asked once a pathway.
+        if pathway.id not in self._lawful:
+            self._lawful[pathway.id] = tuple(
+                index
+                for index in self.of(pathway)
+                if lawful(material, hazard, pathway, self._members[index].organisation)
+            )
+        anywhere = pathway.typical_max_distance_km >= NEAR_KM
+        for index in self._lawful[pathway.id]:
             taker = self._members[index]
-            near = pathway.typical_max_distance_km >= NEAR_KM or (giver.in_park and taker.in_park)
-            if taker is not giver and near and lawful(material, hazard, pathway, taker.organisation):
+            if taker is not giver and (anywhere or (giver.in_park and taker.in_park)):
                 yield index
 
 

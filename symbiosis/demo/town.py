@@ -117,8 +117,8 @@ def _offers(
         if maker.is_utility(maker.catalogue.materials[potential.material_id]) and maker.random.random() < 0.5
     }
     shuffled.sort(key=lambda potential: id(potential) not in early)
-    flowing = [potential for potential in shuffled if (potential.giver, potential.material_id) in taken.streams]
-    for potential in [*(one for one in shuffled if one not in flowing), *flowing]:
+    shuffled.sort(key=lambda potential: (potential.giver, potential.material_id) in taken.streams)
+    for potential in shuffled:
         key = (potential.giver, potential.material_id)
         if len(offers) >= plan.offers:
             break
