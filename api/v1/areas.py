@@ -13,6 +13,8 @@ from symbiosis.model.area import AreaKind
 from symbiosis.network.links import LinkDefinition
 from symbiosis.services import areas, matches
 from symbiosis.services.density_view import DensityView
+from symbiosis.services.dependence import area_dependence
+from symbiosis.services.dependence_view import DependenceView
 from symbiosis.services.inputs import AnyDate
 from symbiosis.services.proposal_views import AreaMatchesView
 from symbiosis.services.views import AreaView
@@ -58,3 +60,17 @@ def get_density(
 ) -> DensityView:
     day: date | None = at
     return DensityView.of(area_id, areas.area_density(context, area_id, definition, day))
+
+
+@router.get("/areas/{area_id}/dependence", summary="Who depends on whom, and which proposals would close a loop")
+def get_dependence(
+    context: OpenContext,
+    area_id: AreaId,
+    definition: Annotated[LinkDefinition, Query(description="which exchanges count as links")] = "by-product+utility",
+    at: Annotated[AnyDate | None, Query(description="the day asked for; Buddhist years too")] = None,
+    max_length: Annotated[int, Query(ge=2, le=5, description="longest loop")] = 5,
+    with_proposals: Annotated[bool, Query(description="also what single proposals would close")] = True,
+    limit: Annotated[int, Query(ge=1, le=500)] = 50,
+) -> DependenceView:
+    found = area_dependence(context, area_id, definition, at, max_length=max_length, with_proposals=with_proposals)
+    return DependenceView.of(context, found, limit)

@@ -20,6 +20,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("matches")(matches)
     app.command("match")(match)
     app.command("density")(density)
+    app.command("dependence")(dependence)
     app.command("areas")(areas)
     app.command("materials")(materials)
 
@@ -126,6 +127,35 @@ def density(
                 figure = f"{value.value:,.3f}" if value.value is not None else f"– ({shown(value.reason)})"
                 table.add_row(name, figure)
         console().print(table)
+
+
+def dependence(
+    area: Annotated[str, typer.Option("--area", help="id of the area")],
+    definition: Annotated[
+        str, typer.Option("--links", help="which exchanges count: all, by-product+utility or by-product")
+    ] = "by-product+utility",
+    at: Annotated[str | None, typer.Option(help="the day asked for, 2026-01-31 or 2569-01-31")] = None,
+    with_proposals: Annotated[bool, typer.Option(help="also what single proposals would close")] = True,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="rows to show of each kind")] = 10,
+    as_json: Json = False,
+) -> None:
+    """Who depends on whom in an area: pairs, loops, the core, and which proposals would close one (level 4)."""
+    from symbiosis.cli.render import print_dependence
+    from symbiosis.network.links import LINK_DEFINITIONS
+    from symbiosis.services.day import day_of
+    from symbiosis.services.dependence import area_dependence
+    from symbiosis.services.dependence_view import DependenceView
+
+    if definition not in LINK_DEFINITIONS:
+        raise typer.BadParameter(f"one of {', '.join(LINK_DEFINITIONS)}", param_hint="--links")
+    with opened() as context:
+        day = day_of(at) if at else None
+        found = area_dependence(context, area, definition, day, with_proposals=with_proposals)
+        view = DependenceView.of(context, found, limit)
+        if as_json:
+            print_json(view)
+        else:
+            print_dependence(view)
 
 
 def areas(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from symbiosis.cli.output import console, shown
 
 if TYPE_CHECKING:
+    from symbiosis.services.dependence_view import DependenceView, LoopView
     from symbiosis.services.posting_views import PostedView
     from symbiosis.services.proposal_views import AreaMatchesView, MatchesView, ProposalView
 
@@ -67,6 +68,45 @@ def print_area(view: AreaMatchesView, limit: int) -> None:
         out.print(f"    … and {len(view.left) - limit} more offers with something left", markup=False)
     if view.banner:
         out.print(f"** {shown(view.banner)} **", markup=False)
+
+
+def print_dependence(view: DependenceView) -> None:
+    """Pairs, loops, the core and the opportunities of an area."""
+    out = console()
+    out.print(
+        f"{view.area_id}, {view.at} (พ.ศ. {view.at_buddhist_year}), links: {view.definition}; "
+        f"N {view.actors}, L {view.links}, cyclicity {view.cyclicity:.3f}",
+        markup=False,
+    )
+    for pair in view.pairs:
+        mutual = "not published" if pair.mutual is None else f"{pair.mutual:.0%}"
+        names = " ⇄ ".join(shown(member.name) for member in pair.members)
+        out.print(f"  pair  {names}: {pair.there.material} / {pair.back.material}, mutual {mutual}", markup=False)
+    for loop in view.loops:
+        if loop.length > 2:
+            out.print(f"  loop  {_ring(loop)}", markup=False)
+    cut = " (cut)" if view.loops_truncated else ""
+    out.print(f"  {view.loops_known} loop(s) up to 5 long{cut}", markup=False)
+    members = sum(len(component) for component in view.core.components)
+    out.print(f"  core: {members} organisation(s), {view.core.share_of_actors:.0%} of the actors", markup=False)
+    for item in view.opportunities:
+        proposal = item.proposal
+        out.print(
+            f"  would close a {item.closes}: {_party(proposal, 'giver')} → {_party(proposal, 'taker')}", markup=False
+        )
+        out.print(
+            f"        {shown(proposal.material_name)} → {_use(proposal)}, {amount_of(proposal)}, {saving_of(proposal)}",
+            markup=False,
+        )
+        more = f" and {item.other_loops} more" if item.other_loops else ""
+        out.print(f"        {_ring(item.shortest)}{more}  [{proposal.id}]", markup=False)
+    if view.synthetic:
+        out.print("** made up / สมมติ **", markup=False)
+
+
+def _ring(loop: LoopView) -> str:
+    bottleneck = "" if loop.bottleneck_tonnes is None else f" ({loop.bottleneck_tonnes:,.0f} t/yr at its narrowest)"
+    return " → ".join(shown(member.name) for member in (*loop.members, loop.members[0])) + bottleneck
 
 
 def print_posted(view: PostedView, *, reasons: int = 1) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from symbiosis.knowledge.catalogue import read_tables, seed_folder
 from symbiosis.knowledge.check import check
+from symbiosis.knowledge.check_names import name_faults
 from symbiosis.model.errors import Fault
 
 
@@ -21,6 +22,8 @@ class Checked:
 
 def check_folder(folder: Path | None = None) -> Checked:
     """Read and compare all tables of a folder; the shipped ones if None."""
-    tables = read_tables(folder or seed_folder())
+    where = folder or seed_folder()
+    tables = read_tables(where)
     everything = [getattr(tables, name) for name in tables.__slots__]
-    return Checked(check(tables), len(everything), sum(len(table.rows) for table in everything))
+    rows = sum(len(table.rows) for table in everything)
+    return Checked(check(tables) + tuple(name_faults(where, tables)), len(everything) + 2, rows)

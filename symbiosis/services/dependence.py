@@ -1,0 +1,134 @@
+"""Mutual dependence of an area: pairs, loops, the core, and what single proposals would close."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from symbiosis.matching.columns import NeedColumns, OfferColumns, StreamColumns, need_columns, offer_columns
+from symbiosis.matching.finding import find
+from symbiosis.matching.parameters import MatchParameters
+from symbiosis.model.area import Area
+from symbiosis.model.proposal import Proposal
+from symbiosis.network.cyclicity import cyclicity
+from symbiosis.network.dependence import (
+    Core,
+    ReciprocalPair,
+    core,
+    flow_dependences,
+    loop_dependence,
+    reciprocal_pairs,
+)
+from symbiosis.network.exchange_network import exchange_network
+from symbiosis.network.links import Link, LinkDefinition, counting
+from symbiosis.network.loops import Loops, find_loops
+from symbiosis.network.opportunities import Opportunity, PossibleLink, opportunities
+from symbiosis.services.context import Context
+from symbiosis.store import areas, columns, exchanges
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOpportunity:
+    """An opportunity with the proposal that makes it."""
+
+    opportunity: Opportunity
+    proposal: Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """Mutual dependence of an area at a day under one link definition; links over the border are not in it.
+
+    `loop_shares`: the smallest D_in along each loop, in the order of `loops`. `opportunities` are empty where proposals
+    were not asked for.
+    """
+
+    area: Area
+    definition: LinkDefinition
+    at: date
+    actors: int
+    links: int
+    cyclicity: float
+    pairs: tuple[ReciprocalPair, ...]
+    loops: Loops
+    loop_shares: tuple[float | None, ...]
+    core: Core
+    opportunities: tuple[FoundOpportunity, ...]
+
+
+def area_dependence(
+    context: Context,
+    area_id: str,
+    definition: LinkDefinition = "by-product+utility",
+    at: date | None = None,
+    *,
+    max_length: int = 5,
+    max_loops: int = 1000,
+    with_proposals: bool = True,
+) -> Dependence:
+    """What depends on what in an area, and what one more exchange would close. NotFound for an unknown area.
+
+    Proposals are found now, between members of the area, for all that each pair could move.
+    """
+    day = at or context.today
+    here = areas.get(context.graph, area_id)
+    found = exchanges.running_links(context.graph, area_id, at_date=day, synthetic=here.synthetic)
+    everything = [Link(*values) for values in zip(*(found[name] for name in Link.__slots__), strict=True)]
+    material_of = dict(
+        zip(
+            found["exchange_id"],
+            (material_id or name for material_id, name in zip(found["material_id"], found["material"], strict=True)),
+            strict=True,
+        )
+    )
+    links = counting(everything, definition)
+    offers = offer_columns(columns.offer_columns(context.graph, synthetic=here.synthetic, area_id=area_id))
+    needs = need_columns(columns.need_columns(context.graph, synthetic=here.synthetic, area_id=area_id))
+    flows = flow_dependences(
+        ((link, material_of[link.exchange_id]) for link in links), _open_tonnes(needs), _open_tonnes(offers)
+    )
+    network = exchange_network(links)
+    loops = find_loops(network, max_length, max_loops)
+    closing: tuple[FoundOpportunity, ...] = ()
+    if with_proposals:
+        proposals = find(context.catalogue, offers, needs, MatchParameters()).proposals
+        best = _best_of_each_pair(proposals)
+        possible = [PossibleLink(p.id, p.giver_id, p.taker_id, p.tonnes_per_year) for p in best.values()]
+        by_id = {proposal.id: proposal for proposal in best.values()}
+        closing = tuple(
+            FoundOpportunity(each, by_id[each.link.proposal_id])
+            for each in opportunities(network, possible, max_length)
+        )
+    return Dependence(
+        area=here,
+        definition=definition,
+        at=day,
+        actors=network.number_of_nodes(),
+        links=network.number_of_edges(),
+        cyclicity=cyclicity(network),
+        pairs=tuple(reciprocal_pairs(flows)),
+        loops=loops,
+        loop_shares=tuple(loop_dependence(loop, flows) for loop in loops.loops),
+        core=core(links),
+        opportunities=closing,
+    )
+
+
+def _open_tonnes(streams: StreamColumns) -> dict[tuple[str, str], float]:
+    """Open amounts, t a year, by organisation and material; needs for products and streams without tonnes left out."""
+    assert isinstance(streams, OfferColumns | NeedColumns)
+    amounts = streams.amount_per_year * streams.tonnes_per_unit
+    totals: dict[tuple[str, str], float] = {}
+    for owner, material_id, tonnes in zip(streams.organisation_ids, streams.material_ids, amounts, strict=True):
+        if material_id is not None and tonnes == tonnes:
+            key = (owner, material_id)
+            totals[key] = totals.get(key, 0.0) + float(tonnes)
+    return totals
+
+
+def _best_of_each_pair(proposals: tuple[Proposal, ...]) -> dict[tuple[str, str], Proposal]:
+    """One proposal for each giver and taker, the best ranked: one link is one link."""
+    best: dict[tuple[str, str], Proposal] = {}
+    for proposal in proposals:
+        best.setdefault((proposal.giver_id, proposal.taker_id), proposal)
+    return best

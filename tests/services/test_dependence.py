@@ -1,0 +1,54 @@
+"""Kalundborg year by year, as published (INDICATORS.md), out of the graph."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+import pytest
+
+from symbiosis.services.areas import area_density
+from symbiosis.services.context import Context
+from symbiosis.services.dependence import area_dependence
+from symbiosis.services.knowledge import load_seed
+from symbiosis.services.networks import load_reference
+from symbiosis.settings import Settings
+from symbiosis.store.graph import Graph
+
+pytestmark = pytest.mark.graph
+
+
+@pytest.fixture(scope="module")
+def context(graph: Graph) -> Context:
+    made = Context(Settings(neo4j_uri=None))
+    made.graph = graph
+    load_seed(made)
+    load_reference(made, "kalundborg")
+    return made
+
+
+@pytest.mark.parametrize(
+    ("year", "actors", "links", "cyclicity"),
+    [
+        (1972, 3, 2, 0.0),
+        (1982, 9, 9, 0.0),
+        (1987, 9, 11, 1.0),
+        (1995, 11, 16, math.sqrt(2)),
+        (2000, 12, 17, math.sqrt(2)),
+    ],
+)
+def test_kalundborg_year_by_year(context: Context, year: int, actors: int, links: int, cyclicity: float) -> None:
+    day = date(year, 12, 31)
+    found = area_dependence(context, "kalundborg", "all", day)
+    assert (found.actors, found.links) == (actors, links)
+    assert found.cyclicity == pytest.approx(cyclicity, abs=1e-9)
+    density = area_density(context, "kalundborg", "all", day)
+    assert (density.actors, density.links) == (actors, links)
+    assert density.tonnes_per_year.value is None and density.tonnes_per_year.reason is not None
+
+
+def test_the_first_mutual_pair_is_of_1987(context: Context) -> None:
+    assert not area_dependence(context, "kalundborg", "all", date(1986, 12, 31)).pairs
+    pair = area_dependence(context, "kalundborg", "all", date(1987, 12, 31)).pairs[0]
+    assert {"statoil" in pair.first_id.lower(), "statoil" in pair.second_id.lower()} == {True, False}
+    assert pair.mutual is None, "no tonnes are published, so no share is made up"
