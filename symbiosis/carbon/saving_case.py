@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
 
 from symbiosis.carbon.biogenic import biogenic_memo
 from symbiosis.carbon.case import Case
+from symbiosis.carbon.case_faults import case_faults
 from symbiosis.carbon.factor_set import factor_set_of
 from symbiosis.carbon.gwp import DEFAULT_SET, GwpSet, mixed, switch
 from symbiosis.carbon.ledger import Ledger, ledger_of
@@ -21,7 +22,6 @@ from symbiosis.carbon.saving_build import build
 from symbiosis.carbon.saving_inputs import SAVING_INPUT, PathwayCase, PlainCase, TermsCase
 from symbiosis.carbon.uncertainty import SharedDraws, Simulation, simulate
 from symbiosis.knowledge.catalogue import Catalogue, shipped_catalogue
-from symbiosis.knowledge.pydantic_faults import faults_of
 from symbiosis.model.errors import InvalidInput
 from symbiosis.model.text import Text
 
@@ -31,12 +31,31 @@ def schema() -> dict[str, Any]:
     return SAVING_INPUT.json_schema()
 
 
-def saving_from_json(value: Mapping[str, Any], catalogue: Catalogue | None = None) -> dict[str, Any]:
-    """The saving of a case; keys as in the issue (central_t, p5_t, p50_t, p95_t, …), amounts in t CO2e per year.
+@dataclass(frozen=True, slots=True)
+class SavingComputed:
+    """Everything that one run over a case found: what the answer tells and what the exports of a claim write down.
 
-    Where something decisive is unknown central_t and the percentiles are null and up_to_t or at_least_t stands.
-    Raises InvalidInput with a fault for every field that is wrong, NotFound for an unknown id.
+    `catalogue` is the one the case was computed with (its factors under the run's GWP set); `mixed_ids` names factors
+    that stayed in another set.
     """
+
+    given: TermsCase | PathwayCase | PlainCase
+    match_id: str
+    case: Case
+    inputs: MatchInputs
+    ledger: Ledger
+    propagation: Propagation
+    simulation: Simulation
+    mixed_ids: tuple[str, ...]
+    catalogue: Catalogue
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer of `symbiosis saving`, plain JSON values; amounts in t CO2e per year."""
+        return _answer(self)
+
+
+def compute_saving(value: Mapping[str, Any], catalogue: Catalogue | None = None) -> SavingComputed:
+    """Read and compute a case. InvalidInput with a fault for every field that is wrong, NotFound for an unknown id."""
     knowledge = catalogue or shipped_catalogue()
     given = _read(value)
     original_set = factor_set_of(knowledge)
@@ -46,8 +65,19 @@ def saving_from_json(value: Mapping[str, Any], catalogue: Catalogue | None = Non
     match_id = given.match_id or case_digest(given)
     simulation = simulate(inputs, match_id, SharedDraws(original_set, given.draws))
     found = ledger_of(case, inputs, result)
+    if given.weighed:
+        found = replace(found, status="weighed")
     used_ids = [p.name for p in inputs.parameters if p.kind == "factor"]
-    return _answer(given, match_id, case, inputs, found, result, simulation, mixed(kept, used_ids), under_set)
+    return SavingComputed(given, match_id, case, inputs, found, result, simulation, mixed(kept, used_ids), under_set)
+
+
+def saving_from_json(value: Mapping[str, Any], catalogue: Catalogue | None = None) -> dict[str, Any]:
+    """The saving of a case; keys as in the issue (central_t, p5_t, p50_t, p95_t, …), amounts in t CO2e per year.
+
+    Where something decisive is unknown central_t and the percentiles are null and up_to_t or at_least_t stands.
+    Raises InvalidInput with a fault for every field that is wrong, NotFound for an unknown id.
+    """
+    return compute_saving(value, catalogue).as_json()
 
 
 def what_if(value: Mapping[str, Any], changes: Mapping[str, Any], catalogue: Catalogue | None = None) -> dict[str, Any]:
@@ -79,7 +109,7 @@ def _read(value: Mapping[str, Any]) -> TermsCase | PathwayCase | PlainCase:
         return SAVING_INPUT.validate_python(dict(value))
     except ValidationError as error:
         message = Text("ข้อมูลของกรณีไม่ถูกต้อง", "the case cannot be read")
-        raise InvalidInput(message, tuple(faults_of(error, "case"))) from None
+        raise InvalidInput(message, case_faults(error, value)) from None
 
 
 def _under(catalogue: Catalogue, gwp_set: GwpSet) -> tuple[Catalogue, tuple[str, ...]]:
@@ -89,18 +119,10 @@ def _under(catalogue: Catalogue, gwp_set: GwpSet) -> tuple[Catalogue, tuple[str,
     return replace(catalogue, factors=switched.factors), switched.kept
 
 
-def _answer(
-    given: TermsCase | PathwayCase | PlainCase,
-    match_id: str,
-    case: Case,
-    inputs: MatchInputs,
-    found: Ledger,
-    result: Propagation,
-    simulation: Simulation,
-    mixed_ids: tuple[str, ...],
-    catalogue: Catalogue,
-) -> dict[str, Any]:
-    central = case.unknowns.central
+def _answer(computed: SavingComputed) -> dict[str, Any]:
+    given, inputs, found = computed.given, computed.inputs, computed.ledger
+    result, simulation = computed.propagation, computed.simulation
+    central = computed.case.unknowns.central
     ledger_json = found.as_json()
     terms = [
         {
@@ -139,13 +161,13 @@ def _answer(
         "flags": ledger_json["flags"],
         "biogenic_memo": [
             {"factor": memo.factor_id, "t_co2": memo.t_co2, "words": {"th": memo.words.th, "en": memo.words.en}}
-            for memo in biogenic_memo(inputs, catalogue.factors)
+            for memo in biogenic_memo(inputs, computed.catalogue.factors)
         ],
         "gwp_set": given.gwp_set,
-        "gwp_sets_mixed_for": list(mixed_ids),
+        "gwp_sets_mixed_for": list(computed.mixed_ids),
         "factor_set": found.factor_set,
-        "match_id": match_id,
+        "match_id": computed.match_id,
         "draws": simulation.draws,
-        "status": "weighed" if given.weighed else found.status,
+        "status": found.status,
         "label": ledger_json["label"],
     }

@@ -1,7 +1,7 @@
 """A small writer of .xlsx: sheets of text, numbers and live formulas with their cached results; same input, same bytes.
 
 Office Open XML (ECMA-376) in its plainest form: inline strings, no styles but a bold heading. Opens in Excel and
-LibreOffice, which recalculate every formula on loading.
+LibreOffice, which recalculate every formula on loading. Not openpyxl's writer, which stamps the hour into each file.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ class Formula:
 
 
 CellValue: TypeAlias = "str | float | int | Formula | None"
+RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
+"""Text that begins so is run as a formula somewhere on its way (a copy, a CSV); an apostrophe before it stops that."""
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -40,10 +42,11 @@ _STYLES = (
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet by name (at most 31 characters) with its rows; the first row is set in bold."""
+    """A sheet by name (at most 31 characters) with its rows; the first row is set in bold. `widths` in characters."""
 
     name: str
     rows: Sequence[Sequence[CellValue]]
+    widths: Sequence[int] = ()
 
 
 def workbook_bytes(sheets: Sequence[Sheet]) -> bytes:
@@ -81,6 +84,14 @@ def workbook_bytes(sheets: Sequence[Sheet]) -> bytes:
     return packed.getvalue()
 
 
+def neutralised(text: str) -> str:
+    """Text that no spreadsheet runs and any XML parser reads: control characters are left out."""
+    clean = "".join(
+        c for c in text if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff" and not "\ud800" <= c <= "\udfff")
+    )
+    return f"'{clean}" if clean.startswith(RUN_BY_SPREADSHEETS) else clean
+
+
 def cell_name(column: int, row: int) -> str:
     """A1 style name; both counted from 1."""
     letters = ""
@@ -95,7 +106,12 @@ def _sheet_xml(sheet: Sheet) -> str:
     for number, row in enumerate(sheet.rows, 1):
         cells = "".join(_cell_xml(cell_name(column, number), value, number == 1) for column, value in enumerate(row, 1))
         rows.append(f'<row r="{number}">{cells}</row>')
-    return f'{_XML}<worksheet xmlns="{_MAIN}"><sheetData>{"".join(rows)}</sheetData></worksheet>'
+    columns = "".join(
+        f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
+        for number, width in enumerate(sheet.widths, 1)
+    )
+    shape = f"<cols>{columns}</cols>" if columns else ""
+    return f'{_XML}<worksheet xmlns="{_MAIN}">{shape}<sheetData>{"".join(rows)}</sheetData></worksheet>'
 
 
 def _cell_xml(name: str, value: CellValue, bold: bool) -> str:
@@ -106,6 +122,7 @@ def _cell_xml(name: str, value: CellValue, bold: bool) -> str:
         case Formula(text, result):
             return f'<c r="{name}"{style}><f>{escape(text)}</f><v>{result!r}</v></c>'
         case str():
-            return f'<c r="{name}"{style} t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+            text = f'<t xml:space="preserve">{escape(neutralised(value))}</t>'
+            return f'<c r="{name}"{style} t="inlineStr"><is>{text}</is></c>'
         case _:
             return f'<c r="{name}"{style}><v>{value!r}</v></c>'

@@ -15,10 +15,8 @@ from symbiosis.carbon.formula import LETTERS, EightTerms, Values, eight_terms
 from symbiosis.carbon.ledger import Ledger
 from symbiosis.carbon.match_inputs import MatchInputs
 from symbiosis.carbon.spreadsheet import CellValue, Formula, Sheet, workbook_bytes
+from symbiosis.carbon.tgo_sheet import BUDDHIST_OFFSET, tgo_sheet
 from symbiosis.model.text import Language, Text
-
-BUDDHIST_OFFSET = 543
-"""Years from the Gregorian to the Thai (Buddhist) calendar."""
 
 _HEADINGS: tuple[Text, ...] = (
     Text("รายการ", "input"),
@@ -39,19 +37,21 @@ def auditor_workbook(
 ) -> bytes:
     """The .xlsx of a saving: changing a value on sheet Inputs changes every term, the total and the break-even.
 
-    `year` (Gregorian) of the claim is printed, as Buddhist year in Thai. Same arguments, same bytes.
+    `year` (Gregorian) of the claim is printed, as Buddhist year in Thai; with it comes the sheet in TGO's shape.
+    Same arguments, same bytes.
     """
     input_rows, cells = _input_sheet(inputs, language)
     references = cast(Values, {symbol: Expression(f"{_INPUTS}!{cell}") for symbol, cell in cells.items()})
     formulas = eight_terms(references, inputs.form)
-    return workbook_bytes(
-        [
-            Sheet(_TERMS, _term_rows(formulas, cells, ledger, inputs, language)),
-            Sheet(_INPUTS, input_rows),
-            Sheet("Assumptions", _assumption_rows(ledger, language)),
-            Sheet("About", _about_rows(case, ledger, language, year)),
-        ]
-    )
+    sheets = [
+        Sheet(_TERMS, _term_rows(formulas, cells, ledger, inputs, language), (6, 30, 14, 12, 12, 36, 80)),
+        Sheet(_INPUTS, input_rows, (34, 14, 12, 12, 18, 60, 14, 12)),
+        Sheet("Assumptions", _assumption_rows(ledger, language), (34, 50, 14, 12, 60)),
+        Sheet("About", _about_rows(case, ledger, language, year), (30, 60, 20)),
+    ]
+    if year is not None:
+        sheets.append(tgo_sheet(inputs, ledger, cells, _INPUTS, year))
+    return workbook_bytes(sheets)
 
 
 def ledger_lines(ledgers: Iterable[Ledger]) -> str:

@@ -69,7 +69,7 @@ def recalculate(sheets: Cells, cell: str, sheet: str = "Terms") -> float:
         value[1:],
     )
     text = re.sub(r"(?:(\w+)!)?\b([A-Z]{1,2}\d+)\b", lambda m: f"({recalculate(sheets, m[2], m[1] or sheet)!r})", text)
-    assert re.fullmatch(r"[-+*/()., \deROUNDPMAX]+", text), text
+    assert re.fullmatch(r"[-+*/()., \dEROUNDPMAX]+", text), text
     return eval(text, {"ROUNDUP": lambda x, digits: math.ceil(x), "MAX": max})
 
 
