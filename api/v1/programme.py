@@ -1,0 +1,68 @@
+"""The programme: its annual report and the density of all areas."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Path, Query
+from fastapi.responses import PlainTextResponse
+from pydantic import BaseModel
+
+from api.dependencies import OpenContext
+from api.languages import RequestLanguage
+from symbiosis.model.area import AreaKind
+from symbiosis.network.links import LinkDefinition
+from symbiosis.programme.report import markdown
+from symbiosis.services.density_view import DensityView
+from symbiosis.services.inputs import AnyDate
+from symbiosis.services.programme import ReportView, density_of_all, report
+
+router = APIRouter(prefix="/programme", tags=["programme"])
+FiscalYear = Annotated[int, Path(ge=2500, le=2700, description="Buddhist fiscal year", examples=[2564])]
+
+
+class DensityTable(BaseModel):
+    """One row an area, in order of id: areas are not ranked on one ratio."""
+
+    areas: list[DensityView]
+
+
+@router.get(
+    "/reports/{fiscal_year}", summary="Published totals and targets of a fiscal year", response_model=ReportView
+)
+def get_report(
+    context: OpenContext,
+    fiscal_year: FiscalYear,
+    language: RequestLanguage,
+    form: Annotated[
+        Literal["json", "markdown"], Query(description="JSON, or Markdown in the language asked for")
+    ] = "json",
+) -> ReportView | PlainTextResponse:
+    found = report(context, fiscal_year)
+    if form == "markdown":
+        return PlainTextResponse(markdown(found, language), media_type="text/markdown; charset=utf-8")
+    return ReportView.of(found)
+
+
+@router.get("/density", summary="Density of all areas of a kind as a table")
+def get_density_table(
+    context: OpenContext,
+    kind: AreaKind = "town",
+    definition: LinkDefinition = "by-product+utility",
+    at: AnyDate | None = None,
+    synthetic: Annotated[
+        bool | None, Query(description="made-up areas only, real ones only (default), or both")
+    ] = False,
+) -> DensityTable:
+    rows = density_of_all(context, kind, definition, at, synthetic)
+    return DensityTable(areas=[DensityView.of(area_id, density) for area_id, density in rows])
+
+
+@router.get("/levels", summary="Levels, dimensions, the ladder of places and the factory schemes, in both languages")
+def get_levels() -> ProgrammeWords:
+    return ProgrammeWords(
+        levels={level: TextView.of(name) for level, name in LEVELS.items()},
+        dimensions={key: TextView.of(name) for key, name in DIMENSIONS.items()},
+        ladder=[TextView.of(step) for step in LADDER],
+        factory_schemes=list(FACTORY_SCHEMES),
+    )
