@@ -12,10 +12,12 @@ from api.dependencies import OpenContext
 from api.languages import RequestLanguage
 from symbiosis.model.area import AreaKind
 from symbiosis.network.links import LinkDefinition
+from symbiosis.programme.levels import DIMENSIONS, FACTORY_SCHEMES, LADDER, LEVELS
 from symbiosis.programme.report import markdown
 from symbiosis.services.density_view import DensityView
 from symbiosis.services.inputs import AnyDate
 from symbiosis.services.programme import ReportView, density_of_all, report
+from symbiosis.services.views import TextView
 
 router = APIRouter(prefix="/programme", tags=["programme"])
 FiscalYear = Annotated[int, Path(ge=2500, le=2700, description="Buddhist fiscal year", examples=[2564])]
@@ -25,6 +27,15 @@ class DensityTable(BaseModel):
     """One row an area, in order of id: areas are not ranked on one ratio."""
 
     areas: list[DensityView]
+
+
+class ProgrammeWords(BaseModel):
+    """The programme's own words."""
+
+    levels: dict[int, TextView]
+    dimensions: dict[str, TextView]
+    ladder: list[TextView]
+    factory_schemes: list[str]
 
 
 @router.get(
