@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from rapidfuzz import fuzz, process
+
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.knowledge.names import MaterialName, VocabularyWord, shipped_material_names, shipped_vocabulary
 from symbiosis.language.amounts import Candidate, best_amount, find_amounts
@@ -15,7 +17,7 @@ from symbiosis.language.dates import find_dates
 from symbiosis.language.directions import read_trade
 from symbiosis.language.fold import Folded, fold
 from symbiosis.language.keys import plain_key
-from symbiosis.language.lexicon import build_lexicon
+from symbiosis.language.lexicon import NAME, build_lexicon
 from symbiosis.language.numbers import numbers
 from symbiosis.language.prices import FoundPrice, find_prices
 from symbiosis.language.qualities import read_properties, read_route, read_seasons
@@ -27,6 +29,8 @@ from symbiosis.language.words import Found, Vocabulary
 from symbiosis.model.stream import Price
 from symbiosis.model.text import Text
 
+NEAR, HALF_SURE = 60, 0.5
+"""A search box shows names at least so alike (0–100), and never as surer than this."""
 LONGEST = 4000
 """Characters of a text that are read; what comes after is not a posting any more."""
 _GOODS_IN_PIECES = (
@@ -128,6 +132,25 @@ class Reader:
         )
         reading = self._in_tonnes(reading, today)
         return replace(reading, questions=questions(reading, self.catalogue))
+
+    def search_materials(self, text: str, limit: int) -> tuple[Guess, ...]:
+        """Materials whose names are near to a few words, best first, at most `limit`; for a search box.
+
+        Never refuses: names that the words name exactly or misspelt come first, then those that share their letters.
+        """
+        folded = fold(text[:LONGEST]).text
+        found = [_guess(r, folded) for r in self._resolver.resolve(folded, plain_key(folded), ()).materials]
+        seen = {guess.id for guess in found}
+        lexicon = self._resolver.lexicon
+        for surface, score, place in process.extract(
+            folded, lexicon.surfaces, scorer=fuzz.WRatio, limit=5 * limit, score_cutoff=NEAR
+        ):
+            for entry in lexicon.entries[place]:
+                material_id = lexicon.materials[entry.target] if entry.kind == NAME else None
+                if material_id is not None and material_id not in seen:
+                    seen.add(material_id)
+                    found.append(Guess(material_id, round(score / 100 * HALF_SURE, 3), (surface,)))
+        return tuple(found[:limit])
 
     def _recognised(self, resolution: Resolution) -> bool:
         return bool(resolution.materials) and resolution.materials[0].evidence >= LEAST and resolution.other is None

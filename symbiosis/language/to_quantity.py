@@ -21,11 +21,11 @@ _UNITS: Final[dict[str, tuple[QuantityUnit, float]]] = {
 
 
 def model_quantity(
-    reading: Reading, material: Material, today: date | None = None, payloads: Payloads | None = None
+    reading: Reading, material: Material | None, today: date | None = None, payloads: Payloads | None = None
 ) -> tuple[Quantity | None, tuple[Text, ...]]:
     """The reading's amount as the model's Quantity, and the assumptions it rests on.
 
-    None where there is no amount, no period, or no weight for a container: then it is a question. A lot needs a first
+    `material` None: a need for a product, whose density and containers nobody knows. None where there is no amount, no period, or no weight for a container: then it is a question. A lot needs a first
     day: `valid_from`, or `today` where the reading has none; without either it is None.
     """
     amount = reading.quantity
@@ -53,7 +53,7 @@ def model_quantity(
 
 
 def _basis(
-    amount: Amount, material: Material, payloads: Payloads | None, assumptions: list[Text]
+    amount: Amount, material: Material | None, payloads: Payloads | None, assumptions: list[Text]
 ) -> tuple[QuantityUnit, float, float | None] | None:
     """The model's unit, the factor to it, and tonnes per unit."""
     simple = _UNITS.get(amount.unit)
@@ -61,23 +61,28 @@ def _basis(
         unit, scale = simple
         if unit == "t":
             return unit, scale, 1.0
-        density = material.bulk_density[1] if material.bulk_density and unit == "m3" else None
-        if density is not None:
-            assumptions.append(density_assumed(material, density))
+        density = _density(material, unit, assumptions)
         return unit, scale, density
     content = _UNITS.get(amount.content_unit or "")
     if content is not None and amount.content is not None:
         unit, scale = content
-        density = material.bulk_density[1] if material.bulk_density and unit == "m3" else None
-        if density is not None:
-            assumptions.append(density_assumed(material, density))
+        density = _density(material, unit, assumptions)
         return unit, amount.content * scale, 1.0 if unit == "t" else density
-    each = tonnes_of_one(amount, material, payloads)
+    each = tonnes_of_one(amount, material, payloads) if material is not None else None
     if each is None:
         return None
     tonnes, said = each
     assumptions.append(said)
     return "t", tonnes, 1.0
+
+
+def _density(material: Material | None, unit: QuantityUnit, assumptions: list[Text]) -> float | None:
+    """t/m³ of a volume by the material's row, said as an assumption; None for other units or where it is not known."""
+    if material is None or material.bulk_density is None or unit != "m3":
+        return None
+    density = material.bulk_density[1]
+    assumptions.append(density_assumed(material, density))
+    return density
 
 
 def density_assumed(material: Material, density: float) -> Text:
