@@ -12,7 +12,10 @@ LINK_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
 EvidenceClass = Literal["declared", "permitted", "weighed", "verified"]
 EVIDENCE_CLASSES: tuple[EvidenceClass, ...] = get_args(EvidenceClass)
 
-ExchangeState = Literal["consent_requested", "consented", "permitted", "moving", "reported", "closed", "stopped"]
+ExchangeState = Literal[
+    "agreed", "consent_requested", "consented", "permitted", "moving", "reported", "closed", "stopped"
+]
+EXCHANGE_STATES: tuple[ExchangeState, ...] = get_args(ExchangeState)
 RUNNING_STATES: tuple[ExchangeState, ...] = ("moving", "reported")
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from symbiosis.model.quantity import Profile, QuantityUnit
 from symbiosis.model.text import Text
 
 ProposalState = Literal["proposed", "interested", "agreed", "declined", "withdrawn", "expired"]
+PROPOSAL_STATES: tuple[ProposalState, ...] = get_args(ProposalState)
 Objective = Literal["co2", "thb", "mix"]
 """co2: t CO2e a year; thb: THB a year; mix: THB with a price on the tonne."""
 
