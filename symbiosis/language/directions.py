@@ -48,7 +48,7 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
     first: Direction | None = None
     for index, word in enumerate(words):
         value = word.value("direction")
-        if value is None or any(n.start <= word.start < n.end + 1 for n in negations):
+        if value is None or any(_negates(negation, word) for negation in negations):
             continue
         if value == "start" and not _begins(folded, word):
             continue
@@ -70,6 +70,12 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
         return Trade("offer" if priced else None, "pay" if priced else None, 0.5 if priced else 0.0)
     direction: Direction = "need" if sides["need"] > sides["offer"] else "offer"
     return Trade(direction, _sign(direction, signs, priced, folded), max(sides.values()), tuple(spans))
+
+
+def _negates(negation: Found, word: Found) -> bool:
+    """Whether a negation stands before or over a word of trade; one inside it is part of it (free of charge)."""
+    inside = word.start <= negation.start and negation.end <= word.end
+    return negation.start <= word.start < negation.end + 1 and not inside
 
 
 def _begins(folded: str, word: Found) -> bool:
