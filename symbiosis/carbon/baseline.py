@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from symbiosis.knowledge.catalogue import Catalogue
+from symbiosis.knowledge.management import ROUTE_OF_MANAGEMENT_CODE
 from symbiosis.model.catalogue import Material, Pathway
 from symbiosis.model.stream import PRESENT_ROUTES, PresentRoute, PriceSign, RouteEvidence
 from symbiosis.model.text import Text
@@ -15,16 +16,6 @@ USED_ROUTES: tuple[PresentRoute, ...] = ("sold", "own_use", "land_application", 
 DRIVEN_ROUTES: tuple[PresentRoute, ...] = ("landfill", "incineration")
 """Routes to a site one drives to: only these get an assumed distance when none is stated; the others are taken to be
 on the giver's own site (F = 0), which never overstates a saving."""
-
-ROUTE_OF_MANAGEMENT_CODE: dict[str, PresentRoute] = {
-    "071": "landfill",
-    "072": "landfill",
-    "073": "landfill",
-    "074": "incineration",
-    "075": "incineration",
-    "076": "co_processing",
-}
-"""Thai management codes that name a disposal route (rule 1)."""
 
 ROUTE_WORDS: dict[PresentRoute, Text] = {
     "landfill": Text("ฝังกลบ", "landfill"),

@@ -111,10 +111,13 @@ def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found])
         after = next((rate for rate in rates if rate.value("rate") and end <= rate.start <= end + 14), None)
         if after is not None and _GAP_TO_RATE.fullmatch(folded, end, after.start):
             period, rated, end = _period(after), True, after.end
-        elif (ratio := _RATIO.match(folded, end)) is not None and not _EACH_AFTER.match(folded, end):
+        elif (
+            (ratio := _RATIO.match(folded, end)) is not None
+            and not _EACH_AFTER.match(folded, end)
+            and (ratio.group().strip() == "/" or not folded.startswith("ต่อ", end))
+        ):
             # mg/L, t/rai: a ratio, not an amount.
-            if ratio.group().strip() == "/" or not folded.startswith("ต่อ", end):
-                return None
+            return None
     if not rated:
         before = next((rate for rate in reversed(rates) if rate.value("rate") and rate.end <= number.start), None)
         if before is not None and _BEFORE_NUMBER.fullmatch(folded, before.end, number.start):
@@ -123,13 +126,11 @@ def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found])
     half = 0.5 if folded.startswith("ครึ่ง", unit.end) else 0.0
     amount = Amount((number.low + half) * scale, (number.high + half) * scale, simple, period, truck=truck)
     if half and not rated:
-        return _candidate_after_half(folded, number, unit, rates, amount)
+        return _candidate_after_half(number, unit, rates, amount)
     return Candidate(number.start, end, amount, rated, number.negative, word=folded[unit.start : unit.end])
 
 
-def _candidate_after_half(
-    folded: str, number: Number, unit: Found, rates: Sequence[Found], amount: Amount
-) -> Candidate:
+def _candidate_after_half(number: Number, unit: Found, rates: Sequence[Found], amount: Amount) -> Candidate:
     """หนึ่งตันครึ่ง/วัน: the rate comes after the half."""
     end = unit.end + len("ครึ่ง")
     after = next((rate for rate in rates if rate.value("rate") and end <= rate.start <= end + 2), None)
@@ -157,7 +158,7 @@ def _contents(folded: str, candidates: list[Candidate]) -> list[Candidate]:
             holder is not None
             and unit not in CONTAINERS
             and _CONTENT.fullmatch(folded, holder.end, candidate.start) is not None
-            and (each or not folded[holder.end : candidate.start].strip(" ,:") == "")
+            and (each or folded[holder.end : candidate.start].strip(" ,:"))
         )
         if holder is not None and (follows or each):
             amount = replace(

@@ -1,4 +1,4 @@
-"""What one container or truck holds where nobody said it: payloads and volumes, always with the sentence that says so."""
+"""What one container or truck holds where nobody said it: payloads and volumes, with the sentence that says so."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ class Payloads:
 def tonnes_of_one(amount: Amount, material: Material, payloads: Payloads | None) -> tuple[float, Text] | None:
     """Tonnes in one container of an amount, and the sentence that says what was assumed; None where nothing is known.
 
-    Drums and IBCs by their volume and the material's bulk density; a truck of a stated kind by its payload, or less where
-    its loading volume fills first; goods counted in pieces by the piece where the row gives its mass as a density.
+    Drums and IBCs by their volume and the material's bulk density; a truck of a stated kind by its payload, or less
+    where its loading volume fills first; goods counted in pieces by the mass of a piece where the row has it.
     """
     density = material.bulk_density[1] if material.bulk_density else None
     volume = _CONTAINER_M3.get(amount.unit)

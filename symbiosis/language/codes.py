@@ -9,23 +9,20 @@ from typing import cast
 
 from symbiosis.language.reading import CodeState
 from symbiosis.model.catalogue import WasteCode
-from symbiosis.model.stream import Hazard, PresentRoute
+from symbiosis.model.stream import Hazard
 
 _CODE = re.compile(
     r"(?<![\d,/.:-])(?<!\d )(?P<a>\d\d)(?P<gap>[ .\-]{0,2})(?P<b>\d\d)(?:(?P=gap))(?P<c>\d\d)(?!\d)(?![,.]\d)"
     r"(?P<suffix> ?\(?(?:(?P<flag>h[am])(?![a-z])|(?P<star>\*))\)?)?"
 )
 _CUE = re.compile(r"(?:รหัส|โค้ด|ของเสีย|code|ewc|low|waste no|เลข|ประเภท)[^\d\n]{0,16}$")
-_UNIT_AFTER = re.compile(r" ?(?:ตัน|กก|กิโล|ลิตร|ลบ|คิว|บาท|ใบ|ตัว|ชิ้น|คัน|t(?:on)?s?\b|kg|m3|l\b|thb|baht|pcs|%|mt\b)")
+_UNIT_AFTER = re.compile(
+    r" ?(?:ตัน|กก|กิโล|ลิตร|ลบ|คิว|บาท|ใบ|ตัว|ชิ้น|คัน|t(?:on)?s?\b|kg|m3|l\b|thb|baht|pcs|%|mt\b|มม|ซม|นิ้ว|mm\b|cm\b|x)"
+)
 _MANAGEMENT = re.compile(
     r"(?:รหัส(?:วิธี)?(?:การ)?(?:กำจัด|จัดการ|บำบัด)|วิธี(?:การ)?กำจัด|วิธีจัดการ|รหัสวิธี|กำจัดด้วยรหัส|disposal (?:code|method)|management code|method code|treatment code)"
     r"[^\d\n]{0,12}(?P<code>0[1-8]\d)(?!\d)"
 )
-_ROUTE_OF_MANAGEMENT: Mapping[str, PresentRoute] = {
-    "011": "sold", "021": "stockpile", "041": "sold", "043": "incineration", "044": "co_processing",
-    "071": "landfill", "072": "landfill", "073": "landfill", "074": "incineration", "075": "incineration",
-    "076": "co_processing", "082": "open_dump", "083": "compost", "084": "sold", "066": "lagoon",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ class FoundCode:
 
 
 def find_waste_codes(folded: str, known: Mapping[str, WasteCode]) -> list[FoundCode]:
-    """Waste codes of folded text in order. Six digits that are in no list count only where the text calls them a code."""
+    """Waste codes of folded text in order. Digits that are in no list count only where they look or are called a code."""
     found = []
     for match in _CODE.finditer(folded):
         code = match["a"] + match["b"] + match["c"]
@@ -51,7 +48,7 @@ def find_waste_codes(folded: str, known: Mapping[str, WasteCode]) -> list[FoundC
         if not called and match["gap"] in (".", "-") and code not in known:
             continue
         entry = known.get(code)
-        if entry is None and not called:
+        if entry is None and not called and not _looks_like_a_code(folded, match):
             continue
         written = cast("Hazard | None", match["flag"].upper()) if match["flag"] else None
         state: CodeState = "unknown" if entry is None else "valid" if entry.in_thailand else "eu_only"
@@ -60,12 +57,12 @@ def find_waste_codes(folded: str, known: Mapping[str, WasteCode]) -> list[FoundC
     return found
 
 
+def _looks_like_a_code(folded: str, match: re.Match[str]) -> bool:
+    """Three pairs of digits with blanks between, of a chapter that exists, and no row of further numbers after them."""
+    return match["gap"] == " " and 1 <= int(match["a"]) <= 20 and not re.match(r" ?\d", folded[match.end() :])
+
+
 def find_management_code(folded: str) -> tuple[int, int, str] | None:
     """A management code that the text calls so: start, end, code."""
     match = _MANAGEMENT.search(folded)
     return None if match is None else (match.start(), match.end(), match["code"])
-
-
-def route_of_management_code(code: str) -> PresentRoute | None:
-    """The route that a management code stands for, where it stands for one."""
-    return _ROUTE_OF_MANAGEMENT.get(code)

@@ -109,7 +109,7 @@ def find_dates(folded: str, today: date) -> Dates:
         if not _is_dated(folded, match):
             seasons += months_between(first, last)
             season_spans.append(match.span())
-    found = [hit for hit in (*_written(folded, today, season_spans), *_numeric(folded))]
+    found = [*_written(folded, today, season_spans), *_numeric(folded)]
     valid_from, valid_until = None, None
     validity_spans: list[tuple[int, int]] = []
     for hit in sorted(found, key=lambda hit: hit.start):

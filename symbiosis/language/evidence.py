@@ -1,7 +1,8 @@
 """Evidence: how much each word of a text speaks for each material, product or other good, and which words those are.
 
 A name in the subject of the text counts fully; as an origin, use, packing or aside it counts less, and denied it speaks
-against. Senses that stand apart count together where a pattern names them. The waste code and the generator's type break ties.
+against. Senses that stand apart count together where a pattern names them. The waste code and the generator's type
+break ties.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Folding: one spelling for one word, whatever keyboard, PDF or font it came through, with the way back to the original.
+"""Folding: one spelling for one word, whatever keyboard, PDF or font it came through, and the way back to the original.
 
 The rules are those of docs/THAI.md "Text": NFC, decomposed sara am, doubled or misordered marks, `เเ` for `แ`, blanks
 that PDFs put before marks, zero-width characters, Thai digits; and Latin letters in lower case. Old Thai PDF fonts keep
@@ -25,7 +25,13 @@ _ONE_TO_ONE = {
     **dict.fromkeys(map(ord, "‐‑‒–—―−﹣"), "-"),
     **dict.fromkeys(map(ord, "‘’ʼ´`"), "'"),
     **dict.fromkeys(map(ord, "“”„«»"), '"'),
-    **{ord("²"): "2", ord("³"): "3", ord("¹"): "1", ord("×"): "x", ord("ℓ"): "l", ord("％"): "%", ord("："): ":"},
+    ord("²"): "2",
+    ord("³"): "3",
+    ord("¹"): "1",
+    ord("×"): "x",
+    ord("ℓ"): "l",
+    ord("％"): "%",
+    ord("："): ":",
     **{0x2070 + digit: str(digit) for digit in (0, 4, 5, 6, 7, 8, 9)},
     **{0x2080 + digit: str(digit) for digit in range(10)},
 }
@@ -34,7 +40,7 @@ _BLANK = re.compile(r"[\s\u3164\u2800]")
 _DROPPED = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
 )
-# What sends a text through the slow rules: characters beyond ASCII and Thai, blanks in runs or before a mark, doubled เ,
+# What sends a text through the slow rules: characters beyond ASCII and Thai, blanks in runs or before a mark, two เ,
 # and marks that stand twice, in the wrong order, after a following vowel, or as a decomposed sara am.
 _DIRTY = re.compile(
     r"[^\n -~ก-ฺเ-๎]|[ \n][ \n]|เเ| [ัำ-ฺ็-๎]|[ก-ฮัิ-ฺ็-๎] า"

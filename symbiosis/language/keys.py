@@ -1,8 +1,8 @@
 """Keys: how folded text is compared. Two of them, both a run of small numbers with the way back into the folded text.
 
-The **plain** key drops tone marks, thanthakhat and mai taikhu (PDFs lose them), hyphens between Latin letters, and blanks
-beside Thai. The **loose** key also joins letters that sound alike (ศ ษ ส ซ; ร ล; ท ต ถ ธ; ี ิ) and drops ะ: the spelling
-slips of people who write as they speak. A loose hit counts for less, and only for longer words.
+The **plain** key drops tone marks, thanthakhat and mai taikhu (PDFs lose them), hyphens between Latin letters, and
+blanks beside Thai. The **loose** key also joins letters that sound alike (ศ ษ ส ซ; ร ล; ท ต ถ ธ; ี ิ) and drops ะ: the
+spelling slips of people who write as they speak. A loose hit counts for less, and only for longer words.
 """
 
 from __future__ import annotations

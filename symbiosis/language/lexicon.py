@@ -1,4 +1,4 @@
-"""Every word that can say which matter is meant: names of materials, products and other goods, senses, process words."""
+"""Every word that can say which matter is meant: names of materials, products, other goods, senses, process words."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ OTHER_KINDS: Final = ("goods", "machine", "service", "job", "chat")
 _KIND_WEIGHT: Final = {"part": 0.5, "process": 0.95, "grade": 0.9}
 _LOOSE_LENGTH: Final = 6
 _SPELLINGS: Final = (
-    ("aluminium", "aluminum"), ("fibre", "fiber"), ("tyre", "tire"), ("mould", "mold"), ("sulph", "sulf"), ("ised", "ized"),
-    ("ising", "izing"), ("colour", "color"), ("litre", "liter"), ("grey", "gray"), ("galvanis", "galvaniz"), ("plough", "plow"),
-    ("vulcanis", "vulcaniz"), ("carbonis", "carboniz"), ("de-ink", "deink"), ("off-", "off"), ("wastewater", "waste water"),
+    ("aluminium", "aluminum"), ("fibre", "fiber"), ("tyre", "tire"), ("mould", "mold"), ("sulph", "sulf"),
+    ("ised", "ized"), ("ising", "izing"), ("colour", "color"), ("litre", "liter"), ("grey", "gray"),
+    ("galvanis", "galvaniz"), ("plough", "plow"), ("vulcanis", "vulcaniz"), ("carbonis", "carboniz"), ("de-ink", "deink"), ("off-", "off"),
+    ("wastewater", "waste water"),
     ("by-product", "byproduct"),
 )  # fmt: skip
 _SLOT: Final = re.compile(r"\{([a-z0-9_]+)\}")

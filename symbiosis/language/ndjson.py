@@ -13,7 +13,7 @@ BATCH = 2048
 
 
 def resolve_lines(lines: Iterable[str], reader: Reader, today: date) -> Iterator[str]:
-    """Answer each non-empty line `{"id", "text", "generator_type"?}` with its reading as a line of JSON; never raises."""
+    """Answer each non-empty line `{"id", "text", "generator_type"?}` with its reading as JSON; never raises."""
     for line in lines:
         if not line.strip():
             continue

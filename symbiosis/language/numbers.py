@@ -142,4 +142,4 @@ def numbers(folded: str) -> list[Number]:
 
 def _is_size(folded: str, first: re.Match[str], second: re.Match[str]) -> bool:
     """Whether a-b is a date or a grade (0-60 crushed, 15W-40) rather than a range of amounts."""
-    return folded[first.end() : first.end() + 1] in "/:" or second.end() < len(folded) and folded[second.end()] == "-"
+    return folded[first.end() : first.end() + 1] in "/:" or (second.end() < len(folded) and folded[second.end()] == "-")

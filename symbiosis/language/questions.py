@@ -32,7 +32,7 @@ _LIQUID_OR_GAS = ("liquid", "gas", "energy")
 
 
 def questions(reading: Reading, catalogue: Catalogue) -> tuple[Question, ...]:
-    """What to ask about a reading, what blocks first. A text that is no posting has one question at most: what it is."""
+    """What to ask about a reading, what blocks first. A text that is no posting has no question."""
     if not reading.is_posting:
         return ()
     asked = [
@@ -68,7 +68,7 @@ def _material(reading: Reading, catalogue: Catalogue) -> Question | None:
             return None
         text = Text(
             "ไม่พบวัสดุนี้ในรายการ ช่วยบอกชื่ออื่น กระบวนการที่เกิด หรือรหัสของเสีย",
-            "This is not in the catalogue. What else is it called, what process does it come from, or which waste code has it?",
+            "This is not in the catalogue. What else is it called, which process makes it, or what is its waste code?",
         )
         return Question("material", text, blocks=True)
     best = reading.materials[0]
@@ -124,7 +124,7 @@ def _code(reading: Reading, catalogue: Catalogue) -> Question | None:
 
 
 def contradicts(reading: Reading, catalogue: Catalogue) -> bool:
-    """Whether a valid code speaks against the words: another chapter than the material's own, another material's code."""
+    """Whether a valid code speaks against the words: another chapter than the material's own, or another's code."""
     code = reading.waste_code
     if code is None or not reading.materials:
         return False

@@ -9,10 +9,11 @@ from datetime import date
 from rapidfuzz import fuzz, process
 
 from symbiosis.knowledge.catalogue import Catalogue
+from symbiosis.knowledge.management import ROUTE_OF_MANAGEMENT_CODE
 from symbiosis.knowledge.names import MaterialName, VocabularyWord, shipped_material_names, shipped_vocabulary
 from symbiosis.language.amounts import Candidate, best_amount, find_amounts
 from symbiosis.language.assumed import Payloads
-from symbiosis.language.codes import FoundCode, find_management_code, find_waste_codes, route_of_management_code
+from symbiosis.language.codes import FoundCode, find_management_code, find_waste_codes
 from symbiosis.language.dates import find_dates
 from symbiosis.language.directions import read_trade
 from symbiosis.language.fold import Folded, fold
@@ -87,7 +88,7 @@ class Reader:
         spans: list[Span] = []
         recognised = resolution.materials if self._recognised(resolution) else ()
         products = resolution.products if not recognised and trade.direction == "need" else ()
-        quantity = self._amount(amount, recognised, measures, dates.season_months)
+        quantity = self._amount(amount, recognised, measures)
         is_posting = self._is_posting(resolution, recognised, products, trade.strength, quantity is not None)
         properties, property_spans = read_properties(
             content, roles, counted, priced + ([(amount.start, amount.end)] if amount else [])
@@ -104,7 +105,11 @@ class Reader:
         _collect(spans, folded, code, amount, prices, trade.spans, recognised, property_spans, season_spans, route)
         present_route = route[0] if route else None
         evidence = "stated" if route else None
-        if present_route is None and management is not None and (by_code := route_of_management_code(management[2])):
+        if (
+            present_route is None
+            and management is not None
+            and (by_code := ROUTE_OF_MANAGEMENT_CODE.get(management[2]))
+        ):
             present_route, evidence = by_code, "management_code"
         if present_route is None and trade.direction == "offer" and sign == "charge":
             evidence = "price"
@@ -172,7 +177,6 @@ class Reader:
         candidate: Candidate | None,
         materials: Sequence[Ranked],
         measures: Sequence[Found],
-        season: tuple[int, ...],
     ) -> Amount | None:
         if candidate is None or candidate.negative:
             return None

@@ -1,4 +1,4 @@
-"""Text to material: hits, scopes, evidence, ties; the ranking, and whether there is anything in the catalogue at all."""
+"""Text to material: hits, scopes, evidence, ties; the ranking, and whether there is anything in the catalogue."""
 
 from __future__ import annotations
 
@@ -66,9 +66,14 @@ class Resolver:
         self._fuzzy: FuzzyNames | None = None
 
     def resolve(
-        self, folded: str, key: Key, roles: Sequence[Found], codes: Sequence[str] = (), generator_type: str | None = None,
+        self,
+        folded: str,
+        key: Key,
+        roles: Sequence[Found],
+        codes: Sequence[str] = (),
+        generator_type: str | None = None,
         hits: Sequence[Hit] | None = None,
-    ) -> Resolution:  # fmt: skip
+    ) -> Resolution:
         """Rank what a folded text is about; `codes` are its waste codes, `hits` those of a batch's scan."""
         found = outermost(self.lexicon.words.scan(key[0]) if hits is None else hits)
         places = key[1]

@@ -25,8 +25,9 @@ def model_quantity(
 ) -> tuple[Quantity | None, tuple[Text, ...]]:
     """The reading's amount as the model's Quantity, and the assumptions it rests on.
 
-    `material` None: a need for a product, whose density and containers nobody knows. None where there is no amount, no period, or no weight for a container: then it is a question. A lot needs a first
-    day: `valid_from`, or `today` where the reading has none; without either it is None.
+    `material` None: a need for a product, whose density and containers nobody knows. None where there is no amount, no
+    period, or no weight for a container: then it is a question. A lot needs a first day: `valid_from`, or `today` where
+    the reading has none; without either it is None.
     """
     amount = reading.quantity
     if amount is None or amount.period is None or reading.refusal is not None:

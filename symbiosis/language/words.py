@@ -1,4 +1,4 @@
-"""The vocabulary as tries: where a text says a unit, a rate, a direction, a route, a quality, or the scope of a name."""
+"""The vocabulary as tries: where a text says a unit, a rate, a direction, a route, a quality, the scope of a name."""
 
 from __future__ import annotations
 
