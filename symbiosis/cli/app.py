@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from symbiosis.cli import demo, graph, match, organisations, post, programme, seed, service
+from symbiosis.cli import demo, events, graph, match, organisations, post, programme, seed, service
 
 app = typer.Typer(
     name="symbiosis",
@@ -24,6 +24,7 @@ post.add_to(app)
 match.add_to(app)
 service.add_to(app)
 programme.add_to(app)
+events.add_to(app)
 
 
 def _version(wanted: bool) -> None:

@@ -6,6 +6,7 @@ from symbiosis.store.graph import Graph
 
 AT_A_TIME = 1000
 DELETIONS = {
+    "events": "demo/delete_events",
     "runs": "demo/delete_runs",
     "proposals": "demo/delete_proposals",
     "exchanges": "demo/delete_exchanges",
@@ -13,6 +14,7 @@ DELETIONS = {
     "offers": "demo/delete_offers",
     "needs": "demo/delete_needs",
     "organisations": "demo/delete_organisations",
+    "event_logs": "demo/delete_event_logs",
     "areas": "demo/delete_areas",
 }
 """In this order: what hangs on others goes first, so that being cut off leaves nothing that nobody finds again."""

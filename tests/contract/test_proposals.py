@@ -121,6 +121,7 @@ def test_the_made_up_goes_and_the_real_stays(graph: Graph) -> None:
     proposals.save_run(graph, run("run_mixed"), [mixed])
     proposals.save_run(graph, run("run_made_up"), [made_up])
     assert demo.wipe_synthetic(graph) == {
+        "events": 0,
         "runs": 1,
         "proposals": 2,
         "exchanges": 1,
@@ -128,6 +129,7 @@ def test_the_made_up_goes_and_the_real_stays(graph: Graph) -> None:
         "offers": 1,
         "needs": 1,
         "organisations": 1,
+        "event_logs": 0,
         "areas": 1,
     }
     expected = {**before, "Organisation": before["Organisation"] - 1, "Area": before["Area"] - 1}

@@ -1,0 +1,3 @@
+// read
+MATCH (e:Event {id: $id})
+RETURN e.id AS id

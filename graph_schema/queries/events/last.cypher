@@ -1,0 +1,3 @@
+// read
+MATCH (log:EventLog {id: $organisation_id})
+RETURN log.last AS last

@@ -1,0 +1,3 @@
+// write
+MERGE (e:Event {id: $id})
+SET e += $properties
