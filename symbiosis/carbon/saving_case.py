@@ -71,6 +71,13 @@ def compute_saving(value: Mapping[str, Any], catalogue: Catalogue | None = None)
     return SavingComputed(given, match_id, case, inputs, found, result, simulation, mixed(kept, used_ids), under_set)
 
 
+def inputs_of_case(value: Mapping[str, Any], catalogue: Catalogue) -> tuple[Case, MatchInputs]:
+    """A case read and built, nothing drawn yet: what a portfolio sums. Raises as `compute_saving` does."""
+    given = _read(value)
+    under_set, _ = _under(catalogue, given.gwp_set)
+    return build(under_set, given, factor_set_of(catalogue))
+
+
 def saving_from_json(value: Mapping[str, Any], catalogue: Catalogue | None = None) -> dict[str, Any]:
     """The saving of a case; keys as in the issue (central_t, p5_t, p50_t, p95_t, …), amounts in t CO2e per year.
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from symbiosis.carbon.factor_list import read_factor_list
 from symbiosis.carbon.factor_set import factor_set_sha256
 from symbiosis.carbon.formula import Letter
 from symbiosis.carbon.ledger import Ledger
-from symbiosis.knowledge.factors import EmissionFactor, EmissionFactorRow, factor_from_row
-from symbiosis.knowledge.tables import read_table
+from symbiosis.knowledge.factors import EmissionFactor
 from symbiosis.model.errors import InvalidInput
 from symbiosis.model.text import Text
 
@@ -84,31 +84,10 @@ class FactorSet:
 
 
 def with_own_list(shipped: Mapping[str, EmissionFactor], path: Path) -> FactorSet:
-    """The shipped factors with an operator's list (CSV, the columns of emission_factors.csv) beside and over them.
+    """The shipped factors with an operator's list (CSV or Excel, see factor_list.py) beside and over them.
 
-    A row with a shipped id replaces it; others are added. InvalidInput with every fault of the file, by row and column,
-    a unit that is not known among them; nothing of a faulty list is taken.
+    A row with a shipped id replaces it; others are added. InvalidInput with every fault of the file, by row and column;
+    nothing of a faulty list is taken.
     """
-    table = read_table(path, EmissionFactorRow)
-    faults = list(table.faults)
-    loaded: dict[str, EmissionFactor] = {}
-    for row in table.rows:
-        try:
-            factor = factor_from_row(row.record)
-        except KeyError:
-            unit = row.record.unit
-            faults.append(
-                table.fault(row.line, "unit", "unknown-unit", f"ไม่รู้จักหน่วย {unit}", f"unit {unit} is not known")
-            )
-            continue
-        if not factor.low <= factor.value <= factor.high:
-            faults.append(
-                table.fault(row.line, "low", "range", "ต้องมี low ≤ value ≤ high", "must satisfy low <= value <= high")
-            )
-        if factor.id in loaded:
-            faults.append(table.fault(row.line, "id", "duplicate", f"{factor.id} ซ้ำ", f"{factor.id} stands twice"))
-        loaded[factor.id] = factor
-    if faults:
-        raise InvalidInput(Text("รายการค่าการปล่อยมีข้อผิดพลาด", "the list of factors has faults"), tuple(faults))
-    factors = {**shipped, **loaded}
+    factors = {**shipped, **read_factor_list(path, shipped)}
     return FactorSet(factors, factor_set_sha256(factors))

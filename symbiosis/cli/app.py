@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from symbiosis.cli import demo, events, graph, match, organisations, post, programme, seed, service
+from symbiosis.cli import carbon, demo, events, graph, match, organisations, post, programme, seed, service
 
 app = typer.Typer(
     name="symbiosis",
@@ -23,6 +23,7 @@ app.add_typer(graph.app, name="graph", help="The graph server: status, migrate, 
 post.add_to(app)
 match.add_to(app)
 service.add_to(app)
+carbon.add_to(app)
 programme.add_to(app)
 events.add_to(app)
 

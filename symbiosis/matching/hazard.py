@@ -9,13 +9,26 @@ from symbiosis.model.stream import Hazard
 
 
 def declared_hazard(catalogue: Catalogue, offers: OfferColumns, index: int) -> Hazard | None:
+    """The hazard of one offer among columns."""
+    return hazard_of(
+        catalogue,
+        offers.material_ids[index],
+        offers.waste_codes[index],
+        offers.hazards[index],
+        resolved=offers.hazard_resolved[index],
+    )
+
+
+def hazard_of(
+    catalogue: Catalogue, material_id: str, waste_code: str | None, posted: Hazard | None, *, resolved: bool
+) -> Hazard | None:
     """HA beats HM beats none, over posting, waste code and material; a resolved mirror entry (HM) is none."""
-    material = catalogue.materials[offers.material_ids[index]]
-    code = catalogue.waste_codes.get(offers.waste_codes[index] or material.waste_code or "")
-    flags = (offers.hazards[index], code.hazard if code else None, material.hazard)
+    material = catalogue.materials[material_id]
+    code = catalogue.waste_codes.get(waste_code or material.waste_code or "")
+    flags = (posted, code.hazard if code else None, material.hazard)
     if "HA" in flags:
         return "HA"
-    return "HM" if "HM" in flags and not offers.hazard_resolved[index] else None
+    return "HM" if "HM" in flags and not resolved else None
 
 
 def pathway_is_hazardous(pathway: Pathway | None) -> bool:

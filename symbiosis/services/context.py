@@ -53,6 +53,8 @@ class Context:
         self.now = now
         self.new_id = new_id
         self.migrations_applied: tuple[str, ...] = ()
+        self.factor_catalogues: dict[str, Catalogue] = {}
+        """Catalogues under factor sets of the graph, by the set's id (see services/factors.py)."""
 
     @property
     def today(self) -> date:

@@ -15,6 +15,8 @@ from symbiosis.store.graph import Graph, Row, Transaction
 from symbiosis.store.properties import from_properties, to_properties
 from symbiosis.store.references import not_there, require
 
+SAVING_VERSIONS = "saving_versions"
+"""Property of a proposal beside those of the model: JSON texts, which a rerun leaves alone."""
 ROWS_PER_WRITE = 2000
 """Proposals carry their reasons and their ledger: fewer of them make a batch."""
 
@@ -67,6 +69,25 @@ def get(graph: Graph, proposal_id: str) -> Proposal:
 def set_state(graph: Graph, proposal_id: str, state: ProposalState) -> Proposal:
     """Keep what people said of a proposal; the proposal as it is then. Raises NotFound."""
     return _found(graph.write("proposals/set_state", id=proposal_id, state=state), proposal_id)
+
+
+def saving_versions(graph: Graph, proposal_id: str) -> list[str]:
+    """Versions of a proposal's saving as JSON text, oldest first; none where it was never recomputed. NotFound."""
+    rows = graph.read("proposals/get", id=proposal_id)
+    if not rows:
+        raise NotFound(not_there("proposals", proposal_id))
+    return list(rows[0]["properties"].get(SAVING_VERSIONS) or [])
+
+
+def replace_saving(graph: Graph, proposal: Proposal, saving: Mapping[str, Any], versions: Sequence[str]) -> bool:
+    """Put another saving in place of the one that `proposal` had when it was read, with all its versions so far.
+
+    `saving`: properties of Proposal. False, and nothing written, where the saving is another one by now.
+    """
+    properties = {**saving, SAVING_VERSIONS: list(versions)}
+    return bool(
+        graph.write("proposals/replace_saving", id=proposal.id, old_ledger=proposal.ledger, properties=properties)
+    )
 
 
 def of_offer(graph: Graph, offer_id: str, limit: int = 20, open_only: bool = True) -> list[Proposal]:

@@ -1,0 +1,3 @@
+CREATE CONSTRAINT factor_set_id IF NOT EXISTS FOR (n:FactorSet) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT factor_rows_id IF NOT EXISTS FOR (n:FactorRows) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT factor_pointer_id IF NOT EXISTS FOR (n:FactorPointer) REQUIRE n.id IS UNIQUE;

@@ -1,0 +1,3 @@
+// read
+MATCH (s:FactorSet)
+RETURN properties(s) AS properties

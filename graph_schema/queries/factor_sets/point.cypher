@@ -1,0 +1,3 @@
+// write
+MERGE (c:FactorPointer {id: 'current'})
+SET c += $properties

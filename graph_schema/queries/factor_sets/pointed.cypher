@@ -1,0 +1,3 @@
+// read
+MATCH (c:FactorPointer {id: 'current'})
+RETURN properties(c) AS properties

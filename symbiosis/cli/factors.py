@@ -1,0 +1,201 @@
+"""`symbiosis factors …`: the emission factors, their versions, and an operator's own list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from symbiosis.cli.output import Json, console, opened, print_json, say, shown
+from symbiosis.model.text import Text
+
+app = typer.Typer(no_args_is_help=True)
+
+InSet = Annotated[str, typer.Option("--set", help="shipped, current or the hash of a set")]
+By = Annotated[str | None, typer.Option("--by", help="who does this; your user name if left out")]
+
+
+@app.command("list")
+def list_(
+    words: Annotated[str, typer.Argument(help="part of an id, name, category or source, Thai or English")] = "",
+    in_set: InSet = "current",
+    as_json: Json = False,
+) -> None:
+    """The factors of a set: the one in use unless said otherwise."""
+    from rich.table import Table
+
+    from symbiosis.services.factor_views import FactorView
+    from symbiosis.services.factors import factor_set, factors_of
+
+    with opened() as context:
+        found = factor_set(context, in_set)
+        views = [FactorView.of(one) for one in factors_of(found.factors, words)]
+        if as_json:
+            factors = [view.model_dump(mode="json") for view in views]
+            print_json({"factor_set": f"sha256:{found.sha256}", "factors": factors})
+            return
+        table = Table("id", "value", "low", "high", "unit", "name", "label")
+        for view in views:
+            numbers = (f"{number:.6g}" for number in (view.value, view.low, view.high))
+            table.add_row(view.id, *numbers, view.unit, shown(view.name), view.label)
+        console().print(table)
+        say(f"{len(views)} factor(s), set sha256:{found.sha256}")
+
+
+@app.command("sets")
+def sets(as_json: Json = False) -> None:
+    """The versions that are known, and which is in use."""
+    from rich.table import Table
+
+    from symbiosis.services.factor_views import FactorSetView
+    from symbiosis.services.factors import list_sets
+
+    with opened() as context:
+        views = [FactorSetView.of(listed) for listed in list_sets(context)]
+        if as_json:
+            print_json([view.model_dump(mode="json") for view in views])
+            return
+        table = Table("set", "in use", "origin", "list", "loaded", "by", "factors", "own")
+        for view in views:
+            mark = "●" if view.current else ""
+            counts = (str(view.factors), str(view.own_factors))
+            when = view.loaded_at.isoformat(timespec="minutes")
+            table.add_row(view.id[:19], mark, view.origin, view.name, when, view.loaded_by, *counts)
+        console().print(table)
+
+
+@app.command("show")
+def show(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="id of a factor, or the hash of a set")],
+    in_set: InSet = "current",
+) -> None:
+    """All that is known of one factor (or of one set), as JSON."""
+    from symbiosis.model.errors import NotFound
+    from symbiosis.services.factor_views import FactorSetView, FactorView
+    from symbiosis.services.factors import factor, factor_set, is_hash, list_sets
+
+    with opened() as context:
+        try:
+            found = factor(context, identifier, in_set)
+        except NotFound:
+            if not is_hash(identifier):
+                raise
+            wanted = factor_set(context, identifier).sha256
+            print_json(FactorSetView.of(next(one for one in list_sets(context) if one.stored.id == wanted)))
+            return
+        print_json(FactorView.of(found))
+
+
+@app.command("diff")
+def diff(
+    old: Annotated[str, typer.Argument(metavar="A", help="shipped, current or the hash of a set")],
+    new: Annotated[str, typer.Argument(metavar="B", help="the same")],
+    as_json: Json = False,
+) -> None:
+    """What B changes against A. Exit code 1 where they differ."""
+    from symbiosis.services.factors import compare_sets
+
+    with opened() as context:
+        changes = compare_sets(context, old, new)
+        _tell_changes(changes, as_json)
+    if changes:
+        raise typer.Exit(1)
+
+
+@app.command("load")
+def load(
+    file: Annotated[Path, typer.Argument(help="CSV or Excel: id, name, unit, value, and more where known")],
+    over: Annotated[str, typer.Option(help="lay it over the shipped factors or over the current ones")] = "shipped",
+    by: By = None,
+    as_json: Json = False,
+) -> None:
+    """Load your own list, such as the official one of TGO, beside ours, and use it from now on.
+
+    Stored savings keep the set they were computed with; `factors recompute` makes new versions of them.
+    """
+    from symbiosis.services.factor_views import FactorChangeView
+    from symbiosis.services.factors import load_list
+
+    if over not in ("shipped", "current"):
+        raise typer.BadParameter("shipped or current", param_hint="--over")
+    with opened() as context:
+        loaded = load_list(context, file, by or _user(), "current" if over == "current" else "shipped")
+        if as_json:
+            changes = [FactorChangeView.of(change).model_dump(mode="json") for change in loaded.changes]
+            print_json({"factor_set": f"sha256:{loaded.stored.id}", "changes": changes})
+            return
+        _tell_changes(loaded.changes, as_json=False)
+        say(f"sha256:{loaded.stored.id}")
+        say(Text("ใช้ชุดนี้ตั้งแต่บัดนี้", "this set is in use from now on"))
+
+
+@app.command("use")
+def use(
+    reference: Annotated[str, typer.Argument(metavar="SET", help="shipped or the hash of a set")], by: By = None
+) -> None:
+    """Use a known set from now on; `shipped` goes back to ours."""
+    from symbiosis.services.factors import use_set
+
+    with opened() as context:
+        found = use_set(context, reference, by or _user())
+        say(f"sha256:{found.sha256}")
+
+
+@app.command("recompute")
+def recompute(
+    area: Annotated[str | None, typer.Option("--area", help="all proposals of this area")] = None,
+    proposal: Annotated[str | None, typer.Option("--proposal", help="this one alone")] = None,
+    by: By = None,
+    as_json: Json = False,
+) -> None:
+    """Stored savings under the set in use: a new version of each, beside the old one, with the difference."""
+    from rich.table import Table
+
+    from symbiosis.services.recompute import RecomputedView, recompute_area, recompute_proposal
+
+    if (area is None) == (proposal is None):
+        raise typer.BadParameter("--area or --proposal, one of them")
+    with opened() as context:
+        who = by or _user()
+        found = recompute_area(context, area, who) if area else [recompute_proposal(context, proposal or "", who)]
+        views = [RecomputedView.of(one) for one in found]
+        if as_json:
+            print_json([view.model_dump(mode="json") for view in views])
+            return
+        table = Table("proposal", "outcome", "old t/yr", "new t/yr", "change", "factors")
+        for view in views:
+            numbers = ("–" if n is None else f"{n:,.2f}" for n in (view.old_t, view.new_t, view.change_t))
+            note = " (and more than factors changed)" if view.changed_otherwise else ""
+            table.add_row(view.proposal_id, view.outcome, *numbers, ", ".join(view.factors) + note)
+        console().print(table)
+        counts = {outcome: sum(view.outcome == outcome for view in views) for outcome in {v.outcome for v in views}}
+        say(", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items())) or "no proposals")
+
+
+def _tell_changes(changes: object, as_json: bool) -> None:
+    from rich.table import Table
+
+    from symbiosis.carbon.versions import FactorChange
+    from symbiosis.services.factor_views import FactorChangeView
+
+    assert isinstance(changes, tuple)
+    views = [FactorChangeView.of(change) for change in changes if isinstance(change, FactorChange)]
+    if as_json:
+        print_json([view.model_dump(mode="json") for view in views])
+        return
+    table = Table("id", "old", "new", "change")
+    for view in views:
+        table.add_row(view.id, *("–" if n is None else f"{n:.6g}" for n in (view.old, view.new, view.change)))
+    console().print(table)
+    say(f"{len(views)} factor(s) differ")
+
+
+def _user() -> str:
+    """The name of whoever runs this; unknown where the system does not say."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
