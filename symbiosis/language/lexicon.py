@@ -26,9 +26,8 @@ _LOOSE_LENGTH: Final = 6
 _SPELLINGS: Final = (
     ("aluminium", "aluminum"), ("fibre", "fiber"), ("tyre", "tire"), ("mould", "mold"), ("sulph", "sulf"),
     ("ised", "ized"), ("ising", "izing"), ("colour", "color"), ("litre", "liter"), ("grey", "gray"),
-    ("galvanis", "galvaniz"), ("plough", "plow"), ("vulcanis", "vulcaniz"), ("carbonis", "carboniz"), ("de-ink", "deink"), ("off-", "off"),
-    ("wastewater", "waste water"),
-    ("by-product", "byproduct"),
+    ("galvanis", "galvaniz"), ("plough", "plow"), ("vulcanis", "vulcaniz"), ("carbonis", "carboniz"),
+    ("de-ink", "deink"), ("off-", "off"), ("wastewater", "waste water"), ("by-product", "byproduct"),
 )  # fmt: skip
 _SLOT: Final = re.compile(r"\{([a-z0-9_]+)\}")
 

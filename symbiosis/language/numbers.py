@@ -133,11 +133,14 @@ def numbers(folded: str) -> list[Number]:
                     high, end = other, following.end()
                     index += 1
         before = folded[max(0, match.start() - 2) : match.start()]
-        negative = (before[-1:] == "-" and (len(before) < 2 or before[-2] in " \n(:=")) or folded.endswith(
-            ("ลบ", "ติดลบ", "ลบ ", "minus "), 0, match.start()
-        )
+        dash = before[-1:] == "-" and (len(before) < 2 or before[-2] in " \n(:=")
+        negative = dash or _MINUS.search(folded, max(0, match.start() - 12), match.start()) is not None
         found.append(Number(match.start(), end, low, high, negative, match["digits"] is None))
     return found
+
+
+_MINUS = re.compile(r"(?:ติดลบ|(?<![ก-๙])ลบ|(?<![a-z])minus) ?$")
+"""The word for minus by itself: แกลบ (husk) and ฝังกลบ (landfill) end in it too."""
 
 
 def _is_size(folded: str, first: re.Match[str], second: re.Match[str]) -> bool:

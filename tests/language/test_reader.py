@@ -1,0 +1,141 @@
+"""Phrases of postings: amounts, periods, prices, direction, codes, routes; and what must never be read as an amount."""
+
+from __future__ import annotations
+
+import random
+import time
+from datetime import date
+from typing import Any
+
+import pytest
+
+from symbiosis.knowledge.catalogue import shipped_catalogue
+from symbiosis.language.reader import Reader
+from symbiosis.language.reading import Reading
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(shipped_catalogue())
+
+
+def read(reader: Reader, text: str) -> Reading:
+    return reader.read(text, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("ขี้เลื่อย เดือนละ 20 ตัน", (20, 20, "t", "month")),
+        ("ขี้เลื่อย ๒๐ ตัน/เดือน", (20, 20, "t", "month")),
+        ("แกลบ วันละ 3-5 ตัน", (3, 5, "t", "day")),
+        ("แกลบ 50 ถึง 60 ตันต่อสัปดาห์", (50, 60, "t", "week")),
+        ("เถ้าลอย 3 หมื่นตัน/ปี", (30000, 30000, "t", "year")),
+        ("กากน้ำตาล 1.2 ล้านตันต่อปี", (1200000, 1200000, "t", "year")),
+        ("ขี้เลื่อย เดือนละสองร้อยตัน", (200, 200, "t", "month")),
+        ("เศษพลาสติก 800 กก./เดือน", (800, 800, "kg", "month")),
+        ("น้ำมันพืชใช้แล้ว 500 ลิตรต่อเดือน", (500, 500, "l", "month")),
+        ("น้ำกากส่า 30 คิวต่อวัน", (30, 30, "m3", "day")),
+        ("sawdust, 12 tonnes per month", (12, 12, "t", "month")),
+        ("rice husk 40 t/month", (40, 40, "t", "month")),
+        ("spent grain 2,500 kg weekly", (2500, 2500, "kg", "week")),
+        ("scrap cardboard about 15-18 tonnes a year", (15, 18, "t", "year")),
+    ],
+)
+def test_amounts_with_their_unit_and_period(reader: Reader, text: str, amount: tuple[Any, ...]) -> None:
+    found = read(reader, text).quantity
+    assert found is not None
+    assert (found.low, found.high, found.unit, found.period) == amount
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ขี้เลื่อย โทร 081-234-5678", "ขี้เลื่อย ราคา 500 บาท/ตัน", "ขี้เลื่อย 12/3 หมู่ 4 ต.บางกะดี", "rice husk, moisture 12%"],
+)
+def test_telephones_prices_addresses_and_percents_are_no_amounts(reader: Reader, text: str) -> None:
+    assert read(reader, text).quantity is None
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "sign"),
+    [
+        ("ขายขี้เลื่อย 20 ตัน/เดือน ตันละ 500 บาท", "offer", "pay"),
+        ("ให้ฟรี ขี้เลื่อย 20 ตัน/เดือน", "offer", "free"),
+        ("จ้างกำจัดกากสี เดือนละ 2 ตัน", "offer", "charge"),
+        ("รับซื้อแกลบ 100 ตัน/เดือน", "need", "pay"),
+        ("ต้องการเถ้าลอย เดือนละ 500 ตัน", "need", None),
+        ("sawdust 20 t/month free of charge", "offer", "free"),
+        ("We buy rice husk, 100 tonnes a month", "need", "pay"),
+    ],
+)
+def test_who_gives_and_who_pays(reader: Reader, text: str, direction: str, sign: str | None) -> None:
+    reading = read(reader, text)
+    assert reading.direction == direction
+    assert (reading.price.sign if reading.price else None) == sign
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "state", "hazard"),
+    [
+        ("เถ้าลอย 10 01 02 50 ตัน/เดือน", "100102", "valid", None),
+        ("เถ้าลอย 10-01-02 50 ตัน/เดือน", "100102", "valid", None),
+        ("เถ้าลอย รหัส ๑๐๐๑๐๒ 50 ตัน/เดือน", "100102", "valid", None),
+        ("เถ้าน้ำมันเตา 10 01 04 HA เดือนละ 2 ตัน", "100104", "valid", "HA"),
+        ("ขยะ รหัส 20 01 01 2 ตัน/เดือน", "200101", "eu_only", None),
+        ("fly ash code 10 01 98, 50 t/month", "100198", "unknown", None),
+        ("fly ash 10 88 77 for sale, 50 t/month", "108877", "unknown", None),
+    ],
+)
+def test_waste_codes_in_any_writing(reader: Reader, text: str, code: str, state: str, hazard: str | None) -> None:
+    reading = read(reader, text)
+    assert (reading.waste_code, reading.waste_code_state, reading.hazard) == (code, state, hazard)
+
+
+@pytest.mark.parametrize(
+    ("text", "route", "evidence"),
+    [
+        ("เถ้าลอย 50 ตัน/เดือน ปัจจุบันส่งฝังกลบ", "landfill", "stated"),
+        ("sawdust 5 t/month, burnt in the open today", "open_burn", "stated"),
+        ("เถ้าลอย 50 ตัน/เดือน รหัสกำจัด 071", "landfill", "management_code"),
+        ("เถ้าลอย 50 ตัน/เดือน", None, None),
+    ],
+)
+def test_what_happens_to_it_today(reader: Reader, text: str, route: str | None, evidence: str | None) -> None:
+    reading = read(reader, text)
+    assert (reading.present_route, reading.present_route_evidence) == (route, evidence)
+
+
+def test_a_season_and_a_validity_in_the_buddhist_calendar(reader: Reader) -> None:
+    season = read(reader, "ชานอ้อย ฤดูหีบ ธ.ค.-เม.ย. วันละ 90 ตัน")
+    assert set(season.season_months) == {12, 1, 2, 3, 4}
+    dated = read(reader, "ขี้เลื่อย 20 ตัน/เดือน เริ่ม 1 มกราคม 2570")
+    assert dated.valid_from == date(2027, 1, 1)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "สวัสดีครับ", "ขอบคุณแอดมิน", "asdf qwer", "รับสมัครพนักงานขับรถ 5 คน", "🙂🙂🙂"])
+def test_what_is_no_posting(reader: Reader, text: str) -> None:
+    assert not read(reader, text).is_posting
+
+
+def test_a_negative_amount_is_refused_and_not_read_as_positive(reader: Reader) -> None:
+    reading = read(reader, "เถ้าลอยถ่านหิน -50 ตันต่อเดือน")
+    assert reading.refusal is not None and reading.quantity is None
+
+
+def test_a_negation_names_what_is_not_wanted(reader: Reader) -> None:
+    reading = read(reader, "ไม่รับเถ้าแกลบ รับเฉพาะเถ้าลอยถ่านหิน ขั้นต่ำ 500 ตันต่อเดือน")
+    assert reading.materials[0].id == "coal-fly-ash"
+
+
+def test_hostile_texts_never_raise_and_take_their_time_in_proportion(reader: Reader) -> None:
+    dice = random.Random(5)
+    alphabet = "กขคงอะาิีึืุู่้๊๋์ำเแโใไ 0123456789./-,%()abcdef\u200b\u200f\u202e\u0000\ufeff🙂中\n\t" + "ตันเดือนละกก"
+    for _ in range(2000):
+        text = "".join(dice.choices(alphabet, k=dice.randrange(0, 200)))
+        assert read(reader, text).text == text
+    for long in ("ก" * 1_000_000, "1 " * 500_000, "่" * 1_000_000, "เถ้าลอย 50 ตัน/เดือน " * 50_000, "(" * 1_000_000):
+        start = time.perf_counter()
+        read(reader, long)
+        assert time.perf_counter() - start < 5.0, "50 ms per 10 kB, on a busy machine"
