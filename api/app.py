@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api import health, problems
 from api.guards import Guards
-from api.v1 import areas, events, materials, organisations, postings, programme, streams
+from api.v1 import areas, events, factors, materials, organisations, postings, programme, savings, streams
 from symbiosis import __version__
 from symbiosis.model.errors import GraphUnavailable
 from symbiosis.services.context import Context
@@ -68,7 +68,7 @@ def create_app(context: Context | None = None) -> FastAPI:
     app.add_middleware(Guards)
     problems.install(app)
     app.include_router(health.router)
-    routers = (organisations, areas, materials, postings, streams, programme, events)
+    routers = (organisations, areas, materials, postings, streams, programme, events, savings, factors)
     for router in (module.router for module in routers):
         app.include_router(router, prefix="/v1")
     return app

@@ -9,6 +9,7 @@ from typing import Any
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.model.area import Area
 from symbiosis.services.context import Context
+from symbiosis.services.factors import keep_shipped
 from symbiosis.store.knowledge import KnowledgeLabel, Loaded, upsert
 
 COUNTRY_ID = "TH"
@@ -29,6 +30,7 @@ def load_seed(context: Context, on_progress: Callable[[str], None] | None = None
         if on_progress:
             on_progress(label)
         loaded.append(upsert(context.graph, label, things))
+    keep_shipped(context)
     return loaded
 
 

@@ -15,6 +15,7 @@ from symbiosis.model.errors import NotFound
 from symbiosis.model.proposal import Proposal, Run
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
+from symbiosis.services.factors import current_catalogue
 from symbiosis.store import areas, columns, organisations, proposals, streams
 from symbiosis.store.columnar import Columns
 
@@ -79,7 +80,7 @@ def match_area(
             synthetic=synthetic,
         )
     )
-    found = find_for_area(context.catalogue, offers, needs, parameters)
+    found = find_for_area(current_catalogue(context), offers, needs, parameters)
     if store:
         _store(context, "area", {"area_id": area_id, "synthetic": synthetic}, parameters, found.proposals)
     return found
@@ -118,7 +119,7 @@ def _run(
 ) -> Found:
     offers, needs = _both_sides(context, offered, needed, scope)
     # What was asked about is on one side; the other side's own best partners are not the question.
-    found = find(context.catalogue, offers, needs, parameters, "needs" if offered is None else "offers")
+    found = find(current_catalogue(context), offers, needs, parameters, "needs" if offered is None else "offers")
     if store:
         _store(context, kind, {**about, "synthetic": scope.synthetic}, parameters, found.proposals)
     return found

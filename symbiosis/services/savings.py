@@ -23,6 +23,8 @@ from symbiosis.services.factors import current_catalogue
 from symbiosis.services.inputs import Identifier, Input
 from symbiosis.store import proposals, streams
 
+MOST_DRAWS = 100_000
+
 
 class SavingChanges(Input):
     """What is different in a what-if; what is left out stays as it is."""
@@ -57,8 +59,15 @@ class SavingChanges(Input):
         return changes
 
 
+def saving_of_case(context: Context, case: Mapping[str, Any]) -> dict[str, Any]:
+    """The saving of a case under the set of factors in use. Raises as `compute_saving` does."""
+    _refuse_many_draws(case)
+    return compute_saving(case, current_catalogue(context)).as_json()
+
+
 def what_if_of_case(context: Context, case: Mapping[str, Any], changes: SavingChanges) -> dict[str, Any]:
     """A case before and after the changes, under the set of factors in use and the same draws."""
+    _refuse_many_draws(case)
     return what_if(case, changes.on(case), current_catalogue(context))
 
 
@@ -118,6 +127,13 @@ def proposal_case(catalogue: Catalogue, proposal: Proposal, offer: Offer) -> dic
         "price_sign": offer.price.sign if offer.price else None,
     }
     return {name: value for name, value in case.items() if value is not None}
+
+
+def _refuse_many_draws(case: Mapping[str, Any]) -> None:
+    """A service answers many: what takes seconds and a gigabyte belongs on the command line."""
+    if int(case.get("draws", 0)) > MOST_DRAWS:
+        message = Text(f"ได้ไม่เกิน {MOST_DRAWS:,} ครั้ง", f"at most {MOST_DRAWS:,} draws here")
+        raise InvalidInput(message, (Fault("draws", "too-many", message),))
 
 
 def _hazard(catalogue: Catalogue, offer: Offer) -> str | None:
