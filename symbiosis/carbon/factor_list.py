@@ -164,7 +164,10 @@ def _factor(
     def fault(column: str, code: str, th: str, en: str) -> None:
         faults.append(Fault(place(file, number, column), code, Text(th, en)))
 
-    cells = {**_DEFAULTS, "source": f"own list {file}"} | {name: cell for name, cell in given.items() if cell}
+    known = shipped.get(given.get("id", ""))
+    ours = {name: getattr(known, name) for name in ("category", "name_th", "name_en")} if known else {}
+    stated = {name: cell for name, cell in given.items() if cell}
+    cells = {**_DEFAULTS, **ours, "source": f"own list {file}", **stated}
     if not _ID.fullmatch(cells.get("id", "")):
         fault("id", "bad-id", "รหัสต้องเป็น A-Z a-z 0-9 . _ -", "an id is letters, digits, . _ -, and needed")
     if not (cells["name_th"] or cells["name_en"]):
@@ -194,7 +197,6 @@ def _factor(
     if faults:
         return None, faults
     factor = factor_from_row(row)
-    known = shipped.get(factor.id)
     if "low" not in cells:
         factor = _with_range(factor, known)
     if known is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from symbiosis.cli import factors
-from symbiosis.cli.output import Json, console, language, opened, print_json, say, shown, told_errors, validated
+from symbiosis.cli.output import Json, language, opened, print_json, say, shown, told_errors, validated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,8 +105,6 @@ def savings(
     as_json: Json = False,
 ) -> None:
     """What the running exchanges of an area save in a period, and apart from it what its proposals could."""
-    from rich.table import Table
-
     from symbiosis.services.area_savings import area_savings
 
     with opened() as context:
@@ -115,15 +113,14 @@ def savings(
             print_json(view)
             return
         heading = f"{area}, {view.period_from} – {view.period_until}"
-        table = Table("what", "count", "central t", "P5 t", "P50 t", "P95 t", title=heading, title_justify="left")
+        lines: list[tuple[str, ...]] = [(heading, "count", "central t", "P5", "P50", "P95")]
         for name, part in (("running exchanges", view.exchanges), ("proposals", view.proposals)):
-            rows = [(name, part.total), (f"  {name}: share of members", part.members_share)]
-            rows += [(f"  {name}: {status}", total) for status, total in part.by_status.items()]
-            for words, total in rows:
-                if total is not None:
-                    numbers = (f"{n:,.1f}" for n in (total.central_t, total.p5_t, total.p50_t, total.p95_t))
-                    table.add_row(words, str(total.count), *numbers)
-        console().print(table)
+            totals = [(name, part.total), (f"  {name}: share of members", part.members_share)]
+            totals += [(f"  {name}: {status}", total) for status, total in part.by_status.items()]
+            for words, total in totals:
+                numbers = (f"{n:,.1f}" for n in (total.central_t, total.p5_t, total.p50_t, total.p95_t))
+                lines.append((words, str(total.count), *numbers))
+        factors.print_columns(lines)
         for part in (view.exchanges, view.proposals):
             if part.not_counted:
                 say(f"{len(part.not_counted)} not counted, the first: {shown(part.not_counted[0].reason)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -23,8 +24,6 @@ def list_(
     as_json: Json = False,
 ) -> None:
     """The factors of a set: the one in use unless said otherwise."""
-    from rich.table import Table
-
     from symbiosis.services.factor_views import FactorView
     from symbiosis.services.factors import factor_set, factors_of
 
@@ -35,19 +34,18 @@ def list_(
             factors = [view.model_dump(mode="json") for view in views]
             print_json({"factor_set": f"sha256:{found.sha256}", "factors": factors})
             return
-        table = Table("id", "value", "low", "high", "unit", "name", "label")
-        for view in views:
-            numbers = (f"{number:.6g}" for number in (view.value, view.low, view.high))
-            table.add_row(view.id, *numbers, view.unit, shown(view.name), view.label)
-        console().print(table)
+        print_columns(
+            [
+                (one.id, f"{one.value:.6g}", f"{one.low:.6g}–{one.high:.6g}", one.unit, one.label, shown(one.name))
+                for one in views
+            ]
+        )
         say(f"{len(views)} factor(s), set sha256:{found.sha256}")
 
 
 @app.command("sets")
 def sets(as_json: Json = False) -> None:
     """The versions that are known, and which is in use."""
-    from rich.table import Table
-
     from symbiosis.services.factor_views import FactorSetView
     from symbiosis.services.factors import list_sets
 
@@ -56,13 +54,20 @@ def sets(as_json: Json = False) -> None:
         if as_json:
             print_json([view.model_dump(mode="json") for view in views])
             return
-        table = Table("set", "in use", "origin", "list", "loaded", "by", "factors", "own")
-        for view in views:
-            mark = "●" if view.current else ""
-            counts = (str(view.factors), str(view.own_factors))
-            when = view.loaded_at.isoformat(timespec="minutes")
-            table.add_row(view.id[:19], mark, view.origin, view.name, when, view.loaded_by, *counts)
-        console().print(table)
+        print_columns(
+            [
+                (
+                    "●" if view.current else " ",
+                    view.id,
+                    view.origin,
+                    f"{view.factors} factors, {view.own_factors} own",
+                    view.name,
+                    view.loaded_at.isoformat(timespec="minutes"),
+                    view.loaded_by,
+                )
+                for view in views
+            ]
+        )
 
 
 @app.command("show")
@@ -150,8 +155,6 @@ def recompute(
     as_json: Json = False,
 ) -> None:
     """Stored savings under the set in use: a new version of each, beside the old one, with the difference."""
-    from rich.table import Table
-
     from symbiosis.services.recompute import RecomputedView, recompute_area, recompute_proposal
 
     if (area is None) == (proposal is None):
@@ -163,19 +166,18 @@ def recompute(
         if as_json:
             print_json([view.model_dump(mode="json") for view in views])
             return
-        table = Table("proposal", "outcome", "old t/yr", "new t/yr", "change", "factors")
+        rows: list[tuple[str, ...]] = [("proposal", "outcome", "old t/yr", "new t/yr", "change", "factors")]
         for view in views:
             numbers = ("–" if n is None else f"{n:,.2f}" for n in (view.old_t, view.new_t, view.change_t))
             note = " (and more than factors changed)" if view.changed_otherwise else ""
-            table.add_row(view.proposal_id, view.outcome, *numbers, ", ".join(view.factors) + note)
-        console().print(table)
+            old, new, change = numbers
+            rows.append((view.proposal_id, view.outcome, old, new, change, ", ".join(view.factors) + note))
+        print_columns(rows)
         counts = {outcome: sum(view.outcome == outcome for view in views) for outcome in {v.outcome for v in views}}
         say(", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items())) or "no proposals")
 
 
 def _tell_changes(changes: object, as_json: bool) -> None:
-    from rich.table import Table
-
     from symbiosis.carbon.versions import FactorChange
     from symbiosis.services.factor_views import FactorChangeView
 
@@ -184,11 +186,20 @@ def _tell_changes(changes: object, as_json: bool) -> None:
     if as_json:
         print_json([view.model_dump(mode="json") for view in views])
         return
-    table = Table("id", "old", "new", "change")
+    rows: list[tuple[str, ...]] = [("id", "old", "new", "change")]
     for view in views:
-        table.add_row(view.id, *("–" if n is None else f"{n:.6g}" for n in (view.old, view.new, view.change)))
-    console().print(table)
+        old, new, change = ("–" if n is None else f"{n:.6g}" for n in (view.old, view.new, view.change))
+        rows.append((view.id, old, new, change))
+    print_columns(rows if views else [])
     say(f"{len(views)} factor(s) differ")
+
+
+def print_columns(rows: Sequence[tuple[str, ...]]) -> None:
+    """Rows in columns as wide as they need to be: ids are for copying, so nothing is cut."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        console().print(line.rstrip(), markup=False)
 
 
 def _user() -> str:

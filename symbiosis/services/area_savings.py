@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from symbiosis.carbon.case import Case
 from symbiosis.carbon.claim import Claim, ClaimStatus
 from symbiosis.carbon.factor_set import factor_set_of
 from symbiosis.carbon.formula import eight_terms
@@ -162,7 +163,8 @@ def _exchange_claims(
 def _exchange_claim(
     catalogue: Catalogue, exchange: Exchange, known: Mapping[str, Organisation], days: tuple[date, date]
 ) -> Claim:
-    _, inputs = exchange_inputs(catalogue, exchange, known)
+    case, inputs = exchange_inputs(catalogue, exchange, known)
+    _refuse_unknown(case)
     return Claim(
         match_id=exchange.id,
         inputs=inputs,
@@ -173,6 +175,21 @@ def _exchange_claim(
         status=STATUS_OF_EVIDENCE[exchange.evidence],
         contract_until=exchange.until,
     )
+
+
+def _refuse_unknown(case: Case) -> None:
+    """What is not known is not claimed, and said: rule 1."""
+    if case.unknowns.present_use:
+        raise InvalidInput(
+            Text("ไม่มีค่ากลาง: ไม่ทราบว่าเดิมวัสดุนี้ไปที่ใด", "no central value: what happened to the stream before is not known")
+        )
+    if case.unknowns.at_least:
+        raise InvalidInput(
+            Text(
+                "ไม่มีค่ากลาง: ขาดค่าการปล่อยของสิ่งที่ถูกทดแทนหรือการกำจัดเดิม",
+                "no central value: what is displaced, or the avoided disposal, has no factor",
+            )
+        )
 
 
 def _days(exchange: Exchange, asked: _Period, today: date) -> tuple[date, date] | None:
@@ -214,7 +231,8 @@ def _proposal_claims(
         try:
             if (proposal.giver_id, proposal.taker_id, proposal.material_id, proposal.pathway_id) in running:
                 raise InvalidInput(Text("แลกเปลี่ยนกันอยู่แล้ว", "it is running already as an exchange"))
-            _, inputs = inputs_of_case(proposal_case(catalogue, proposal, offers[proposal.offer_id]), catalogue)
+            case, inputs = inputs_of_case(proposal_case(catalogue, proposal, offers[proposal.offer_id]), catalogue)
+            _refuse_unknown(case)
             claim = Claim(proposal.id, inputs, asked.first, asked.last, proposal.giver_id, proposal.taker_id)
         except InvalidInput as error:
             not_counted.append((proposal.id, error.message))
