@@ -32,6 +32,8 @@ GOODS_UNKNOWN = Text(
     "what the goods are worth to the taker is not known: the sum is a lower bound",
 )
 
+NO_SET_UP = Text("ยังไม่รวมค่าลงทุนตั้งต้น: ยังไม่มีตารางที่ระบุ", "set-up cost is not in it: no table of ours gives one")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PairMoney:
@@ -82,7 +84,7 @@ def pair_money(
 
 def economics_json(found: PairMoney) -> dict[str, Any]:
     """One pair's money as plain JSON: each line with its words, both sides' sums, what was assumed, what is missing."""
-    notes = list(found.rates.notes)
+    notes = [*found.rates.notes, NO_SET_UP]
     if found.rates.displaced_price is None:
         notes.append(GOODS_UNKNOWN if bool(np.all(found.goods_unknown)) else GOODS_AT_PRICE)
     assumptions = [
@@ -99,6 +101,7 @@ def economics_json(found: PairMoney) -> dict[str, Any]:
         "thb_per_year": _scalar(found.thb),
         "giver_thb_per_year": _scalar(found.lines.giver),
         "taker_thb_per_year": _scalar(found.lines.taker),
+        "split": _split(found),
         "freight_payer": found.lines.freight_payer,
         "lines": [
             {
@@ -111,6 +114,14 @@ def economics_json(found: PairMoney) -> dict[str, Any]:
         "assumptions": assumptions,
         "notes": [{"th": note.th, "en": note.en} for note in notes],
     }
+
+
+def _split(found: PairMoney) -> dict[str, float] | None:
+    """What share of the gain each side has, 0–1; None where a side loses or the worth of the goods is not known."""
+    giver, taker = _scalar(found.lines.giver), _scalar(found.lines.taker)
+    if found.rates.displaced_price is None or min(giver, taker) < 0 or giver + taker <= 0:
+        return None
+    return {"giver": giver / (giver + taker), "taker": taker / (giver + taker)}
 
 
 def _scalar(value: Any) -> float:
