@@ -32,6 +32,8 @@ from symbiosis.model.text import Text
 
 NEAR, HALF_SURE = 60, 0.5
 """A search box shows names at least so alike (0–100), and never as surer than this."""
+ALIKE, ALIKE_BESIDE_ANOTHER, ALIKE_BESIDE_A_GOOD, CHATTY = 0.05, 0.08, 0.19, 0.8
+"""Likeness by letters from which a text that trades something is about it; alone, or beside a machine or service."""
 LONGEST = 4000
 """Characters of a text that are read; what comes after is not a posting any more."""
 _GOODS_IN_PIECES = (
@@ -86,7 +88,9 @@ class Reader:
         trade = read_trade(content, trades, negations, bool(prices))
         amount = best_amount(candidates)
         spans: list[Span] = []
-        recognised = resolution.materials if self._recognised(resolution) else ()
+        stated = amount is not None and not amount.negative
+        flowing = amount is not None and stated and amount.amount.period is not None
+        recognised = resolution.materials if _recognised(resolution, stated, flowing, trade.strength) else ()
         products = resolution.products if not recognised and trade.direction == "need" else ()
         quantity = self._amount(amount, recognised, measures)
         is_posting = self._is_posting(resolution, recognised, products, trade.strength, quantity is not None)
@@ -157,9 +161,6 @@ class Reader:
                     found.append(Guess(material_id, round(score / 100 * HALF_SURE, 3), (surface,)))
         return tuple(found[:limit])
 
-    def _recognised(self, resolution: Resolution) -> bool:
-        return bool(resolution.materials) and resolution.materials[0].evidence >= LEAST and resolution.other is None
-
     def _is_posting(
         self,
         resolution: Resolution,
@@ -169,7 +170,7 @@ class Reader:
         amount: bool,
     ) -> bool:
         if materials:
-            return resolution.chat < materials[0].evidence or trade >= 1.5 or amount
+            return resolution.chat < max(resolution.named, LEAST) or trade >= 1.5 or amount
         return bool(products) or (resolution.other == "goods" and (trade > 0 or amount)) or (trade >= 1.5 and amount)
 
     def _amount(
@@ -229,6 +230,20 @@ def _guess(ranked: Ranked, content: str) -> Guess:
     return Guess(
         ranked.id, min(1.0, ranked.score), tuple(dict.fromkeys(content[start:end] for start, end in ranked.spans))
     )
+
+
+def _recognised(resolution: Resolution, amount: bool, flowing: bool, trade: float) -> bool:
+    """Whether the text is about something of the catalogue: a name stands in it, or it resembles one and trades it.
+
+    Where another thing is named too, an amount that comes again and again (`flowing`) must speak for the material: then
+    a machine or service is where the stuff comes from, and another good counts unless the likeness is great.
+    """
+    if not resolution.materials:
+        return False
+    if resolution.other is None:
+        alike = resolution.near >= ALIKE and (amount or trade >= 1.5) and resolution.chat < CHATTY
+        return resolution.named >= LEAST or alike
+    return flowing and resolution.near >= (ALIKE_BESIDE_A_GOOD if resolution.other == "goods" else ALIKE_BESIDE_ANOTHER)
 
 
 def _collect(

@@ -5,13 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.language.evidence import Evidence, Tally, WordHit, weigh
 from symbiosis.language.fuzzy import FuzzyNames
 from symbiosis.language.keys import Key, loosen
-from symbiosis.language.lexicon import NAME, OTHER, OTHER_KINDS, PRODUCT, Lexicon
+from symbiosis.language.lexicon import NAME, OTHER, OTHER_KINDS, PROCESS, PRODUCT, Lexicon
 from symbiosis.language.scopes import Scope, scopes
+from symbiosis.language.similar import SimilarMaterials
 from symbiosis.language.trie import Hit, outermost
 from symbiosis.language.words import Found
 
@@ -22,6 +27,14 @@ WEAK = 0.8
 LEAST = 0.42
 """Below this much evidence nothing is recognised."""
 MOST = 5
+PROCESS_IN_BAG = 0.45
+"""What a word of the process counts among the names of a material."""
+NAMED, CODED = 0.05, 0.05
+ALONE, FULLY, BY_CHANCE = 0.03, 0.7, 0.45
+"""What names that stand in the text, and its waste code, add to the likeness by letters; `ALONE` more where one name
+stands fully (`FULLY`) and no other is more than chance (`BY_CHANCE`)."""
+SHARPNESS, SURENESS, HALF_SURE_AT = 36.0, 25.0, 0.05
+"""How scores follow from likeness: fitted on our own postings (tests/benchmarks/test_language_evaluation.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +49,18 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Ranked materials and products; `other` is the kind of good outside the catalogue that the text is about."""
+    """Ranked materials and products; `other` is the kind of good outside the catalogue that the text is about.
+
+    `named`: the most evidence that names give for one material; `near`: the best likeness by letters, 0–1.
+    """
 
     materials: tuple[Ranked, ...]
     products: tuple[Ranked, ...]
     other: str | None
     chat: float
     denied: tuple[str, ...] = ()
+    named: float = 0.0
+    near: float = 0.0
 
 
 class Resolver:
@@ -87,7 +105,8 @@ class Resolver:
         if max((tally.total for tally in evidence.materials.values()), default=0.0) < WEAK:
             evidence = self._with_misspelt(folded, key, word_hits, found_scopes)
         self._break_ties(evidence, codes, generator_type)
-        return self._ranked(evidence)
+        near = self._similar.cosines(folded, found_scopes)
+        return self._ranked(evidence, near, codes)
 
     def _with_sounds(self, key: Key, hits: list[WordHit]) -> list[WordHit]:
         """Add the names that are there by sound, where no exact name covers the place."""
@@ -133,11 +152,22 @@ class Resolver:
     def _add(self, evidence: Evidence, material: str, amount: float) -> None:
         evidence.materials.setdefault(self._index[material], Tally()).against -= amount
 
-    def _ranked(self, evidence: Evidence) -> Resolution:
-        materials = _order(evidence.materials, self.lexicon.materials)
+    @cached_property
+    def _similar(self) -> SimilarMaterials:
+        """Built on first use, out of the same names."""
+        names = (
+            (entry.target, surface, entry.weight if entry.kind == NAME else PROCESS_IN_BAG)
+            for surface, entries in zip(self.lexicon.surfaces, self.lexicon.entries, strict=True)
+            for entry in entries
+            if entry.kind in (NAME, PROCESS)
+        )
+        return SimilarMaterials(names, len(self.lexicon.materials))
+
+    def _ranked(self, evidence: Evidence, near: NDArray[np.float64], codes: Sequence[str]) -> Resolution:
+        materials = self._materials(evidence, near, codes)
         products = _order(evidence.products, self.lexicon.products)
         others = sorted(((tally.total, kind) for kind, tally in evidence.others.items()), reverse=True)
-        best = materials[0].evidence if materials else 0.0
+        best = max((tally.total for tally in evidence.materials.values()), default=0.0)
         goods = [(total, kind) for total, kind in others if OTHER_KINDS[kind] != "chat"]
         chat = max((total for total, kind in others if OTHER_KINDS[kind] == "chat"), default=0.0)
         other = OTHER_KINDS[goods[0][1]] if goods and goods[0][0] > best else None
@@ -146,7 +176,39 @@ class Resolver:
             for place, tally in evidence.materials.items()
             if tally.against > 0 and not tally.parts
         )
-        return Resolution(materials[:MOST], products[:MOST], other, chat, denied)
+        return Resolution(materials, products[:MOST], other, chat, denied, best, float(near.max(initial=0.0)))
+
+    def _materials(self, evidence: Evidence, near: NDArray[np.float64], codes: Sequence[str]) -> tuple[Ranked, ...]:
+        """The best few by likeness and named evidence together; scores are shares of certainty among them."""
+        together = near.copy()
+        for place, tally in evidence.materials.items():
+            together[place] += NAMED * min(tally.total, 1.2)
+            if tally.against > 0 and not tally.parts:
+                together[place] *= 0.5
+        sole = _named_alone(evidence)
+        if sole is not None:
+            together[sole] += ALONE
+        for code in codes:
+            for material in self._by_code.get(code, ()):
+                together[self._index[material]] += CODED
+        order = sorted(range(len(together)), key=lambda place: (-together[place], place))[:MOST]
+        if not order or together[order[0]] <= 0:
+            return ()
+        best = float(together[order[0]])
+        shares = [math.exp((float(together[place]) - best) * SHARPNESS) for place in order]
+        sure = 1 / (1 + math.exp(-SURENESS * (best - HALF_SURE_AT)))
+        ranked = []
+        for place, share in zip(order, shares, strict=True):
+            tally = evidence.materials.get(place, Tally())
+            spans = tuple(dict.fromkeys((start, end) for _, start, end in sorted(tally.parts, reverse=True)))
+            ranked.append(Ranked(self.lexicon.materials[place], tally.total, sure * share / sum(shares), spans[:4]))
+        return tuple(ranked)
+
+
+def _named_alone(evidence: Evidence) -> int | None:
+    """The material whose name stands in the text while no other one's does; None where there is none, or several."""
+    named = [(tally.total, place) for place, tally in evidence.materials.items() if tally.total >= BY_CHANCE]
+    return named[0][1] if len(named) == 1 and named[0][0] >= FULLY else None
 
 
 def _order(tallies: dict[int, Tally], ids: Sequence[str]) -> tuple[Ranked, ...]:
