@@ -53,6 +53,11 @@ KIND: Final = tuple(
 )
 """1 for a Latin letter, 2 for a digit, 0 for the rest: a word of the one does not go on in another of the same kind."""
 
+LEADS: Final = tuple(code in set(map(code_of, "เแโใไ")) for code in range(256))
+"""Whether a Thai vowel is written before its consonant: that consonant begins no word (คน is not in โคนม)."""
+HANGS: Final = tuple(code in set(map(code_of, "ะัาำิีึืุู")) for code in range(256))
+"""Whether a Thai vowel belongs to the consonant before it: no word ends between the two."""
+
 Key = tuple[list[int], list[int]]
 """The numbers, and for each the place of its character in the folded text."""
 

@@ -15,7 +15,6 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from symbiosis.language.fold import fold
 from symbiosis.language.scopes import Scope, role_at
 
 LENGTHS = (3, 4, 5)
@@ -32,10 +31,10 @@ class SimilarMaterials:
     """The bags of all materials, inverted: piece → (materials, weights). Built once, then read by any thread."""
 
     def __init__(self, names: Iterable[tuple[int, str, float]], count: int) -> None:
-        """`names`: (index of the material, name, weight); `count`: how many materials there are."""
+        """`names`: (index of the material, folded name, weight); `count`: how many materials there are."""
         bags: list[Counter[str]] = [Counter() for _ in range(count)]
         for index, name, weight in names:
-            for piece in set(pieces(fold(name).text)):
+            for piece in set(pieces(name)):
                 bags[index][piece] += weight  # type: ignore[assignment]
         owners = Counter(piece for bag in bags for piece in bag)
         self._rarity = {piece: math.log((count + 1) / (owned + 0.5)) for piece, owned in owners.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from symbiosis.language.keys import KIND
+from symbiosis.language.keys import HANGS, KIND, LEADS
 
 Hit = tuple[int, int, int]
 """start, end (half-open, in the key), word."""
@@ -49,23 +49,28 @@ class Trie:
         return word
 
     def scan(self, codes: Sequence[int]) -> list[Hit]:
-        """Every longest word at its place, in order of start. Latin words match whole words only."""
+        """Every longest word at its place, in order of start. Latin words are whole words, Thai ones whole syllables."""
         hits: list[Hit] = []
         steps, words = self.steps.get, self.words
         total = len(codes)
         for start in range(total):
             first = codes[start]
             node = steps(first)
-            if node is None or (start and KIND[first] and KIND[first] == KIND[codes[start - 1]]):
+            if node is None:
+                continue
+            if start and (LEADS[codes[start - 1]] or (KIND[first] and KIND[first] == KIND[codes[start - 1]])):
                 continue
             end, best, best_end = start + 1, -1, 0
             while True:
                 word = words[node]
-                kind = KIND[codes[end - 1]]
-                if word >= 0 and not (end < total and kind and kind == KIND[codes[end]]):
-                    best, best_end = word, end
                 if end >= total:
+                    if word >= 0:
+                        best, best_end = word, end
                     break
+                if word >= 0 and not HANGS[codes[end]]:
+                    kind = KIND[codes[end - 1]]
+                    if not kind or kind != KIND[codes[end]]:
+                        best, best_end = word, end
                 node = steps(node << _SHIFT | codes[end])
                 if node is None:
                     break
