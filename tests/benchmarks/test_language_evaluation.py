@@ -1,7 +1,7 @@
 """How well postings are understood, on labelled ones: a table a language, how far scores can be trusted, and floors.
 
-`postings_dev.csv` are the founders' development cases, `postings_own.csv` our own, written before tuning. Both were seen
-while tuning, so unseen postings will do somewhat worse.
+`postings_dev.csv` are the founders' development cases, `postings_own.csv` our own, written before tuning. Both were
+seen while tuning, so unseen postings will do somewhat worse.
 """
 
 from __future__ import annotations
