@@ -38,6 +38,10 @@ class Fixed:
         return 0.0
 
     @property
+    def skewness(self) -> float:
+        return 0.0
+
+    @property
     def third_central_moment(self) -> float:
         return 0.0
 
@@ -83,10 +87,14 @@ class Lognormal:
         return self.mean * math.sqrt(math.expm1(self.sigma**2))
 
     @property
+    def skewness(self) -> float:
+        """(exp(sigma²) + 2)·√(exp(sigma²) − 1), without a unit: it stays finite however small or large the value."""
+        return (math.exp(self.sigma**2) + 2) * math.sqrt(math.expm1(self.sigma**2))
+
+    @property
     def third_central_moment(self) -> float:
-        """skewness · sd³, skewness = (exp(sigma²) + 2)·√(exp(sigma²) − 1)."""
-        growth = math.exp(self.sigma**2)
-        return (growth + 2) * math.sqrt(growth - 1) * self.standard_deviation**3
+        """skewness · sd³."""
+        return self.skewness * self.standard_deviation**3
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +127,15 @@ class Pert:
         return math.sqrt((self.mean - self.low) * (self.high - self.mean) / (PERT_LAMBDA + 3))
 
     @property
-    def third_central_moment(self) -> float:
-        """skewness · sd³ of the beta distribution."""
+    def skewness(self) -> float:
+        """Of the beta distribution; stretching does not change it."""
         a, b = self.shape
-        skewness = 2 * (b - a) * math.sqrt(a + b + 1) / ((a + b + 2) * math.sqrt(a * b))
-        return skewness * self.standard_deviation**3
+        return 2 * (b - a) * math.sqrt(a + b + 1) / ((a + b + 2) * math.sqrt(a * b))
+
+    @property
+    def third_central_moment(self) -> float:
+        """skewness · sd³."""
+        return self.skewness * self.standard_deviation**3
 
 
 Distribution: TypeAlias = Fixed | Lognormal | Pert

@@ -63,7 +63,7 @@ def propagate(inputs: MatchInputs) -> Propagation:
     whole = _rows(eight, 1)[:, 0]
     smooth = _rows(eight_terms(inputs.values, inputs.form, whole_trips=False), 1)[:, 0]
     deviations = np.array([p.distribution.standard_deviation for p in varying])
-    skews = np.array([p.distribution.third_central_moment / p.distribution.standard_deviation**3 for p in varying])
+    skews = np.array([p.distribution.skewness for p in varying])
 
     slopes, _ = _differences(inputs, varying, inputs.values)
     variances = slopes**2
@@ -125,7 +125,9 @@ def _spread(point: float, mean: float, first_order: float, variance: float, thir
     deviation = math.sqrt(variance)
     if deviation == 0:
         return Spread(point, mean, 0.0, point, point)
-    low, high = _shifted_lognormal(third / deviation**3)
+    # A spread so small that its cube is 0 is too small to lean either way.
+    cube = deviation**3
+    low, high = _shifted_lognormal(third / cube if cube else 0.0)
     return Spread(point, mean, math.sqrt(first_order), mean + deviation * low, mean + deviation * high)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -22,7 +23,7 @@ from symbiosis.carbon.saving_build import build
 from symbiosis.carbon.saving_inputs import SAVING_INPUT, PathwayCase, PlainCase, TermsCase
 from symbiosis.carbon.uncertainty import SharedDraws, Simulation, simulate
 from symbiosis.knowledge.catalogue import Catalogue, shipped_catalogue
-from symbiosis.model.errors import InvalidInput
+from symbiosis.model.errors import Fault, InvalidInput
 from symbiosis.model.text import Text
 
 
@@ -64,6 +65,10 @@ def compute_saving(value: Mapping[str, Any], catalogue: Catalogue | None = None)
     result = propagate(inputs)
     match_id = given.match_id or case_digest(given)
     simulation = simulate(inputs, match_id, SharedDraws(original_set, given.draws))
+    if not all(map(math.isfinite, (*astuple(result.saving), simulation.mean, simulation.standard_deviation))):
+        # Each value is possible, their product is not.
+        message = Text("ค่าเหล่านี้รวมกันใหญ่เกินกว่าจะคำนวณได้", "together these values are too large to be computed")
+        raise InvalidInput(message, (Fault("case", "too-large", message),))
     found = ledger_of(case, inputs, result)
     if given.weighed:
         found = replace(found, status="weighed")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, TypeAdapter, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, TypeAdapter, field_validator, model_validator
 
 from symbiosis.carbon.displacement import Rung
 from symbiosis.carbon.gwp import GwpSet
@@ -19,7 +19,11 @@ from symbiosis.model.stream import PresentRoute, PriceSign, RouteEvidence
 
 Identifier = Annotated[str, Field(min_length=1, max_length=200)]
 Distance = Annotated[float, Field(ge=0, le=20_000, allow_inf_nan=False)]
-Finite = Annotated[float, Field(allow_inf_nan=False)]
+LARGEST = 1e15
+"""Beyond any mass, factor or energy of this world: larger numbers are slips, and their cubes no longer fit a float."""
+WIDEST = 1e6
+"""high/low of a 95 % range at most, as wide as the largest GSD² (1,000): beyond it moments no longer fit a float."""
+Finite = Annotated[float, Field(allow_inf_nan=False, ge=-LARGEST, le=LARGEST)]
 
 
 class _Strict(BaseModel):
@@ -40,6 +44,11 @@ class Ranged(_Strict):
             raise ValueError("ต้องให้ทั้ง low และ high", "low and high go together")
         if self.low is not None and self.high is not None and not self.low <= self.value <= self.high:
             raise ValueError("ต้องมี low ≤ value ≤ high", "must satisfy low <= value <= high")
+        if self.low is not None and self.high is not None and 0 < self.low < self.high / WIDEST:
+            raise ValueError(
+                f"ช่วงกว้างเกินไป: high/low ไม่เกิน {WIDEST:,.0f} (หรือให้ low เป็น 0)",
+                f"the range is too wide: high/low is at most {WIDEST:,.0f} (or low is 0)",
+            )
         if self.gsd2 is not None and (self.low is not None or self.value <= 0):
             raise ValueError("gsd2 ใช้กับค่าบวกที่ไม่มี low/high", "gsd2 is for a positive value without low and high")
         return self
@@ -86,7 +95,7 @@ class TermsCase(_Run):
     heat_factor: Factor | None = Field(None, description="kg CO2e/MJ; default: assumptions.csv")
     distance_km: Distance
     vehicle: VehicleName | None = None
-    payload_tonnes: Annotated[float, Field(gt=0, le=1000)] | None = None
+    payload_tonnes: Annotated[float, Field(ge=0.01, le=1000)] | None = None
     full_factor: Factor | None = Field(None, description="kg CO2e/tkm; default: the vehicle's")
     empty_factor: Factor | None = Field(None, description="kg CO2e/km of the empty return; default: the vehicle's")
     present_route: PresentRoute | None = None
@@ -104,6 +113,23 @@ class TermsCase(_Run):
     process_factor: Factor | None = Field(None, description="kg CO2e per kg of wet input (composting, digestion)")
     process_multiplier: Value = 1.0
 
+    @field_validator(
+        "substitution_ratio",
+        "processing_kwh_per_tonne_output",
+        "processing_heat_mj_per_tonne_output",
+        "baseline_distance_km",
+        "disposal_multiplier",
+        "residue_multiplier",
+        "process_multiplier",
+    )
+    @classmethod
+    def _not_negative(cls, value: Value) -> Value:
+        """Amounts are not negative; a credit is a factor below 0."""
+        low = (value.value if value.low is None else value.low) if isinstance(value, Ranged) else value
+        if low < 0:
+            raise ValueError("ต้องไม่ติดลบ", "must not be negative")
+        return value
+
 
 class PathwayCase(_Run):
     """A pathway of the catalogue; what is not given comes from the tables and is listed as assumed."""
@@ -113,7 +139,7 @@ class PathwayCase(_Run):
     material_id: Identifier | None = None
     amount_per_year: Annotated[float, Field(ge=0, le=1e12)]
     quantity_unit: QuantityUnit = "t"
-    tonnes_per_unit: Annotated[float, Field(gt=0, le=1000)] | None = None
+    tonnes_per_unit: Annotated[float, Field(ge=1e-9, le=1000)] | None = None
     months: Annotated[float, Field(ge=1, le=12)] = 12.0
     moisture: Annotated[float, Field(ge=0, lt=1)] | None = None
     distance_km: Distance

@@ -157,3 +157,35 @@ def test_what_if_changes_one_thing_under_the_same_draws():
     assert farther["central_change_t"] == pytest.approx(-(500 * 100 * 0.0533 + 34 * 100 * 0.59) / 1000)
     assert farther["after"]["p5_t"] - farther["before"]["p5_t"] == pytest.approx(farther["central_change_t"], abs=0.3)
     assert what_if(ASH, {"present_route": "landfill"})["central_change_t"] is None
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"processing_kwh_per_tonne_output": -1}, "processing_kwh_per_tonne_output"),
+        ({"substitution_ratio": {"value": 1, "low": -1, "high": 2}}, "substitution_ratio"),
+        ({"disposal_multiplier": -0.5}, "disposal_multiplier"),
+        ({"displaced_factor": {"value": 1, "low": 1e-9, "high": 1e9}}, "displaced_factor"),
+        ({"displaced_factor": 1e300}, "displaced_factor"),
+        ({"payload_tonnes": 1e-300}, "payload_tonnes"),
+    ],
+)
+def test_what_is_out_of_this_world_is_refused_by_field(change, place):
+    with pytest.raises(InvalidInput) as caught:
+        saving_from_json(WORKED_CASE | change)
+    assert [fault.place for fault in caught.value.faults] == [place]
+
+
+@pytest.mark.parametrize("mass", [1e-300, 1e-110, 1e-9, 0])
+def test_next_to_nothing_saves_next_to_nothing(mass):
+    result = saving_from_json(WORKED_CASE | {"wet_tonnes_per_year": mass})
+    assert json.loads(json.dumps(result, allow_nan=False)) == result
+    assert abs(result["mean_t"] - result["terms"][4]["t"] - result["terms"][5]["t"]) < 1e-8
+
+
+def test_products_too_large_for_a_number_are_refused():
+    many = {"wet_tonnes_per_year": 1e15, "displaced_factor": 1e15, "substitution_ratio": 1e15}
+    assert saving_from_json(WORKED_CASE | many)["central_t"] > 1e40
+    wide = {name: {"value": 1e15, "gsd2": 1000} for name in ("wet_tonnes_per_year", "displaced_factor")}
+    result = saving_from_json(WORKED_CASE | wide)
+    assert json.dumps(result, allow_nan=False)
