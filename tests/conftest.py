@@ -111,3 +111,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.section("NOT TESTED ON NEO4J", red=True, bold=True)
         terminalreporter.line(f"The contract tests ran on the embedded server only: {missing}.", red=True)
         terminalreporter.line("They need java >= 17 and mvn, or NEO4J_TEST_URI.", red=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Fast ones first, then those that need a graph server, then the slow ones; within each as in the tree."""
+    items.sort(key=lambda item: (bool(item.get_closest_marker("slow")), bool(item.get_closest_marker("graph"))))
