@@ -26,7 +26,15 @@ _BLANKS = re.compile(r"[ \n:,]*")
 # Money words that fit both sides: a need with "ค่ากำจัด" is a disposer's, "free" may be a taker's wish.
 _SIDELESS = {"offer_free": ("ฟรี", "free", "free of charge", "foc", "no charge", "at no cost"),
              "offer_charge": ("ค่ากำจัด", "ค่าบำบัด", "disposal fee", "disposal cost", "treatment cost", "disposal charge", "budget")}  # fmt: skip
-_BOTH_MONEY = ("ราคา",)
+_PREPOSITION = re.compile(r"\b(?:for|from|by|to|at|in|of|with|as|into|ex)\b")
+_REFUSES = ("ไม่รับ", "ไม่เอา", "ไม่ซื้อ", "งดรับ", "not accepting")
+# รับ by itself takes something in, unless it is said of somebody else, or begins another word.
+_TAKES = re.compile(
+    r"(?:(?:โรง|ฟาร์ม|บริษัท|บจก|หจก|ร้าน|กลุ่ม|วิสาหกิจ|สหกรณ์|เรา|ทางเรา|เตาปูน|สวน)[^ \n]{0,24}|^|\n|[ ,:.*•-])"
+    r"(?<!ใคร)(?<!คน)(?<!ผู้)(?<!มา)(?<!รอ)(?<!ไป)(?<!ให้)(?<!หา)(?<!ไหน)(?<!ที่)(?<!ได้)รับ"
+    r"(?!เอง|ได้|ไป|ไหม|มั้ย|หน่อย|รอง|ผิด|ประกัน|จ้าง|สมัคร|เหมา|ทราบ|บริการ|ซ่อม|ติดตั้ง|ออกแบบ|ทำ|ตรวจ|งาน|พนักงาน|ของ|ราคา|บ้าง|น้ำหนัก|ที่|ส่วน|เงิน|สาย|ข้อมูล)"
+    r"[ก-๙a-z]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,10 @@ class Trade:
 
 
 def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], priced: bool) -> Trade:
-    """What the words of trade say. `priced`: whether a price was found; alone it makes an offer that is paid."""
+    """What the words of trade say. `priced`: whether a price was found; alone it makes an offer that is paid.
+
+    Where no word of trade stands, who takes things in (โรงอิฐรับ…) or refuses some (ไม่เอา…) has a need.
+    """
     sides: dict[Direction, float] = {"offer": 0.0, "need": 0.0}
     signs: list[tuple[PriceSign, Found]] = []
     spans: list[tuple[int, int]] = []
@@ -66,6 +77,12 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
         if value in _SIGN:
             signs.append((_SIGN[value], word))
         spans.append((word.start, word.end))
+    if max(sides.values()) < 1:
+        taking = [(n.start, n.end) for n in negations if folded.startswith(_REFUSES, n.start)]
+        taking += [(match.end() - 4, match.end() - 1) for match in _TAKES.finditer(folded)]
+        if taking:
+            sides["need"] += 1.5
+            spans += taking
     if not any(sides.values()):
         return Trade("offer" if priced else None, "pay" if priced else None, 0.5 if priced else 0.0)
     direction: Direction = "need" if sides["need"] > sides["offer"] else "offer"
@@ -90,7 +107,10 @@ def _seeks_a_party(folded: str, word: Found, following: Sequence[Found]) -> bool
         if party.value("party") is None:
             continue
         between = folded[word.end : party.start]
-        if _BLANKS.fullmatch(between) or (between.isascii() and len(between.split()) <= 3 and "," not in between):
+        if _BLANKS.fullmatch(between):
+            return True
+        few = between.isascii() and len(between.split()) <= 3 and "," not in between
+        if few and not _PREPOSITION.search(between):
             return True
     return False
 

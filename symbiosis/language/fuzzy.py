@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from symbiosis.language.evidence import WordHit
 from symbiosis.language.keys import Key, plain_key
-from symbiosis.language.lexicon import NAME, OTHER, PRODUCT, Entry, Lexicon
+from symbiosis.language.lexicon import NAME, PRODUCT, Entry, Lexicon
 
 CANDIDATES = 24
 ENOUGH = 80.0
@@ -27,7 +27,8 @@ class FuzzyNames:
         self._postings: dict[str, list[int]] = defaultdict(list)
         self._weights: dict[str, float] = {}
         for surface, entries in zip(lexicon.surfaces, lexicon.entries, strict=True):
-            naming = tuple(entry for entry in entries if entry.kind in (NAME, OTHER, PRODUCT) and entry.weight > 0.5)
+            # Other goods only as they are written: shredded paper is no shredder.
+            naming = tuple(entry for entry in entries if entry.kind in (NAME, PRODUCT) and entry.weight > 0.5)
             text = _spelt(surface)
             if not naming or len(text) < SHORTEST:
                 continue

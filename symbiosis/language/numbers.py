@@ -30,6 +30,8 @@ _NUMBER = re.compile(
     rf"|(?P<thai_half>ครึ่ง)"
     rf"|(?<![a-z])(?P<english>half an?|an? hundred|an? thousand|(?:{_ENGLISH_WORD})(?:[ -](?:{_ENGLISH_WORD}|hundred|thousand|million))*)(?![a-z])"
 )
+_NAMED: Final = re.compile(r"[a-z](?<!thb)(?<!baht)(?<!bht)(?<!x)$")
+"""What stands before the digits of a name (K061, T8, SUS304, m3), which are no number; a currency or times sign is not."""
 _RANGE: Final = re.compile(r" ?(?:-|~|–|ถึง|to|และไม่เกิน|จนถึง|and) ?(?=[\dสหยเแร])")
 
 
@@ -113,7 +115,10 @@ def _single(match: re.Match[str]) -> tuple[float, float]:
 def numbers(folded: str) -> list[Number]:
     """All numbers of folded text in order, ranges as one. Each is finite: digits beyond forty are cut."""
     found: list[Number] = []
-    matches = list(_NUMBER.finditer(folded))
+    matches = [
+        match for match in _NUMBER.finditer(folded)
+        if not (match["digits"] and _NAMED.search(folded, max(0, match.start() - 5), match.start()))
+    ]  # fmt: skip
     index = 0
     while index < len(matches):
         match = matches[index]

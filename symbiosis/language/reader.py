@@ -85,11 +85,16 @@ class Reader:
         )
         resolution = self._resolver.resolve(content, key, roles, [code.code for code in codes], generator_type)
         negations = [word for word in roles if word.value("role") == "negation"]
-        trade = read_trade(content, trades, negations, bool(prices))
+        valued = bool(prices) or any(word.value("price") == "pay" for word in measures)
+        trade = read_trade(content, trades, negations, valued)
         amount = best_amount(candidates)
         spans: list[Span] = []
         stated = amount is not None and not amount.negative
-        flowing = amount is not None and stated and amount.amount.period is not None
+        flowing = (
+            amount is not None
+            and stated
+            and (amount.amount.period is not None or amount.amount.unit in ("drum200l", "ibc1000l", "bag"))
+        )
         recognised = resolution.materials if _recognised(resolution, stated, flowing, trade.strength) else ()
         products = resolution.products if not recognised and trade.direction == "need" else ()
         quantity = self._amount(amount, recognised, measures)

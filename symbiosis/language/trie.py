@@ -49,7 +49,7 @@ class Trie:
         return word
 
     def scan(self, codes: Sequence[int]) -> list[Hit]:
-        """Every longest word at its place, in order of start. Latin words are whole words, Thai ones whole syllables."""
+        """Every longest word at its place, in order of start: whole words in Latin, whole syllables in Thai."""
         hits: list[Hit] = []
         steps, words = self.steps.get, self.words
         total = len(codes)

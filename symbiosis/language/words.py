@@ -18,7 +18,12 @@ _SHELF_OF: Final[dict[str, Shelf]] = {
     **dict.fromkeys(("direction", "party", "route", "route_cue"), "direction"),
     **dict.fromkeys(("role", "property", "season"), "role"),
 }
-_MARKS = "็่้๊๋์๎ฺํ"
+_MARKS = frozenset("็่้๊๋์๎ฺํ")
+_PLAIN_OR_MARKED: Final = (1, 2)
+_EITHER: Final = 3
+"""Whether a word is written without tone marks, with them, or both: flags that add up."""
+_SHORT: Final = 4
+"""Characters of a key up to which the marks of a Thai word decide: ร้าน is not in ทรานซิชั่น, ก้อน not in ตะกอน."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +53,43 @@ def spellings(word: str) -> tuple[str, ...]:
 
 
 class Vocabulary:
-    """Words by shelf; built once from the rows of vocabulary.csv. Senses of other groups are left to the resolver."""
+    """Words by shelf; built once from the rows of vocabulary.csv. Senses of other groups are left to the resolver.
+
+    A word of the group `block` has no sense: it only keeps a shorter word from being read in it (โล in โลหะ).
+    """
 
     def __init__(self, rows: Iterable[VocabularyWord]) -> None:
         self.tries: dict[Shelf, Trie] = {shelf: Trie() for shelf in SHELVES}
         self._senses: dict[Shelf, list[tuple[tuple[str, str], ...]]] = {shelf: [] for shelf in SHELVES}
+        self._marked: dict[Shelf, list[int]] = {shelf: [] for shelf in SHELVES}
         for row in rows:
             group, _, value = row.sense.partition(":")
             shelf = _SHELF_OF.get(group)
-            if shelf is None:
+            if shelf is None and group != "block":
                 continue
-            codes, _places = plain_key(fold(row.word).text.strip())
-            if codes:
-                self._add(shelf, codes, (group, value))
+            folded = fold(row.word).text.strip()
+            codes, _places = plain_key(folded)
+            for place in SHELVES if shelf is None else (shelf,):
+                if codes:
+                    self._add(
+                        place, codes, () if shelf is None else ((group, value),), _PLAIN_OR_MARKED[_is_marked(folded)]
+                    )
 
-    def _add(self, shelf: Shelf, codes: Sequence[int], sense: tuple[str, str]) -> None:
+    def _add(self, shelf: Shelf, codes: Sequence[int], senses: tuple[tuple[str, str], ...], marked: int) -> None:
         word = self.tries[shelf].add(codes)
-        senses = self._senses[shelf]
-        if word == len(senses):
-            senses.append((sense,))
-        elif sense not in senses[word]:
-            senses[word] = (*senses[word], sense)
+        known = self._senses[shelf]
+        if word == len(known):
+            known.append(senses)
+            self._marked[shelf].append(marked if len(codes) <= _SHORT else _EITHER)
+            return
+        known[word] = tuple(dict.fromkeys((*known[word], *senses)))
+        self._marked[shelf][word] |= marked
 
     def find(self, shelf: Shelf, folded: str, key: Key, hits: Iterable[Hit] | None = None) -> list[Found]:
         """The words of a shelf in a text, longest at each place; `hits` where a batch scanned already."""
         if hits is None:
             hits = self.tries[shelf].scan(key[0])
-        places, senses = key[1], self._senses[shelf]
+        places, senses, marked = key[1], self._senses[shelf], self._marked[shelf]
         found: list[Found] = []
         reach = -1
         for start, end, word in hits:
@@ -82,8 +97,19 @@ class Vocabulary:
             if end <= reach:
                 continue
             reach = end
-            last = places[end - 1] + 1
+            first, last = places[start], places[end - 1] + 1
             while last < len(folded) and folded[last] in _MARKS:
                 last += 1
-            found.append(Found(places[start], last, senses[word]))
+            if not senses[word]:
+                continue
+            if marked[word] != _EITHER and folded[first] > "~":
+                has_marks = _is_marked(folded[first:last])
+                # PDFs lose all marks of a text, never some; and nobody adds one to a word of two or three letters.
+                if not marked[word] & _PLAIN_OR_MARKED[has_marks] and (has_marks or _is_marked(folded)):
+                    continue
+            found.append(Found(first, last, senses[word]))
         return found
+
+
+def _is_marked(folded: str) -> bool:
+    return not _MARKS.isdisjoint(folded)
