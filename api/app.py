@@ -13,7 +13,19 @@ from starlette.concurrency import run_in_threadpool
 
 from api import health, problems
 from api.guards import Guards
-from api.v1 import areas, events, factors, materials, organisations, postings, programme, savings, streams
+from api.v1 import (
+    areas,
+    events,
+    exchanges,
+    factors,
+    materials,
+    organisations,
+    postings,
+    programme,
+    proposals,
+    savings,
+    streams,
+)
 from symbiosis import __version__
 from symbiosis.model.errors import GraphUnavailable
 from symbiosis.services.context import Context
@@ -32,7 +44,7 @@ Savings are estimated avoided emissions, not T-VER credits. Made-up (demo) data 
 """
 _ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": problems.Problem, "content": {problems.PROBLEM_TYPE: {}}}
-    for status in (400, 403, 404, 409, 413, 421, 422, 503)
+    for status in (400, 403, 404, 409, 412, 413, 421, 422, 503)
 }
 
 
@@ -68,7 +80,9 @@ def create_app(context: Context | None = None) -> FastAPI:
     app.add_middleware(Guards)
     problems.install(app)
     app.include_router(health.router)
-    routers = (organisations, areas, materials, postings, streams, programme, events, savings, factors)
-    for router in (module.router for module in routers):
+    modules = (
+        organisations, areas, materials, postings, streams, proposals, exchanges, events, programme, savings, factors,
+    )  # fmt: skip
+    for router in (module.router for module in modules):
         app.include_router(router, prefix="/v1")
     return app

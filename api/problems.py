@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from api.languages import language_of, negotiate
 from symbiosis.knowledge.pydantic_faults import message_of
 from symbiosis.model.errors import (
+    Changed,
     Conflict,
     Fault,
     GraphUnavailable,
@@ -30,6 +31,7 @@ PROBLEM_TYPE = "application/problem+json"
 _STATUS: tuple[tuple[type[SymbiosisError], int], ...] = (
     (NotFound, 404),
     (Conflict, 409),
+    (Changed, 412),
     (TooLarge, 413),
     (InvalidInput, 422),
     (GraphUnavailable, 503),
@@ -40,6 +42,7 @@ _TITLES: dict[int, Text] = {
     404: Text("ไม่พบ", "Not found"),
     405: Text("ใช้วิธีนี้กับที่อยู่นี้ไม่ได้", "The method is not allowed here"),
     409: Text("ขัดกับข้อมูลที่มีอยู่", "In conflict with what is stored"),
+    412: Text("มีการแก้ไขไปก่อนแล้ว", "Changed by somebody else"),
     413: Text("ข้อมูลใหญ่เกินไป", "Too large"),
     421: Text("คำขอส่งมาผิดเครื่อง", "Sent to the wrong host"),
     422: Text("ข้อมูลไม่ถูกต้อง", "The input cannot be used"),

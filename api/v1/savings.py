@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Self
 
-from fastapi import APIRouter, Body, Path, Query
+from fastapi import APIRouter, Body, Path, Query, Response
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from api.dependencies import OpenContext
+from api.versions import etag
 from symbiosis.carbon.saving_case import schema
 from symbiosis.carbon.saving_inputs import SavingInput
 from symbiosis.services import recompute, savings
@@ -110,9 +111,13 @@ def get_area_savings(
     return area_savings(context, area_id, period, organisation_id)
 
 
-@router.get("/exchanges/{exchange_id}", summary="One exchange with its saving", tags=["exchanges"])
-def get_exchange(context: OpenContext, exchange_id: Annotated[str, Path(max_length=120)]) -> ExchangeView:
-    return exchange_view(context, exchange_id)
+@router.get("/exchanges/{exchange_id}", summary="One exchange with its papers and its saving", tags=["exchanges"])
+def get_exchange(
+    context: OpenContext, exchange_id: Annotated[str, Path(max_length=120)], response: Response
+) -> ExchangeView:
+    view, version = exchange_view(context, exchange_id)
+    etag(response, version)
+    return view
 
 
 @router.get("/proposals/{proposal_id}/savings", summary="Versions of a proposal's saving under different factors")

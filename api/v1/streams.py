@@ -1,4 +1,4 @@
-"""Offers and needs in structured form, their matches, and proposals."""
+"""Offers and needs in structured form, and their matches."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from fastapi import APIRouter, Path, Response, status
 from pydantic import BaseModel
 
 from api.dependencies import OpenContext, Parameters, PartnerScope
+from api.versions import WantedVersion
 from symbiosis.services import listing, matches
 from symbiosis.services.inputs import NeedInput, OfferInput
 from symbiosis.services.offers_and_needs import post_need, post_offer
-from symbiosis.services.proposal_views import MatchesView, ProposalView, proposal_views
+from symbiosis.services.proposal_views import MatchesView
+from symbiosis.services.stream_ends import withdraw_need, withdraw_offer
 from symbiosis.services.views import NeedView, OfferView
+from symbiosis.services.workflow_inputs import Said
 
 router = APIRouter(tags=["streams"])
 StreamId = Annotated[str, Path(max_length=120)]
@@ -78,6 +81,13 @@ def get_need_matches(
     return MatchesView.of(context, found)
 
 
-@router.get("/proposals/{proposal_id}", summary="One proposal with its ledger")
-def get_proposal(context: OpenContext, proposal_id: StreamId) -> ProposalView:
-    return proposal_views(context, [matches.proposal(context, proposal_id)])[0]
+@router.post("/offers/{offer_id}:withdraw", summary="Take an offer back")
+def take_offer_back(context: OpenContext, offer_id: StreamId, given: Said, version: WantedVersion) -> OfferView:
+    """It is kept, as withdrawn; proposals in which somebody is interested end with it, exchanges go on."""
+    return OfferView.of(withdraw_offer(context, offer_id, given, version), context.catalogue)
+
+
+@router.post("/needs/{need_id}:withdraw", summary="Take a need back")
+def take_need_back(context: OpenContext, need_id: StreamId, given: Said, version: WantedVersion) -> NeedView:
+    """It is kept, as withdrawn; proposals in which somebody is interested end with it, exchanges go on."""
+    return NeedView.of(withdraw_need(context, need_id, given, version), context.catalogue)

@@ -35,7 +35,8 @@ class Receiver:
 @dataclass(frozen=True, slots=True, eq=False)
 class StreamColumns:
     """What offers and needs share. `monthly` (n, 12): middle amounts in `units`, a lot's amount in each month of its
-    window; `cap` (n,): the most that can move in a year (the lot's amount, else infinity); NaN where unknown."""
+    window; `cap` (n,): the most that can move in a year (the lot's amount, else infinity); NaN where unknown. Both are
+    what is left: agreed exchanges have taken their months out already."""
 
     ids: list[str]
     organisation_ids: list[str]
@@ -120,14 +121,15 @@ def _shared(columns: Columns) -> dict[str, Any]:
     count = len(columns["id"])
     low = np.array([_twelve(row) for row in columns["monthly_low"]], dtype=np.float64).reshape(count, 12)
     high = np.array([_twelve(row) for row in columns["monthly_high"]], dtype=np.float64).reshape(count, 12)
-    monthly = (low + high) / 2
+    taken = np.array([_twelve(row) for row in columns["agreed_monthly"]], dtype=np.float64).reshape(count, 12)
+    monthly = np.maximum((low + high) / 2 - taken, 0.0)
     cap = np.full(count, np.inf)
     for index, (lot_low, lot_high, start, end) in enumerate(
         zip(columns["lot_low"], columns["lot_high"], columns["lot_from"], columns["lot_until"], strict=True)
     ):
         if lot_low is not None:
             lot = Lot(lot_low, lot_high, _date(start), _date(end))
-            cap[index] = (lot_low + lot_high) / 2
+            cap[index] = max((lot_low + lot_high) / 2 - float(taken[index].sum()), 0.0)
             monthly[index, list(lot.months())] = cap[index]
     receivers = _interned(
         Receiver(kind, isic, tuple(types or ()))

@@ -62,6 +62,7 @@ def propose(
         by_analogy=group.by_analogy,
         use_unknown=group.pathway is None,
         tonnes_per_year=None if np.isnan(density) else amount_per_year * density,
+        offer_units_per_need_unit=float(piece.units_per_need_unit[pair.row, pair.column]),
         distance_km=None if np.isnan(distance) else distance,
         questions=questions_of(catalogue, pair, offers, needs),
         counts_for_symbiosis=counts_for_symbiosis(catalogue, group.pathway),

@@ -57,6 +57,12 @@ class Conflict(SymbiosisError):
     code = "conflict"
 
 
+class Changed(SymbiosisError):
+    """What the request wants to change is not what it saw: somebody changed it between."""
+
+    code = "changed"
+
+
 class TooLarge(SymbiosisError):
     """The input is over a stated limit."""
 

@@ -34,6 +34,7 @@ class Proposal:
     today) or `saving_at_least_t` stands. `p_works` is the product of `parts`. `value` is p_works × the objective's
     amount, in `value_unit` ("tCO2e/yr" or "THB/yr"), None where that amount is unknown; such proposals, and those not
     above zero, rank after all others, by p_works. `ledger` is the ledger of the saving as JSON text.
+    `offer_units_per_need_unit`: so many of the offer's units fill one of the need's; None where nobody posted a need.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Proposal:
     by_analogy: bool = False
     use_unknown: bool = False
     tonnes_per_year: float | None = None
+    offer_units_per_need_unit: float | None = None
     distance_km: float | None = None
     questions: tuple[Text, ...] = ()
     counts_for_symbiosis: bool = True

@@ -24,7 +24,8 @@ from symbiosis.network.links import Link, LinkDefinition, counting
 from symbiosis.network.loops import Loops, find_loops
 from symbiosis.network.opportunities import Opportunity, PossibleLink, opportunities
 from symbiosis.services.context import Context
-from symbiosis.store import areas, columns, exchanges
+from symbiosis.services.stream_ends import open_needs, open_offers
+from symbiosis.store import areas, exchanges
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,8 @@ def area_dependence(
         )
     )
     links = counting(everything, definition)
-    offers = offer_columns(columns.offer_columns(context.graph, synthetic=here.synthetic, area_id=area_id))
-    needs = need_columns(columns.need_columns(context.graph, synthetic=here.synthetic, area_id=area_id))
+    offers = offer_columns(open_offers(context, synthetic=here.synthetic, area_id=area_id))
+    needs = need_columns(open_needs(context, synthetic=here.synthetic, area_id=area_id))
     flows = flow_dependences(
         ((link, material_of[link.exchange_id]) for link in links), _open_tonnes(needs), _open_tonnes(offers)
     )

@@ -8,13 +8,14 @@ from symbiosis.carbon.claim import ClaimStatus
 from symbiosis.model.errors import InvalidInput
 from symbiosis.model.exchange import EvidenceClass, ExchangeState, LinkKind
 from symbiosis.model.text import Text
+from symbiosis.services.agreement_views import PapersView
 from symbiosis.services.area_savings import STATUS_OF_EVIDENCE
 from symbiosis.services.context import Context
 from symbiosis.services.exchange_savings import exchange_inputs, exchange_ledger
 from symbiosis.services.factors import current_catalogue
 from symbiosis.services.proposal_views import LABEL, SavingView
 from symbiosis.services.views import PartyView, TextView, View
-from symbiosis.store import exchanges, organisations
+from symbiosis.store import agreements, organisations
 
 SHARE = 0.5
 """Giver and taker have half of a saving each unless a contract says otherwise (rule 8); none is stored yet."""
@@ -43,6 +44,7 @@ class ExchangeView(View):
     amount_per_year: float | None
     quantity_unit: str | None
     kg_co2e_per_year: float | None
+    papers: PapersView
     saving: SavingView | None
     no_saving_because: TextView | None
     claim_status: ClaimStatus
@@ -52,9 +54,10 @@ class ExchangeView(View):
     source: str | None
 
 
-def exchange_view(context: Context, exchange_id: str) -> ExchangeView:
-    """One exchange with its saving under the factors in use. NotFound where it is not there."""
-    exchange = exchanges.get(context.graph, exchange_id)
+def exchange_view(context: Context, exchange_id: str) -> tuple[ExchangeView, str]:
+    """One exchange with its saving under the factors in use, and its version. NotFound where it is not there."""
+    agreed = agreements.get(context.graph, exchange_id)
+    exchange = agreed.exchange
     known = organisations.get_many(context.graph, {exchange.giver_id, exchange.taker_id})
     catalogue = current_catalogue(context)
     saving, reason = None, None
@@ -81,13 +84,15 @@ def exchange_view(context: Context, exchange_id: str) -> ExchangeView:
         "id", "material_name", "material_id", "pathway_id", "kind", "evidence", "state", "since", "until",
         "tonnes_per_year", "amount_per_year", "quantity_unit", "kg_co2e_per_year", "synthetic", "source",
     )  # fmt: skip
-    return ExchangeView(
+    view = ExchangeView(
         **{name: getattr(exchange, name) for name in plain},
         giver=PartyView.of(known[exchange.giver_id]),
         taker=PartyView.of(known[exchange.taker_id]),
+        papers=PapersView.of(agreed),
         saving=saving,
         no_saving_because=TextView.of(reason) if reason else None,
         claim_status=STATUS_OF_EVIDENCE[exchange.evidence],
         giver_share=SHARE,
         taker_share=1 - SHARE,
     )
+    return view, agreed.version

@@ -16,7 +16,8 @@ from symbiosis.model.proposal import Proposal, Run
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.factors import current_catalogue
-from symbiosis.store import areas, columns, organisations, proposals, streams
+from symbiosis.services.stream_ends import open_needs, open_offers
+from symbiosis.store import areas, organisations, proposals, streams
 from symbiosis.store.columnar import Columns
 
 RunKind = Literal["posting", "area", "organisation"]
@@ -34,7 +35,7 @@ def matches_of_offer(
 ) -> Found:
     """The best takers of one offer, found now and kept as a run. NotFound for an unknown offer."""
     streams.get_offer(context.graph, offer_id)
-    own = columns.offer_columns(context.graph, synthetic=None, offer_id=offer_id)
+    own = open_offers(context, synthetic=None, offer_id=offer_id)
     return _run(context, "posting", {"offer_id": offer_id}, own, None, parameters, scope, store)
 
 
@@ -43,7 +44,7 @@ def matches_of_need(
 ) -> Found:
     """The best givers for one need. NotFound for an unknown need."""
     streams.get_need(context.graph, need_id)
-    own = columns.need_columns(context.graph, synthetic=None, need_id=need_id)
+    own = open_needs(context, synthetic=None, need_id=need_id)
     return _run(context, "posting", {"need_id": need_id}, None, own, parameters, scope, store)
 
 
@@ -52,8 +53,8 @@ def matches_of_organisation(
 ) -> Found:
     """The best partners for everything that an organisation offers and needs. NotFound for an unknown organisation."""
     organisations.get(context.graph, organisation_id)
-    offered = columns.offer_columns(context.graph, synthetic=None, organisation_id=organisation_id)
-    needed = columns.need_columns(context.graph, synthetic=None, organisation_id=organisation_id)
+    offered = open_offers(context, synthetic=None, organisation_id=organisation_id)
+    needed = open_needs(context, synthetic=None, organisation_id=organisation_id)
     giving = _run(
         context, "organisation", {"organisation_id": organisation_id}, offered, None, parameters, scope, store
     )
@@ -70,11 +71,11 @@ def match_area(
     """
     area = areas.get(context.graph, area_id)
     synthetic = scope.synthetic if scope.synthetic is not None or area.synthetic else False
-    offers = offer_columns(columns.offer_columns(context.graph, synthetic=synthetic, area_id=area_id))
+    offers = offer_columns(open_offers(context, synthetic=synthetic, area_id=area_id))
     asked = [materials_asked_by(context.catalogue, material_id) for material_id in sorted(set(offers.material_ids))]
     needs = need_columns(
-        columns.need_columns(
-            context.graph,
+        open_needs(
+            context,
             sorted({material_id for materials, _ in asked for material_id in materials}),
             sorted({product_id for _, products in asked for product_id in products}),
             synthetic=synthetic,
@@ -133,12 +134,12 @@ def _both_sides(
         asked = [materials_asked_by(catalogue, material_id) for material_id in sorted(set(offered["material_id"]))]
         materials = {material_id for ids, _ in asked for material_id in ids}
         products = {product_id for _, ids in asked for product_id in ids}
-        needed = columns.need_columns(context.graph, sorted(materials), sorted(products), synthetic=scope.synthetic)
+        needed = open_needs(context, sorted(materials), sorted(products), synthetic=scope.synthetic)
     else:
         assert needed is not None
         targets = dict.fromkeys(zip(needed["material_id"], needed["product_id"], strict=True))
         wanted = {m for material, product in targets for m in materials_offered_for(catalogue, material, product)}
-        offered = columns.offer_columns(context.graph, sorted(wanted), synthetic=scope.synthetic)
+        offered = open_offers(context, sorted(wanted), synthetic=scope.synthetic)
     return offer_columns(offered), need_columns(needed)
 
 

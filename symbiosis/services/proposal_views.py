@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from symbiosis.matching.finding import AreaFound, Found
+from symbiosis.model.agreement import Standing
 from symbiosis.model.organisation import Organisation
-from symbiosis.model.proposal import Proposal
+from symbiosis.model.proposal import Proposal, ProposalState
+from symbiosis.model.workflow import PROPOSAL_DOORS, ProposalAction
 from symbiosis.services.context import Context
 from symbiosis.services.views import PartyView, TextView, View, material_name, target_name
 from symbiosis.store import organisations, streams
+from symbiosis.store.standings import of_many
 
+Side = Literal["giver", "taker"]
 SYNTHETIC_BANNER = TextView(th="มีข้อมูลสมมติ (สาธิต) อยู่ในผลลัพธ์นี้", en="this result holds made-up (demo) data")
 LABEL = TextView(
     th="ค่าประมาณการปล่อยที่เลี่ยงได้ ไม่ใช่คาร์บอนเครดิต T-VER",
@@ -43,11 +47,21 @@ class SavingView(View):
 
 
 class ProposalView(View):
-    """A match: giver, taker, material, use, amounts by month, distance, P with its parts, saving, baht, questions."""
+    """A match: giver, taker, material, use, amounts by month, distance, P with its parts, saving, baht, questions.
+
+    `state`, `interested`, `agreed` (which sides), `agreed_monthly` (the amounts on the table, in `quantity_unit`) and
+    `reason` are what people said of it; `possible` is what can still be said.
+    """
 
     id: str
     rank: int
-    state: str
+    state: ProposalState
+    interested: list[Side]
+    agreed: list[Side]
+    agreed_monthly: list[float] | None
+    reason: str | None
+    exchange_id: str | None
+    possible: list[ProposalAction]
     offer_id: str
     need_id: str | None
     need_name: TextView | None
@@ -163,15 +177,25 @@ def proposal_views(context: Context, proposals: Sequence[Proposal]) -> list[Prop
     """Views of proposals, with one query for all the organisations they name."""
     ids = {end for proposal in proposals for end in (proposal.giver_id, proposal.taker_id)}
     known = organisations.get_many(context.graph, ids) if ids else {}
+    standings = of_many(context.graph, [proposal.id for proposal in proposals])
     confidential = streams.confidential_ids(
         context.graph, [stream for p in proposals for stream in (p.offer_id, p.need_id) if stream]
     )
-    return [_view(context, proposal, known, confidential) for proposal in proposals]
+    return [
+        _view(context, proposal, known, confidential, standings.get(proposal.id, Standing())) for proposal in proposals
+    ]
 
 
 def _view(
-    context: Context, proposal: Proposal, known: dict[str, Organisation], confidential: frozenset[str]
+    context: Context,
+    proposal: Proposal,
+    known: dict[str, Organisation],
+    confidential: frozenset[str],
+    standing: Standing,
 ) -> ProposalView:
+    if standing.state == "agreed":
+        # Both sides agreed: from here on they know each other.
+        confidential = frozenset()
     pathway = context.catalogue.pathways.get(proposal.pathway_id or "")
     use = TextView(th=pathway.use_th, en=pathway.use_en) if pathway else TextView(th="ไม่ทราบการใช้", en="use unknown")
     ledger: dict[str, Any] | None = json.loads(proposal.ledger) if proposal.ledger else None
@@ -183,7 +207,13 @@ def _view(
     return ProposalView(
         id=proposal.id,
         rank=proposal.rank,
-        state=proposal.state,
+        state=standing.state,
+        interested=_sides(proposal, standing.interested_ids),
+        agreed=_sides(proposal, standing.agreed_ids),
+        agreed_monthly=None if standing.agreed_monthly is None else list(standing.agreed_monthly),
+        reason=standing.said_reason,
+        exchange_id=standing.exchange_id,
+        possible=[action for action in PROPOSAL_DOORS[standing.state] if action != "expire"],
         offer_id=proposal.offer_id,
         need_id=proposal.need_id,
         need_name=target_name(context.catalogue, proposal.need_material_id, proposal.need_product_id)
@@ -223,6 +253,12 @@ def _view(
         questions=[TextView.of(question) for question in proposal.questions],
         synthetic=proposal.synthetic,
     )
+
+
+def _sides(proposal: Proposal, ids: tuple[str, ...]) -> list[Side]:
+    """Sides by their part, not by name: a name may be withheld."""
+    ends: tuple[tuple[Side, str], ...] = (("giver", proposal.giver_id), ("taker", proposal.taker_id))
+    return [side for side, party in ends if party in ids]
 
 
 def _banner(proposals: Iterable[Proposal]) -> TextView | None:

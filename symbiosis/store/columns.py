@@ -1,7 +1,8 @@
 """Open offers and needs as columns: one list a property, in step, in order of the stream's id.
 
 This is how bulk leaves the graph: grouped, some materials at a time, so that memory stays bounded on the server. Each
-stream comes with what matching needs of its organisation (`ORGANISATION_COLUMNS`). Names are those of `properties.py`;
+stream comes with what agreed exchanges take of it (`agreed_monthly`, in its own unit) and what matching needs of its
+organisation (`ORGANISATION_COLUMNS`). Names are those of `properties.py`;
 what is absent is None; `properties` and `limits` are JSON text, dates ISO strings. Free text stays in the graph.
 """
 
@@ -17,8 +18,9 @@ from symbiosis.store.properties import property_names
 ORGANISATION_COLUMNS = ("organisation_kind", "isic", "factory_types", "latitude", "longitude", "area_ids")
 NOT_READ = ("state", "text")
 """All are open, and nothing is matched by its free text."""
-OFFER_COLUMNS = (*(name for name in property_names(Offer) if name not in NOT_READ), *ORGANISATION_COLUMNS)
-NEED_COLUMNS = (*(name for name in property_names(Need) if name not in NOT_READ), *ORGANISATION_COLUMNS)
+AGREED = "agreed_monthly"
+OFFER_COLUMNS = (*(name for name in property_names(Offer) if name not in NOT_READ), AGREED, *ORGANISATION_COLUMNS)
+NEED_COLUMNS = (*(name for name in property_names(Need) if name not in NOT_READ), AGREED, *ORGANISATION_COLUMNS)
 
 GROUPS_PER_READ = 10
 IDS_PER_READ = 2000

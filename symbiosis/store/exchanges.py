@@ -43,6 +43,11 @@ def save(graph: Graph, exchanges: Iterable[Exchange], on_progress: Callable[[int
     return graph.in_batches(map(_row, given), _write, on_progress=on_progress)
 
 
+def save_in(transaction: Transaction, exchanges: Iterable[Exchange]) -> None:
+    """Write exchanges as part of a larger change; their givers and takers must be there."""
+    _write(transaction, list(map(_row, exchanges)))
+
+
 def get(graph: Graph, exchange_id: str) -> Exchange:
     """The exchange with this id. Raises NotFound."""
     found = _exchanges(graph.read("exchanges/get", id=exchange_id))

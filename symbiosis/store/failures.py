@@ -11,6 +11,8 @@ TIMED_OUT_CODES = (
     "Neo.ClientError.Transaction.TransactionTimedOut",
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
 )
+VANISHED_CODE = "Neo.ClientError.Statement.EntityNotFound"
+"""What a statement had found was changed away by another transaction before it was read."""
 NO_DATABASE_CODE = "Neo.ClientError.Database.DatabaseNotFound"
 
 
@@ -23,9 +25,11 @@ def worth_a_retry(error: Neo4jError | DriverError) -> bool:
     """Whether the same work may succeed when done again.
 
     Two first MERGEs of one key at the same moment can raise ConstraintError; the second try finds the node. Nobody
-    knows whether a commit took place whose answer was lost; all our work is idempotent, so it is done again.
+    knows whether a commit took place whose answer was lost; all our work is idempotent, so it is done again. No query
+    of ours names a record by the server's own number, so that one which is not there any more is a race too.
     """
-    return isinstance(error, ConstraintError) or connection_lost(error) or error.is_retryable()
+    vanished = isinstance(error, Neo4jError) and error.code == VANISHED_CODE
+    return vanished or isinstance(error, ConstraintError) or connection_lost(error) or error.is_retryable()
 
 
 def told_to_the_user(error: Neo4jError | DriverError, address: str) -> SymbiosisError | None:

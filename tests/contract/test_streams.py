@@ -154,7 +154,7 @@ def test_columns_hold_what_the_offers_hold(graph: Graph) -> None:
     assert set(read) == set(OFFER_COLUMNS)
     for index, offer_id in enumerate(read["id"]):
         properties = to_properties(streams.get_offer(graph, offer_id))
-        for name in set(OFFER_COLUMNS) - set(columns.ORGANISATION_COLUMNS):
+        for name in set(OFFER_COLUMNS) - {columns.AGREED, *columns.ORGANISATION_COLUMNS}:
             assert read[name][index] == properties[name], name
     assert read["organisation_kind"] == ["Factory", "Factory", "Farm"]
     assert read["factory_types"] == [["57(1)", "101"], ["57(1)", "101"], []]
@@ -169,7 +169,7 @@ def test_columns_hold_what_the_needs_hold(graph: Graph) -> None:
     assert set(read) == set(NEED_COLUMNS)
     for index, need_id in enumerate(read["id"]):
         properties = to_properties(streams.get_need(graph, need_id))
-        for name in set(NEED_COLUMNS) - set(columns.ORGANISATION_COLUMNS):
+        for name in set(NEED_COLUMNS) - {columns.AGREED, *columns.ORGANISATION_COLUMNS}:
             assert read[name][index] == properties[name], name
     assert [json.loads(text) for text in read["limits"]] == [{}, {"loi_percent": [None, 6.0]}, {}]
 

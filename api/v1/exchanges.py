@@ -1,0 +1,133 @@
+"""Exchanges: list them, take their steps, name their documents, keep what was weighed. One of them: see savings."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Response
+from pydantic import BaseModel
+
+from api.dependencies import OpenContext
+from api.versions import WantedVersion, etag
+from symbiosis.model.agreement import Agreed
+from symbiosis.model.exchange import ExchangeState
+from symbiosis.model.workflow import ExchangeStep
+from symbiosis.services.agreement_views import AgreementView, agreement_views
+from symbiosis.services.context import Context
+from symbiosis.services.exchange_workflow import exchanges_page, keep_documents, keep_weighed, take_step
+from symbiosis.services.workflow_inputs import DocumentsInput, StepInput, WeighedInput
+
+router = APIRouter(tags=["exchanges"])
+ExchangeId = Annotated[str, Path(max_length=120, examples=["exc_0123456789abcdef0123"])]
+
+
+class ExchangeList(BaseModel):
+    """A page in order of id; `next_after` is the `after` of the next one, null at the end."""
+
+    exchanges: list[AgreementView]
+    next_after: str | None
+
+
+@router.get("/exchanges", summary="Exchanges, in order of id")
+def list_exchanges(
+    context: OpenContext,
+    organisation_id: Annotated[str | None, Query(max_length=120, description="that gives or takes")] = None,
+    area_id: Annotated[
+        str | None, Query(max_length=120, description="with one end there; not beside organisation_id")
+    ] = None,
+    state: ExchangeState | None = None,
+    synthetic: bool | None = None,
+    after: Annotated[str, Query(max_length=120)] = "",
+    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+) -> ExchangeList:
+    found = exchanges_page(
+        context,
+        organisation_id=organisation_id,
+        area_id=area_id,
+        state=state,
+        synthetic=synthetic,
+        after_id=after,
+        limit=limit,
+    )
+    return ExchangeList(
+        exchanges=agreement_views(context, found), next_after=found[-1].exchange.id if len(found) == limit else None
+    )
+
+
+@router.post("/exchanges/{exchange_id}:consent-requested", summary="The taker's consent was asked for (waste)")
+def request_consent(
+    context: OpenContext, exchange_id: ExchangeId, given: StepInput, version: WantedVersion, response: Response
+) -> AgreementView:
+    return _step(context, exchange_id, "request_consent", given, version, response)
+
+
+@router.post("/exchanges/{exchange_id}:consented", summary="The taker consented: only the taker can say so (waste)")
+def consent(
+    context: OpenContext, exchange_id: ExchangeId, given: StepInput, version: WantedVersion, response: Response
+) -> AgreementView:
+    return _step(context, exchange_id, "consent", given, version, response)
+
+
+@router.post("/exchanges/{exchange_id}:permitted", summary="The permit was given (waste)")
+def permit(
+    context: OpenContext, exchange_id: ExchangeId, given: StepInput, version: WantedVersion, response: Response
+) -> AgreementView:
+    return _step(context, exchange_id, "permit", given, version, response)
+
+
+@router.post("/exchanges/{exchange_id}:start", summary="Goods move")
+def start(
+    context: OpenContext, exchange_id: ExchangeId, given: StepInput, version: WantedVersion, response: Response
+) -> AgreementView:
+    return _step(context, exchange_id, "start", given, version, response)
+
+
+@router.post("/exchanges/{exchange_id}:report", summary="It was reported; once a month")
+def report(
+    context: OpenContext, exchange_id: ExchangeId, given: StepInput, version: WantedVersion, response: Response
+) -> AgreementView:
+    return _step(context, exchange_id, "report", given, version, response)
+
+
+@router.post("/exchanges/{exchange_id}:close", summary="It is finished; its months go back to offer and need")
+def close(
+    context: OpenContext, exchange_id: ExchangeId, given: StepInput, version: WantedVersion, response: Response
+) -> AgreementView:
+    return _step(context, exchange_id, "close", given, version, response)
+
+
+@router.post("/exchanges/{exchange_id}:stop", summary="It is stopped, with the reason")
+def stop(
+    context: OpenContext, exchange_id: ExchangeId, given: StepInput, version: WantedVersion, response: Response
+) -> AgreementView:
+    return _step(context, exchange_id, "stop", given, version, response)
+
+
+@router.put("/exchanges/{exchange_id}/documents", summary="Contract, consent, permit, verification")
+def put_documents(
+    context: OpenContext, exchange_id: ExchangeId, given: DocumentsInput, version: WantedVersion, response: Response
+) -> AgreementView:
+    return _answer(context, keep_documents(context, exchange_id, given, version), response)
+
+
+@router.put("/exchanges/{exchange_id}/weighed/{month}", summary="Tonnes weighed in a month; Buddhist years too")
+def put_weighed(
+    context: OpenContext,
+    exchange_id: ExchangeId,
+    month: Annotated[str, Path(max_length=10, examples=["2569-03"])],
+    given: WeighedInput,
+    version: WantedVersion,
+    response: Response,
+) -> AgreementView:
+    return _answer(context, keep_weighed(context, exchange_id, month, given, version), response)
+
+
+def _step(
+    context: Context, exchange_id: str, step: ExchangeStep, given: StepInput, version: str | None, response: Response
+) -> AgreementView:
+    return _answer(context, take_step(context, exchange_id, step, given, version), response)
+
+
+def _answer(context: Context, found: Agreed, response: Response) -> AgreementView:
+    etag(response, found.version)
+    return agreement_views(context, [found])[0]

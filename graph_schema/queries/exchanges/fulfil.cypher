@@ -1,0 +1,4 @@
+// write
+MATCH (x:Exchange {id: $id})
+MATCH (p:Proposal {id: $proposal_id})
+MERGE (x)-[:FULFILS]->(p)

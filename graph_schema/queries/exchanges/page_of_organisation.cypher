@@ -1,0 +1,9 @@
+// read
+MATCH (:Organisation {id: $organisation_id})<-[:GIVER|TAKER]-(x:Exchange)
+WITH DISTINCT x
+WHERE x.id > $after_id
+  AND ($state IS NULL OR x.state = $state)
+  AND ($synthetic IS NULL OR x.synthetic = $synthetic)
+RETURN properties(x) AS properties
+ORDER BY x.id
+LIMIT $limit

@@ -1,0 +1,3 @@
+// write
+MATCH (p:Proposal {id: $id})
+SET p += $properties, p.changed_at = timestamp(), p.changed_slot = timestamp() / 10000

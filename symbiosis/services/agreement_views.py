@@ -1,0 +1,112 @@
+"""How an exchange's way looks from outside: on which papers it rests, and which steps are possible now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Self
+
+from symbiosis.model.agreement import Agreed, Paper
+from symbiosis.model.exchange import EvidenceClass, ExchangeState, LinkKind
+from symbiosis.model.organisation import Organisation
+from symbiosis.model.workflow import ExchangeStep, exchange_doors
+from symbiosis.services.context import Context
+from symbiosis.services.views import PartyView, View
+from symbiosis.store import organisations
+
+
+class PaperView(View):
+    """A document."""
+
+    number: str | None
+    on: date | None
+    issued_by: str | None
+
+
+class PapersView(View):
+    """What an exchange rests on. `agreed_monthly` in `quantity_unit`; `weighed`: tonnes by month.
+
+    `needs_permit`: it is waste, so consent and permit come before it moves. `possible`: steps that can be taken now.
+    """
+
+    proposal_id: str | None
+    offer_id: str | None
+    need_id: str | None
+    needs_permit: bool
+    possible: list[ExchangeStep]
+    agreed_monthly: list[float] | None
+    weighed: dict[str, float]
+    contract: PaperView | None
+    consent: PaperView | None
+    permit: PaperView | None
+    verification: PaperView | None
+    reason: str | None
+
+    @classmethod
+    def of(cls, found: Agreed) -> Self:
+        papers = found.papers
+        return cls(
+            proposal_id=papers.proposal_id,
+            offer_id=papers.offer_id,
+            need_id=papers.need_id,
+            needs_permit=papers.needs_permit,
+            possible=list(exchange_doors(papers.needs_permit)[found.exchange.state]),
+            agreed_monthly=None if papers.agreed_monthly is None else list(papers.agreed_monthly),
+            weighed=dict(papers.weighed),
+            contract=_paper(papers.contract),
+            consent=_paper(papers.consent),
+            permit=_paper(papers.permit),
+            verification=_paper(papers.verification),
+            reason=papers.reason,
+        )
+
+
+class AgreementView(View):
+    """A flow from giver to taker with its papers. Yearly figures are as agreed (or imported), and as weighed where
+    months are weighed; `evidence` follows from the papers. Its saving with the ledger is at /v1/exchanges/{id}."""
+
+    id: str
+    giver: PartyView
+    taker: PartyView
+    material_id: str | None
+    material_name: str
+    pathway_id: str | None
+    kind: LinkKind
+    state: ExchangeState
+    evidence: EvidenceClass
+    since: date
+    until: date | None
+    quantity_unit: str | None
+    amount_per_year: float | None
+    tonnes_per_year: float | None
+    kg_co2e_per_year: float | None
+    papers: PapersView
+    synthetic: bool
+    source: str | None
+
+
+_PLAIN = (
+    "id", "material_id", "material_name", "pathway_id", "kind", "state", "evidence", "since", "until", "quantity_unit",
+    "amount_per_year", "tonnes_per_year", "kg_co2e_per_year", "synthetic", "source",
+)  # fmt: skip
+
+
+def agreement_views(context: Context, found: Sequence[Agreed]) -> list[AgreementView]:
+    """Views of exchanges, with one query for all the organisations they name."""
+    ids = {end for each in found for end in (each.exchange.giver_id, each.exchange.taker_id)}
+    known = organisations.get_many(context.graph, ids) if ids else {}
+    return [_view(each, known) for each in found]
+
+
+def _view(found: Agreed, known: dict[str, Organisation]) -> AgreementView:
+    exchange = found.exchange
+    return AgreementView(
+        **{name: getattr(exchange, name) for name in _PLAIN},
+        giver=PartyView.of(known[exchange.giver_id]),
+        taker=PartyView.of(known[exchange.taker_id]),
+        papers=PapersView.of(found),
+    )
+
+
+def _paper(paper: Paper | None) -> PaperView | None:
+    return PaperView.model_validate(paper) if paper else None

@@ -1,0 +1,147 @@
+"""Offers and needs end: their owner withdraws them, or their time runs out. What was being talked about ends with them.
+
+Nobody waits for a clock: what has run out is marked by whoever meets it, and is never matched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, Literal
+
+from symbiosis.model.errors import Conflict
+from symbiosis.model.stream import Need, Offer, StreamState
+from symbiosis.model.text import Text
+from symbiosis.model.workflow import ProposalAction, next_proposal_state
+from symbiosis.services.context import Context
+from symbiosis.services.deciding import decide
+from symbiosis.services.telling import Teller
+from symbiosis.services.versions import same_version
+from symbiosis.services.workflow_inputs import Said, must_be_party
+from symbiosis.store import agreements, standings, streams
+from symbiosis.store.columnar import Columns
+from symbiosis.store.columns import need_columns, offer_columns
+from symbiosis.store.graph import Transaction
+
+StreamKind = Literal["offer", "need"]
+
+
+def open_offers(context: Context, *arguments: Any, **narrowing: Any) -> Columns:
+    """Columns of open offers as `symbiosis.store.columns.offer_columns` gives them, without those that have run out."""
+    return _still_valid(context, "offer", offer_columns(context.graph, *arguments, **narrowing))
+
+
+def open_needs(context: Context, *arguments: Any, **narrowing: Any) -> Columns:
+    """Columns of open needs as `symbiosis.store.columns.need_columns` gives them, without those that have run out."""
+    return _still_valid(context, "need", need_columns(context.graph, *arguments, **narrowing))
+
+
+def withdraw_offer(context: Context, offer_id: str, given: Said, version: str | None = None) -> Offer:
+    """Its owner takes an offer back; it is kept, as withdrawn, and what was being talked about it ends.
+
+    Raises NotFound, InvalidInput for another organisation, Conflict for one that has ended otherwise, Changed.
+    """
+    _end(context, "offer", offer_id, "withdrawn", Teller.of(context), given, version)
+    return streams.get_offer(context.graph, offer_id)
+
+
+def withdraw_need(context: Context, need_id: str, given: Said, version: str | None = None) -> Need:
+    """Its owner takes a need back, as `withdraw_offer` does."""
+    _end(context, "need", need_id, "withdrawn", Teller.of(context), given, version)
+    return streams.get_need(context.graph, need_id)
+
+
+def expire_due(context: Context, offer_ids: Iterable[str] = (), need_ids: Iterable[str] = ()) -> None:
+    """Mark those as expired that are open and whose last day has passed."""
+    for offer_id in offer_ids:
+        if _is_due(context, streams.get_offer(context.graph, offer_id)):
+            _end(context, "offer", offer_id, "expired", Teller.of(context))
+    for need_id in need_ids:
+        if _is_due(context, streams.get_need(context.graph, need_id)):
+            _end(context, "need", need_id, "expired", Teller.of(context))
+
+
+def _is_due(context: Context, stream: Offer | Need) -> bool:
+    return stream.state == "open" and stream.valid_until is not None and stream.valid_until < context.today
+
+
+def _still_valid(context: Context, kind: StreamKind, columns: Columns) -> Columns:
+    today = context.today.isoformat()
+    ended = [index for index, until in enumerate(columns["valid_until"]) if until is not None and until < today]
+    if not ended:
+        return columns
+    for index in ended:
+        _end(context, kind, columns["id"][index], "expired", Teller.of(context))
+    gone = set(ended)
+    kept = [index for index in range(len(columns["id"])) if index not in gone]
+    return {name: [column[index] for index in kept] for name, column in columns.items()}
+
+
+def _end(
+    context: Context,
+    kind: StreamKind,
+    stream_id: str,
+    to: StreamState,
+    teller: Teller,
+    given: Said | None = None,
+    version: str | None = None,
+) -> None:
+    def work(transaction: Transaction) -> None:
+        stream, found_version = _lock(transaction, kind, stream_id)
+        if given is not None:
+            must_be_party(given.organisation_id, (stream.organisation_id,))
+            same_version(version, found_version)
+        if stream.state == to or (given is None and not _is_due(context, stream)):
+            return
+        if stream.state not in ("open", "draft"):
+            raise Conflict(
+                Text(f"ประกาศสิ้นสุดไปแล้ว ({stream.state})", f"the posting has ended already: it is {stream.state}")
+            )
+        agreements.set_stream_state(transaction, kind, stream_id, to)
+        teller.tell(
+            transaction,
+            kind,
+            stream_id,
+            "withdraw" if to == "withdrawn" else "expire",
+            parties=(stream.organisation_id,),
+            by=given.organisation_id if given else None,
+            states=(stream.state, to),
+            reason=given.reason if given else None,
+            synthetic=stream.synthetic,
+        )
+        _end_talks(transaction, stream, "withdraw" if to == "withdrawn" else "expire", teller, given)
+
+    decide(context, work)
+
+
+def _lock(transaction: Transaction, kind: StreamKind, stream_id: str) -> tuple[Offer | Need, str]:
+    if kind == "offer":
+        offer = agreements.lock_offer(transaction, stream_id)
+        return offer.offer, offer.version
+    need = agreements.lock_need(transaction, stream_id)
+    return need.need, need.version
+
+
+def _end_talks(
+    transaction: Transaction, stream: Offer | Need, action: ProposalAction, teller: Teller, given: Said | None
+) -> None:
+    """Proposals in which somebody is interested end with the stream; the others are not proposed any more anyway."""
+    for talk in standings.spoken_of_stream(transaction, stream.id):
+        state = next_proposal_state(talk.standing.state, action)
+        by = given.organisation_id if given else None
+        reason = given.reason if given else None
+        after = replace(talk.standing, state=state, said_by=by, said_at=teller.at, said_reason=reason)
+        standings.write(transaction, talk.proposal.id, after)
+        teller.tell(
+            transaction,
+            "proposal",
+            talk.proposal.id,
+            action,
+            parties=(talk.proposal.giver_id, talk.proposal.taker_id),
+            by=by,
+            states=(talk.standing.state, state),
+            reason=reason,
+            # Nothing was agreed: who withdraws a confidential posting stays unnamed.
+            withheld=(stream.organisation_id,) if stream.confidential else (),
+            synthetic=talk.proposal.synthetic,
+        )

@@ -1,0 +1,294 @@
+"""From a match to an exchange and to its end, over HTTP: who says what, what it takes, what is told and refused."""
+
+from __future__ import annotations
+
+import json
+from itertools import count
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+pytestmark = pytest.mark.graph
+
+NUMBERS = count(1)
+JANUARY_TO_DECEMBER = 12
+
+
+class Pair:
+    """A giver and a taker of their own, one offer, one need, and the proposal between them."""
+
+    def __init__(self, client: TestClient, **offer: Any) -> None:
+        number = next(NUMBERS)
+        self.client = client
+        self.giver, self.taker = f"org_giver_{number}", f"org_taker_{number}"
+        for identifier, isic, factory_type, latitude in (
+            (self.giver, "3510", "88", 13.0 + number / 50),
+            (self.taker, "2394", "57", 13.05 + number / 50),
+        ):
+            made = client.post(
+                "/v1/organisations",
+                json={
+                    "id": identifier, "kind": "Factory", "name_en": f"Works {identifier}", "isic": isic,
+                    "factory_types": [factory_type], "latitude": latitude, "longitude": 99.0,
+                },
+            )  # fmt: skip
+            assert made.status_code == 201
+        need = {"organisation_id": self.taker, "material_id": "coal-fly-ash", "quantity": {"low": 60}}
+        self.need_id = client.post("/v1/needs", json=need).json()["need"]["id"]
+        given = {
+            "organisation_id": self.giver, "material_id": "coal-fly-ash", "quantity": {"low": 100},
+            "present_route": "landfill", "status": "waste",
+        }  # fmt: skip
+        posted = client.post("/v1/offers", json=given | offer, params={"top_k": 100}).json()
+        self.offer_id = posted["offer"]["id"]
+        self.proposal = next(p for p in posted["matches"]["proposals"] if p["need_id"] == self.need_id)
+        self.id = self.proposal["id"]
+
+    def say(self, action: str, who: str, headers: dict[str, str] | None = None, **more: Any) -> Any:
+        body = {"organisation_id": who, **more}
+        return self.client.post(f"/v1/proposals/{self.id}:{action}", json=body, headers=headers)
+
+    def agree(self, **more: Any) -> str:
+        assert self.say("agree", self.giver, **more).status_code == 200
+        agreed = self.say("agree", self.taker)
+        assert agreed.status_code == 200, agreed.text
+        exchange_id: str = agreed.json()["exchange_id"]
+        return exchange_id
+
+    def step(self, exchange_id: str, step: str, who: str | None = None, **more: Any) -> Any:
+        body = {"organisation_id": who or self.giver, **more}
+        return self.client.post(f"/v1/exchanges/{exchange_id}:{step}", json=body)
+
+    def weigh(self, exchange_id: str, month: str, tonnes: float | None) -> Any:
+        body = {"organisation_id": self.taker, "tonnes": tonnes}
+        return self.client.put(f"/v1/exchanges/{exchange_id}/weighed/{month}", json=body)
+
+    def left(self) -> tuple[float, float]:
+        """What is open of offer and need, t a year, as matching sees it: the offer's best new taker, the need's."""
+        other_need = {"organisation_id": "org_cement", "material_id": "coal-fly-ash", "quantity": {"low": 1e6}}
+        need_id = self.client.post("/v1/needs", json=other_need).json()["need"]["id"]
+        found = self.client.get(f"/v1/needs/{need_id}/matches", params={"top_k": 100}).json()["proposals"]
+        offer = next((p["amount_per_year"] for p in found if p["offer_id"] == self.offer_id), 0.0)
+        self.client.post(f"/v1/needs/{need_id}:withdraw", json={"organisation_id": "org_cement"})
+        other_offer = {"organisation_id": "org_power", "material_id": "coal-fly-ash", "quantity": {"low": 1e6}}
+        posted = self.client.post("/v1/offers", json=other_offer, params={"top_k": 100}).json()
+        need = next((p["amount_per_year"] for p in posted["matches"]["proposals"] if p["need_id"] == self.need_id), 0.0)
+        self.client.post(f"/v1/offers/{posted['offer']['id']}:withdraw", json={"organisation_id": "org_power"})
+        return offer, need
+
+    def events(self, who: str) -> list[tuple[str, str, str | None]]:
+        found = self.client.get(f"/v1/organisations/{who}/events").json()["events"]
+        return [(e["about_kind"], e["what"], e["to_state"]) for e in found]
+
+
+def test_both_sides_agree_and_an_exchange_is_made(client: TestClient) -> None:
+    pair = Pair(client)
+    first = pair.say("interest", pair.taker).json()
+    assert (first["state"], first["interested"], first["exchange_id"]) == ("interested", ["taker"], None)
+    second = pair.say("agree", pair.giver).json()
+    assert (second["state"], second["interested"], second["agreed"]) == ("interested", ["giver", "taker"], ["giver"])
+    assert second["agreed_monthly"] == [60.0] * 12
+    third = pair.say("agree", pair.taker).json()
+    assert third["state"] == "agreed" and third["possible"] == []
+    exchange = client.get(f"/v1/exchanges/{third['exchange_id']}").json()
+    assert (exchange["state"], exchange["kind"], exchange["evidence"]) == ("agreed", "by-product", "declared")
+    assert exchange["tonnes_per_year"] == pytest.approx(720)
+    assert exchange["papers"]["proposal_id"] == pair.id and exchange["papers"]["needs_permit"]
+    assert exchange["papers"]["possible"] == ["request_consent", "stop"]
+    told = [("proposal", "interest", "interested"), ("proposal", "agree", "interested")]
+    last = [("exchange", "made", "agreed"), ("proposal", "agree", "agreed")]
+    assert pair.events(pair.giver) == pair.events(pair.taker) == told + last
+
+
+def test_saying_it_again_changes_nothing(client: TestClient) -> None:
+    pair = Pair(client)
+    exchange_id = pair.agree()
+    before = pair.events(pair.giver)
+    assert pair.say("agree", pair.giver).json()["exchange_id"] == exchange_id
+    assert pair.say("interest", pair.taker).status_code == 200
+    assert pair.events(pair.giver) == before
+
+
+def test_agreed_months_leave_the_offer_and_the_need_and_come_back_when_it_stops(client: TestClient) -> None:
+    pair = Pair(client)
+    assert pair.left() == (pytest.approx(1200), pytest.approx(720))
+    exchange_id = pair.agree(monthly=[50.0] * 6 + [20.0] * 6)
+    assert pair.left() == (pytest.approx(1200 - 420), pytest.approx(720 - 420))
+    assert pair.step(exchange_id, "stop").json()["faults"][0]["code"] == "reason-needed"
+    assert pair.step(exchange_id, "stop", reason="ราคาไม่ลงตัว").json()["state"] == "stopped"
+    assert pair.left() == (pytest.approx(1200), pytest.approx(720))
+
+
+def test_a_lot_is_gone_once_it_moved(client: TestClient) -> None:
+    lot = {"low": 300, "period": "once", "available_from": "2569-11-01", "available_until": "2569-12-31"}
+    pair = Pair(client, quantity=lot, status="by_product")
+    exchange_id = pair.agree()
+    exchange = client.get(f"/v1/exchanges/{exchange_id}").json()
+    assert exchange["amount_per_year"] == pytest.approx(120), "two months of what the taker needs"
+    assert pair.left()[0] == pytest.approx(180)
+    for step in ("start", "report", "close"):
+        assert pair.step(exchange_id, step).status_code == 200
+    assert pair.left()[0] == pytest.approx(180)
+
+
+def test_other_amounts_are_a_counter_offer(client: TestClient) -> None:
+    pair = Pair(client)
+    assert pair.say("agree", pair.giver, tonnes_per_month=40).json()["agreed"] == ["giver"]
+    counter = pair.say("agree", pair.taker, tonnes_per_month=30).json()
+    assert (counter["state"], counter["agreed"]) == ("interested", ["taker"])
+    assert counter["agreed_monthly"] == pytest.approx([30.0] * 12)
+    assert pair.say("agree", pair.giver).json()["state"] == "agreed"
+
+
+def test_nobody_agrees_to_more_than_is_left(client: TestClient) -> None:
+    pair = Pair(client)
+    refused = pair.say("agree", pair.giver, tonnes_per_month=61)
+    assert refused.status_code == 409 and "taker has left" in refused.json()["detail"]
+    assert "60" in refused.json()["detail"]
+    pair.agree()
+    other = {"organisation_id": "org_power", "material_id": "coal-fly-ash", "quantity": {"low": 10}}
+    found = client.post("/v1/offers", json=other, params={"top_k": 100}).json()
+    assert pair.need_id not in [p["need_id"] for p in found["matches"]["proposals"]], "the need is filled"
+    client.post(f"/v1/offers/{found['offer']['id']}:withdraw", json={"organisation_id": "org_power"})
+
+
+def test_declining_needs_a_reason_and_ends_it(client: TestClient) -> None:
+    pair = Pair(client)
+    assert pair.say("decline", pair.taker).status_code == 422
+    declined = pair.say("decline", pair.taker, reason="ไกลเกินไป").json()
+    assert (declined["state"], declined["reason"]) == ("declined", "ไกลเกินไป")
+    late = pair.say("agree", pair.giver)
+    assert late.status_code == 409 and "declined" in late.json()["detail"]
+
+
+def test_only_who_was_interested_can_withdraw(client: TestClient) -> None:
+    pair = Pair(client)
+    assert pair.say("interest", pair.giver).status_code == 200
+    assert pair.say("withdraw", pair.taker).status_code == 409
+    assert pair.say("withdraw", pair.giver).json()["state"] == "withdrawn"
+
+
+def test_strangers_have_no_say(client: TestClient) -> None:
+    pair = Pair(client)
+    answer = pair.say("agree", "org_mushroom")
+    assert answer.status_code == 422 and answer.json()["faults"][0]["code"] == "not-a-party"
+    assert pair.giver not in answer.text
+    exchange_id = pair.agree()
+    assert pair.step(exchange_id, "consent-requested", "org_mushroom").status_code == 422
+
+
+def test_waste_goes_the_whole_way(client: TestClient) -> None:
+    pair = Pair(client)
+    exchange_id = pair.agree()
+    early = pair.step(exchange_id, "start")
+    assert early.status_code == 409 and "request_consent, stop" in early.json()["detail"]
+    assert pair.step(exchange_id, "consent-requested").json()["state"] == "consent_requested"
+    assert pair.step(exchange_id, "consented", pair.giver).status_code == 409, "the taker's word"
+    assert pair.step(exchange_id, "consented", pair.taker, number="C-7").json()["papers"]["consent"]["number"] == "C-7"
+    permitted = pair.step(exchange_id, "permitted", number="กอ.1-55", on="2569-11-01").json()
+    assert (permitted["evidence"], permitted["papers"]["permit"]["on"]) == ("permitted", "2026-11-01")
+    moving = pair.step(exchange_id, "start", on="2569-11-02").json()
+    assert (moving["state"], moving["since"]) == ("moving", "2026-11-02")
+    assert pair.step(exchange_id, "start").status_code == 200, "said again"
+    weighed = pair.weigh(exchange_id, "2569-11", 48).json()
+    assert (weighed["evidence"], weighed["papers"]["weighed"]) == ("weighed", {"2026-11": 48.0})
+    assert weighed["tonnes_per_year"] == pytest.approx(720 - 12)
+    assert weighed["kg_co2e_per_year"] == pytest.approx(moving["kg_co2e_per_year"] * 708 / 720)
+    body = {"organisation_id": pair.giver, "contract": {"number": "ส-1"}, "verification": {"issued_by": "VVB"}}
+    verified = client.put(f"/v1/exchanges/{exchange_id}/documents", json=body).json()
+    assert verified["evidence"] == "verified" and verified["papers"]["contract"]["number"] == "ส-1"
+    assert pair.weigh(exchange_id, "2569-11", None).json()["evidence"] == "permitted"
+    for step, state in (("report", "reported"), ("report", "reported"), ("close", "closed")):
+        assert pair.step(exchange_id, step).json()["state"] == state
+    assert pair.step(exchange_id, "stop", reason="x").status_code == 409
+    whats = [what for kind, what, _ in pair.events(pair.taker) if kind == "exchange"]
+    assert whats == ["made", "request_consent", "consent", "permit", "start", "weighed", "documents", "weighed",
+                     "report", "report", "close"]  # fmt: skip
+
+
+def test_a_by_product_moves_at_once_and_asks_no_permit(client: TestClient) -> None:
+    pair = Pair(client, status="by_product")
+    exchange_id = pair.agree()
+    refused = pair.step(exchange_id, "consent-requested")
+    assert refused.status_code == 409 and "start, stop" in refused.json()["detail"]
+    assert pair.step(exchange_id, "start").json()["state"] == "moving"
+    listed = client.get("/v1/exchanges", params={"organisation_id": pair.taker, "state": "moving"}).json()
+    assert [exchange["id"] for exchange in listed["exchanges"]] == [exchange_id]
+
+
+@pytest.mark.parametrize(("month", "status"), [("2569-13", 422), ("x", 422), ("2570-01", 422), ("2569-01", 422)])
+def test_months_that_cannot_be_are_refused(client: TestClient, month: str, status: int) -> None:
+    pair = Pair(client, status="by_product")
+    exchange_id = pair.agree()
+    assert pair.weigh(exchange_id, "2569-11", 1).status_code == 409, "nothing moves yet"
+    assert pair.step(exchange_id, "start").status_code == 200
+    assert pair.weigh(exchange_id, month, 1).status_code == status
+
+
+def test_names_of_confidential_postings_are_told_once_both_agree(client: TestClient) -> None:
+    pair = Pair(client, confidential=True)
+    spoken = pair.say("interest", pair.giver)
+    assert spoken.json()["giver"]["withheld"] and pair.giver not in spoken.text
+    heard = client.get(f"/v1/organisations/{pair.taker}/events")
+    assert pair.giver not in heard.text and heard.json()["events"][0]["by_withheld"]
+    own = client.get(f"/v1/organisations/{pair.giver}/events").json()["events"][0]
+    assert own["by"] == pair.giver
+    pair.agree()
+    agreed = client.get(f"/v1/proposals/{pair.id}").json()
+    assert agreed["giver"]["id"] == pair.giver and not agreed["giver"]["withheld"]
+
+
+def test_withdrawing_an_offer_ends_what_was_talked_about(client: TestClient) -> None:
+    pair = Pair(client)
+    assert pair.say("interest", pair.taker).status_code == 200
+    foreign = client.post(f"/v1/offers/{pair.offer_id}:withdraw", json={"organisation_id": pair.taker})
+    assert foreign.status_code == 422
+    own = client.post(f"/v1/offers/{pair.offer_id}:withdraw", json={"organisation_id": pair.giver, "reason": "หมดแล้ว"})
+    assert own.json()["state"] == "withdrawn"
+    assert client.get(f"/v1/proposals/{pair.id}").json()["state"] == "withdrawn"
+    assert ("proposal", "withdraw", "withdrawn") in pair.events(pair.taker)
+    assert pair.say("agree", pair.taker).status_code == 409
+
+
+def test_a_change_meant_for_another_version_is_refused(client: TestClient) -> None:
+    pair = Pair(client)
+    seen = client.get(f"/v1/proposals/{pair.id}").headers["etag"]
+    assert pair.say("interest", pair.giver, headers={"If-Match": seen}).status_code == 200
+    late = pair.say("decline", pair.taker, headers={"If-Match": seen}, reason="x")
+    assert (late.status_code, late.json()["code"]) == (412, "changed")
+    now = client.get(f"/v1/proposals/{pair.id}").headers["etag"]
+    assert now != seen
+    assert pair.say("decline", pair.taker, headers={"If-Match": now}, reason="x").status_code == 200
+
+
+def test_lists_of_proposals(client: TestClient) -> None:
+    pair = Pair(client)
+    pair.say("interest", pair.giver)
+    params: dict[str, str | int] = {"organisation_id": pair.giver, "state": "interested"}
+    found = client.get("/v1/proposals", params=params).json()
+    assert [p["id"] for p in found["proposals"]] == [pair.id]
+    pages: list[str] = []
+    params = {"organisation_id": pair.giver, "limit": 1}
+    while True:
+        page = client.get("/v1/proposals", params=params).json()
+        pages += [p["id"] for p in page["proposals"]]
+        if page["next_after"] is None:
+            break
+        params["after"] = page["next_after"]
+    assert pair.id in pages and pages == sorted(set(pages))
+    assert client.get("/v1/proposals", params={"organisation_id": "org_nobody"}).status_code == 404
+
+
+def test_the_stream_goes_on_where_it_broke_off(client: TestClient) -> None:
+    pair = Pair(client)
+    pair.agree()
+    path = f"/v1/organisations/{pair.giver}/events/stream"
+    whole = client.get(path, params={"for_seconds": 0})
+    assert whole.headers["content-type"].startswith("text/event-stream")
+    blocks = [block.split("\n") for block in whole.text.strip().split("\n\n")[1:]]
+    assert [block[0] for block in blocks] == ["id: 1", "id: 2", "id: 3"]
+    assert json.loads(blocks[0][2].removeprefix("data: "))["what"] == "agree"
+    rest = client.get(path, params={"for_seconds": 0}, headers={"Last-Event-ID": "2"}).text
+    assert rest.count("id: ") == 1 and "id: 3" in rest
+    assert client.get("/v1/organisations/org_nobody/events/stream").status_code == 404
