@@ -33,7 +33,7 @@ _CAPACITY_REACH: Final = 28
 _SENTENCE_END = re.compile(r"[\n;]|\. ")
 
 _SIMPLE: Final[dict[str, tuple[AmountUnit, float]]] = {
-    "t": ("t", 1), "kg": ("kg", 1), "m3": ("m3", 1), "nm3": ("nm3", 1), "l": ("l", 1), "kl": ("m3", 1),
+    "t": ("t", 1), "kt": ("t", 1000), "kg": ("kg", 1), "m3": ("m3", 1), "nm3": ("nm3", 1), "l": ("l", 1), "kl": ("m3", 1),
     "kwh": ("kwh", 1), "mwh": ("kwh", 1000), "mj": ("mj", 1), "gj": ("mj", 1000), "drum200l": ("drum200l", 1),
     "drum": ("drum200l", 1), "ibc1000l": ("ibc1000l", 1), "piece": ("piece", 1), "bag": ("bag", 1),
     "truck": ("truck", 1), "truck6": ("truck", 1), "truck10": ("truck", 1), "trailer18": ("truck", 1),
@@ -78,7 +78,7 @@ def find_amounts(
             candidate = _candidate(folded, number, unit, rates)
             if candidate is not None:
                 candidates.append(candidate)
-    candidates = _contents(folded, candidates)
+    candidates = _contents(folded, _packed(candidates, units))
     candidates = [
         replace(candidate, capacity=True) if _in_capacity(folded, candidate, capacities) else candidate
         for candidate in candidates
@@ -142,6 +142,22 @@ def _candidate_after_half(number: Number, unit: Found, rates: Sequence[Found], a
 def _period(rate: Found) -> Period | None:
     value = rate.value("rate")
     return None if value in (None, "none") else cast(Period, value)
+
+
+def _packed(candidates: list[Candidate], units: Sequence[Found]) -> list[Candidate]:
+    """กระสอบ 30 กก. … 1,000 กระสอบ: right after the word of a container that is counted elsewhere, a content."""
+    if not any(candidate.amount.unit in CONTAINERS for candidate in candidates):
+        return candidates
+    ends = {
+        unit.end for unit in units
+        if unit.value("unit") in CONTAINERS and not any(c.start <= unit.start < c.end for c in candidates)
+    }  # fmt: skip
+    return [
+        replace(candidate, content=True)
+        if candidate.amount.unit in ("kg", "l") and not candidate.rated and ends & {candidate.start, candidate.start - 1}
+        else candidate
+        for candidate in candidates
+    ]
 
 
 def _contents(folded: str, candidates: list[Candidate]) -> list[Candidate]:

@@ -16,6 +16,8 @@ from symbiosis.language.scopes import FACTOR, Scope, role_at
 LATER = 0.93
 """A name counts so much less for each other name before it: people name their matter first."""
 SECOND, REST = 0.3, 0.1
+HEARD = 0.93
+"""How exact a name is that is spelt by its sound."""
 PROCESS_WORD, PROCESS_MOST = 0.06, 0.18
 
 
@@ -81,6 +83,7 @@ def weigh(lexicon: Lexicon, hits: Sequence[WordHit], found_scopes: Sequence[Scop
                 if role != "negation":
                     evidence.materials.setdefault(entry.target, Tally()).context += PROCESS_WORD
                 continue
+            share = FACTOR[role] if entry.kind == OTHER else factor
             shelf = (
                 evidence.materials if entry.kind == NAME
                 else evidence.products if entry.kind == PRODUCT else evidence.others
@@ -89,9 +92,10 @@ def weigh(lexicon: Lexicon, hits: Sequence[WordHit], found_scopes: Sequence[Scop
             if role == "negation":
                 tally.against += 0.6 * entry.weight
                 continue
-            tally.parts.append((entry.weight * factor * order * hit.exact, hit.start, hit.end))
+            tally.parts.append((entry.weight * share * order * hit.exact, hit.start, hit.end))
             named = named or entry.kind in (NAME, OTHER, PRODUCT)
-        before += named
+        # Several misspelt names at one place are guesses at one word.
+        before += named and hit.exact >= HEARD
     _weigh_patterns(lexicon, senses, evidence)
     return evidence
 

@@ -34,6 +34,8 @@ NEAR, HALF_SURE = 60, 0.5
 """A search box shows names at least so alike (0–100), and never as surer than this."""
 ALIKE, ALIKE_BESIDE_ANOTHER, ALIKE_BESIDE_A_GOOD, CHATTY = 0.05, 0.08, 0.19, 0.8
 """Likeness by letters from which a text that trades something is about it; alone, or beside a machine or service."""
+MOSTLY_NAMED = 0.34
+"""Share of a text that names must take for it to be a posting without any word of trade, amount or price."""
 LONGEST = 4000
 """Characters of a text that are read; what comes after is not a posting any more."""
 _GOODS_IN_PIECES = (
@@ -98,7 +100,9 @@ class Reader:
         recognised = resolution.materials if _recognised(resolution, stated, flowing, trade.strength) else ()
         products = resolution.products if not recognised and trade.direction == "need" else ()
         quantity = self._amount(amount, recognised, measures)
-        is_posting = self._is_posting(resolution, recognised, products, trade.strength, quantity is not None)
+        is_posting = self._is_posting(
+            resolution, recognised, products, trade.strength, quantity is not None or bool(prices)
+        )
         properties, property_spans = read_properties(
             content, roles, counted, priced + ([(amount.start, amount.end)] if amount else [])
         )
@@ -175,7 +179,8 @@ class Reader:
         amount: bool,
     ) -> bool:
         if materials:
-            return resolution.chat < max(resolution.named, LEAST) or trade >= 1.5 or amount
+            # A bare name is a posting; a name in a sentence that trades nothing is talk.
+            return trade >= 1.5 or amount or (resolution.chat < LEAST and resolution.share_named >= MOSTLY_NAMED)
         return bool(products) or (resolution.other == "goods" and (trade > 0 or amount)) or (trade >= 1.5 and amount)
 
     def _amount(
@@ -248,7 +253,8 @@ def _recognised(resolution: Resolution, amount: bool, flowing: bool, trade: floa
     if resolution.other is None:
         alike = resolution.near >= ALIKE and (amount or trade >= 1.5) and resolution.chat < CHATTY
         return resolution.named >= LEAST or alike
-    return flowing and resolution.near >= (ALIKE_BESIDE_A_GOOD if resolution.other == "goods" else ALIKE_BESIDE_ANOTHER)
+    good = resolution.other == "goods" and not resolution.residue
+    return flowing and resolution.near >= (ALIKE_BESIDE_A_GOOD if good else ALIKE_BESIDE_ANOTHER)
 
 
 def _collect(

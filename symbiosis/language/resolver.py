@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from symbiosis.knowledge.catalogue import Catalogue
-from symbiosis.language.evidence import Evidence, Tally, WordHit, weigh
+from symbiosis.language.evidence import HEARD, Evidence, Tally, WordHit, weigh
 from symbiosis.language.fuzzy import FuzzyNames
 from symbiosis.language.keys import Key, loosen
 from symbiosis.language.lexicon import NAME, OTHER, OTHER_KINDS, PROCESS, PRODUCT, Lexicon
@@ -27,6 +27,10 @@ WEAK = 0.8
 LEAST = 0.42
 """Below this much evidence nothing is recognised."""
 MOST = 5
+COVERED = 0.6
+"""A misspelt name that lies so far in an exact one is none: ข้าวหอมมะลิ is no ปลายข้าวหอมมะลิ."""
+BOUGHT = 0.8
+"""Evidence from which a product that is bought is what the text is about, where no material is named."""
 PROCESS_IN_BAG = 0.45
 """What a word of the process counts among the names of a material."""
 NAMED, CODED = 0.05, 0.05
@@ -52,6 +56,8 @@ class Resolution:
     """Ranked materials and products; `other` is the kind of good outside the catalogue that the text is about.
 
     `named`: the most evidence that names give for one material; `near`: the best likeness by letters, 0–1.
+    `share_named`: of the text's characters, what its names take, 0–1. `residue`: whether a word for what is left over
+    (ash, sludge, เศษ) stands outside the names of other goods: then those may be where it comes from.
     """
 
     materials: tuple[Ranked, ...]
@@ -61,6 +67,8 @@ class Resolution:
     denied: tuple[str, ...] = ()
     named: float = 0.0
     near: float = 0.0
+    share_named: float = 0.0
+    residue: bool = False
 
 
 class Resolver:
@@ -106,7 +114,15 @@ class Resolver:
             evidence = self._with_misspelt(folded, key, word_hits, found_scopes)
         self._break_ties(evidence, codes, generator_type)
         near = self._similar.cosines(folded, found_scopes)
-        return self._ranked(evidence, near, codes)
+        named = sum(h.end - h.start for h in word_hits if any(e.kind in (NAME, PRODUCT) for e in h.entries))
+        share_named = named / max(1, len(folded))
+        goods = [(h.start, h.end) for h in word_hits if any(e.kind == OTHER for e in h.entries)]
+        residue = any(
+            word.value("role") == "residue" and not any(start <= word.start < end for start, end in goods)
+            for word in roles
+        )
+        worn = bool(codes) or residue or any(word.value("role") == "worn" for word in roles)
+        return self._ranked(evidence, near, codes, share_named, residue, worn)
 
     def _with_sounds(self, key: Key, hits: list[WordHit]) -> list[WordHit]:
         """Add the names that are there by sound, where no exact name covers the place."""
@@ -117,7 +133,7 @@ class Resolver:
             covering = [hit for hit in hits if hit.start <= first and last <= hit.end]
             if any(entry.kind in (NAME, OTHER, PRODUCT) for hit in covering for entry in hit.entries):
                 continue
-            added.append(WordHit(first, last, self.lexicon.sound_entries[word], 0.93))
+            added.append(WordHit(first, last, self.lexicon.sound_entries[word], HEARD))
         if not added:
             return hits
         kept = [hit for hit in hits if not any(a.start <= hit.start and hit.end <= a.end for a in added)]
@@ -129,7 +145,7 @@ class Resolver:
         covered = [(hit.start, hit.end) for hit in hits if any(e.kind in (NAME, OTHER) for e in hit.entries)]
         added = [
             hit for hit in self._fuzzy.find(folded, key)
-            if not any(start <= hit.start and hit.end <= end for start, end in covered)
+            if not any(_overlap(hit, start, end) >= COVERED * (hit.end - hit.start) for start, end in covered)
         ]  # fmt: skip
         return weigh(self.lexicon, sorted([*hits, *added], key=lambda hit: hit.start), found_scopes)
 
@@ -163,7 +179,10 @@ class Resolver:
         )
         return SimilarMaterials(names, len(self.lexicon.materials))
 
-    def _ranked(self, evidence: Evidence, near: NDArray[np.float64], codes: Sequence[str]) -> Resolution:
+    def _ranked(
+        self, evidence: Evidence, near: NDArray[np.float64], codes: Sequence[str], share_named: float, residue: bool,
+        worn: bool,
+    ) -> Resolution:  # fmt: skip
         materials = self._materials(evidence, near, codes)
         products = _order(evidence.products, self.lexicon.products)
         others = sorted(((tally.total, kind) for kind, tally in evidence.others.items()), reverse=True)
@@ -171,12 +190,19 @@ class Resolver:
         goods = [(total, kind) for total, kind in others if OTHER_KINDS[kind] != "chat"]
         chat = max((total for total, kind in others if OTHER_KINDS[kind] == "chat"), default=0.0)
         other = OTHER_KINDS[goods[0][1]] if goods and goods[0][0] > best else None
+        if other != "goods" and residue and best >= LEAST:
+            # Ash of a boiler: the machine is where it comes from.
+            other = None
+        if other is None and best < LEAST and not worn and products and products[0].evidence >= BOUGHT:
+            other = "goods"
         denied = tuple(
             self.lexicon.materials[place]
             for place, tally in evidence.materials.items()
             if tally.against > 0 and not tally.parts
         )
-        return Resolution(materials, products[:MOST], other, chat, denied, best, float(near.max(initial=0.0)))
+        return Resolution(
+            materials, products[:MOST], other, chat, denied, best, float(near.max(initial=0.0)), share_named, residue
+        )
 
     def _materials(self, evidence: Evidence, near: NDArray[np.float64], codes: Sequence[str]) -> tuple[Ranked, ...]:
         """The best few by likeness and named evidence together; scores are shares of certainty among them."""
@@ -203,6 +229,10 @@ class Resolver:
             spans = tuple(dict.fromkeys((start, end) for _, start, end in sorted(tally.parts, reverse=True)))
             ranked.append(Ranked(self.lexicon.materials[place], tally.total, sure * share / sum(shares), spans[:4]))
         return tuple(ranked)
+
+
+def _overlap(hit: WordHit, start: int, end: int) -> int:
+    return min(hit.end, end) - max(hit.start, start)
 
 
 def _named_alone(evidence: Evidence) -> int | None:
