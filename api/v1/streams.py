@@ -8,11 +8,12 @@ from fastapi import APIRouter, Path, Response, status
 from pydantic import BaseModel
 
 from api.dependencies import OpenContext, Parameters, PartnerScope
-from api.versions import WantedVersion
+from api.versions import WantedVersion, etag
 from symbiosis.services import listing, matches
 from symbiosis.services.inputs import NeedInput, OfferInput
 from symbiosis.services.offers_and_needs import post_need, post_offer
 from symbiosis.services.proposal_views import MatchesView
+from symbiosis.services.stream_edits import NeedChange, OfferChange, edit_need, edit_offer
 from symbiosis.services.stream_ends import withdraw_need, withdraw_offer
 from symbiosis.services.views import NeedView, OfferView
 from symbiosis.services.workflow_inputs import Said
@@ -56,12 +57,14 @@ def add_need(
 
 
 @router.get("/offers/{offer_id}", summary="One offer")
-def get_offer(context: OpenContext, offer_id: StreamId) -> OfferView:
+def get_offer(context: OpenContext, offer_id: StreamId, response: Response) -> OfferView:
+    etag(response, listing.version_of_stream(context, offer_id))
     return OfferView.of(listing.offer(context, offer_id), context.catalogue)
 
 
 @router.get("/needs/{need_id}", summary="One need")
-def get_need(context: OpenContext, need_id: StreamId) -> NeedView:
+def get_need(context: OpenContext, need_id: StreamId, response: Response) -> NeedView:
+    etag(response, listing.version_of_stream(context, need_id))
     return NeedView.of(listing.need(context, need_id), context.catalogue)
 
 
@@ -79,6 +82,40 @@ def get_need_matches(
 ) -> MatchesView:
     found = matches.matches_of_need(context, need_id, parameters, scope, store=False)
     return MatchesView.of(context, found)
+
+
+@router.patch("/offers/{offer_id}", summary="Correct an offer")
+def change_offer(
+    context: OpenContext,
+    offer_id: StreamId,
+    given: OfferChange,
+    version: WantedVersion,
+    parameters: Parameters,
+    scope: PartnerScope,
+    response: Response,
+) -> PostedOffer:
+    """What is left out stays; null empties what may be empty. Its takers are found anew."""
+    offer = edit_offer(context, offer_id, given, version)
+    found = matches.matches_of_offer(context, offer.id, parameters, scope)
+    etag(response, listing.version_of_stream(context, offer_id))
+    return PostedOffer(offer=OfferView.of(offer, context.catalogue), matches=MatchesView.of(context, found))
+
+
+@router.patch("/needs/{need_id}", summary="Correct a need")
+def change_need(
+    context: OpenContext,
+    need_id: StreamId,
+    given: NeedChange,
+    version: WantedVersion,
+    parameters: Parameters,
+    scope: PartnerScope,
+    response: Response,
+) -> PostedNeed:
+    """What is left out stays; null empties what may be empty. Its givers are found anew."""
+    need = edit_need(context, need_id, given, version)
+    found = matches.matches_of_need(context, need.id, parameters, scope)
+    etag(response, listing.version_of_stream(context, need_id))
+    return PostedNeed(need=NeedView.of(need, context.catalogue), matches=MatchesView.of(context, found))
 
 
 @router.post("/offers/{offer_id}:withdraw", summary="Take an offer back")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from symbiosis.cli import carbon, demo, events, graph, match, organisations, post, programme, seed, service
+from symbiosis.cli import carbon, demo, events, graph, match, organisations, post, programme, seed, service, workflow
 
 app = typer.Typer(
     name="symbiosis",
@@ -20,6 +20,9 @@ app.add_typer(seed.app, name="seed", help="The seed tables: check, load.")
 app.add_typer(demo.app, name="demo", help="The made-up demo network: generate, load, show, remove.")
 app.add_typer(demo.reference, name="reference", help="Real, published networks: list, load.")
 app.add_typer(graph.app, name="graph", help="The graph server: status, migrate, shell-address.")
+app.add_typer(workflow.proposal, name="proposal", help="Proposals: list, show, and say what one side thinks.")
+app.add_typer(workflow.exchange, name="exchange", help="Exchanges: list, show, steps, documents, weights.")
+app.add_typer(workflow.draft, name="draft", help="Drafts: list, answer.")
 post.add_to(app)
 match.add_to(app)
 service.add_to(app)

@@ -11,7 +11,10 @@ DraftState = Literal["open", "answered", "withdrawn", "expired"]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The author's words, what was understood (`reading`) and what must be answered (`questions`), both JSON text."""
+    """The author's words, what was understood (`reading`) and what must be answered (`questions`), both JSON text.
+
+    `answers`: those given so far, JSON text. `became_id`: the offer or need that it became.
+    """
 
     id: str
     organisation_id: str
@@ -20,4 +23,7 @@ class Draft:
     questions: str
     posted_on: date
     state: DraftState = "open"
+    answers: str = "{}"
+    confidential: bool = False
+    became_id: str | None = None
     synthetic: bool = False

@@ -6,7 +6,7 @@ from symbiosis.model.draft import Draft
 from symbiosis.model.organisation import Organisation, OrganisationKind
 from symbiosis.model.stream import Need, Offer
 from symbiosis.services.context import Context
-from symbiosis.store import drafts, organisations, streams
+from symbiosis.store import agreements, drafts, organisations, streams
 
 
 def organisation(context: Context, organisation_id: str) -> Organisation:
@@ -44,6 +44,11 @@ def offer(context: Context, offer_id: str) -> Offer:
 def need(context: Context, need_id: str) -> Need:
     """One need. NotFound where it is not there."""
     return streams.get_need(context.graph, need_id)
+
+
+def version_of_stream(context: Context, stream_id: str) -> str:
+    """The version of an offer or need, another one after every change. NotFound where it is not there."""
+    return agreements.version_of_stream(context.graph, stream_id)
 
 
 def draft(context: Context, draft_id: str) -> Draft:

@@ -8,11 +8,11 @@ from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.quality import canonical_properties
 from symbiosis.model.errors import Fault, InvalidInput
 from symbiosis.model.quantity import Quantity
-from symbiosis.model.stream import Hazard, Need, Offer, RouteEvidence
+from symbiosis.model.stream import Need, Offer, RouteEvidence
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.inputs import NeedInput, OfferInput
-from symbiosis.services.waste_codes import check_code
+from symbiosis.services.waste_codes import check_code, worst_hazard
 from symbiosis.store import organisations, streams
 
 
@@ -31,10 +31,10 @@ def post_offer(context: Context, given: OfferInput, *, material_score: float = 1
         id=context.new_id("off"),
         organisation_id=owner.id,
         material_id=given.material_id,
-        quantity=_with_density(given.quantity.quantity(), context.catalogue, given.material_id),
+        quantity=with_density(given.quantity.quantity(), context.catalogue, given.material_id),
         status=given.status,
         waste_code=code.code if code else material.waste_code,
-        hazard=_worst(given.hazard, code.hazard if code else None),
+        hazard=worst_hazard(given.hazard, code.hazard if code else None),
         hazard_resolved=given.hazard_resolved,
         moisture=given.moisture,
         properties=canonical_properties(context.catalogue.properties, given.properties),
@@ -60,7 +60,7 @@ def post_need(context: Context, given: NeedInput, *, material_score: float = 1.0
         raise InvalidInput(Text("ประกาศนี้มีข้อผิดพลาด", "the posting cannot be used"), tuple(faults))
     quantity = given.quantity.quantity()
     if given.material_id is not None:
-        quantity = _with_density(quantity, context.catalogue, given.material_id)
+        quantity = with_density(quantity, context.catalogue, given.material_id)
     need = Need(
         id=context.new_id("need"),
         organisation_id=owner.id,
@@ -110,7 +110,7 @@ def _stream_faults(context: Context, given: OfferInput | NeedInput) -> list[Faul
     return faults
 
 
-def _with_density(quantity: Quantity, catalogue: Catalogue, material_id: str) -> Quantity:
+def with_density(quantity: Quantity, catalogue: Catalogue, material_id: str) -> Quantity:
     """Tonnes beside cubic metres of a liquid or solid, by the material's bulk density, where none was stated."""
     material = catalogue.materials.get(material_id)
     if (
@@ -121,7 +121,3 @@ def _with_density(quantity: Quantity, catalogue: Catalogue, material_id: str) ->
     ):
         return quantity
     return replace(quantity, tonnes_per_unit=material.bulk_density[1])
-
-
-def _worst(*flags: Hazard | None) -> Hazard | None:
-    return "HA" if "HA" in flags else "HM" if "HM" in flags else None

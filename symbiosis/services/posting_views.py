@@ -66,6 +66,7 @@ class DraftView(View):
     state: str
     understood: dict[str, Any]
     questions: list[QuestionView]
+    became_id: str | None
     synthetic: bool
 
     @classmethod
@@ -77,5 +78,6 @@ class DraftView(View):
             state=draft.state,
             understood=json.loads(draft.reading),
             questions=[QuestionView.model_validate(question) for question in json.loads(draft.questions)],
+            became_id=draft.became_id,
             synthetic=draft.synthetic,
         )

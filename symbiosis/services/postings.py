@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from symbiosis.language.reading import Guess, Question, Reading
 from symbiosis.language.to_quantity import model_quantity
@@ -53,28 +54,57 @@ def post_text(
     the limit, NotFound where the organisation is not there. `identifier`: the id to write it under, a new one if None.
     What is unsure becomes a draft, never a silent guess.
     """
+    posted = understand(context, given, identifier=identifier)
+    if posted.draft is not None:
+        drafts.save(context.graph, posted.draft)
+    elif posted.offer is not None:
+        streams.save_offers(context.graph, [posted.offer])
+    elif posted.need is not None:
+        streams.save_needs(context.graph, [posted.need])
+    return with_matches(context, posted, parameters, scope)
+
+
+def with_matches(context: Context, posted: Posted, parameters: MatchParameters, scope: Scope) -> Posted:
+    """A posting that was written, with its matches; a draft has none."""
+    if posted.offer is not None:
+        return replace(posted, found=matches_of_offer(context, posted.offer.id, parameters, scope))
+    if posted.need is not None:
+        return replace(posted, found=matches_of_need(context, posted.need.id, parameters, scope))
+    return posted
+
+
+def understand(
+    context: Context,
+    given: PostingInput,
+    *,
+    identifier: str | None = None,
+    draft_id: str | None = None,
+    said_on: date | None = None,
+) -> Posted:
+    """What `post_text` would write, not written yet. Raises as it does.
+
+    `draft_id`: the id of a draft, a new one if None. `said_on`: the day of the words, today if None.
+    """
+    today = said_on or context.today
     if len(given.text) > MAX_TEXT_CHARACTERS:
         limit = f"{MAX_TEXT_CHARACTERS:,}"
         raise TooLarge(Text(f"ข้อความยาวเกิน {limit} ตัวอักษร", f"the text has more than {limit} characters"))
     owner = organisations.get(context.graph, given.organisation_id)
     main_type = owner.factory_types[0] if owner.factory_types else None
-    reading = context.reader.read(given.text, today=context.today, generator_type=main_type)
+    reading = context.reader.read(given.text, today=today, generator_type=main_type)
     _refuse_what_cannot_be(context, reading, given.answers)
     questions = tuple(q for q in reading.questions if not _answered(q, given.answers))
-    understood = _understood(context, reading, given.answers)
+    understood = _understood(context, reading, given.answers, today)
     if understood is None or any(question.blocks for question in questions):
-        return Posted(reading, questions, reading.assumptions, draft=_keep_draft(context, owner, reading, questions))
+        draft = _draft(owner, given, reading, questions, draft_id or context.new_id("draft"), today)
+        return Posted(reading, questions, reading.assumptions, draft=draft)
     target, quantity, assumptions = understood
     direction = given.answers.direction or reading.direction
     if direction == "offer":
         offer = _offer(context, owner, given, reading, target, quantity, identifier or context.new_id("off"))
-        streams.save_offers(context.graph, [offer])
-        found = matches_of_offer(context, offer.id, parameters, scope)
-        return Posted(reading, questions, assumptions, offer=offer, found=found)
+        return Posted(reading, questions, assumptions, offer=offer)
     need = _need(owner, given, reading, target, quantity, identifier or context.new_id("need"))
-    streams.save_needs(context.graph, [need])
-    found = matches_of_need(context, need.id, parameters, scope)
-    return Posted(reading, questions, assumptions, need=need, found=found)
+    return Posted(reading, questions, assumptions, need=need)
 
 
 def _refuse_what_cannot_be(context: Context, reading: Reading, answers: PostingAnswers) -> None:
@@ -112,7 +142,7 @@ def _answered(question: Question, answers: PostingAnswers) -> bool:
 
 
 def _understood(
-    context: Context, reading: Reading, answers: PostingAnswers
+    context: Context, reading: Reading, answers: PostingAnswers, today: date
 ) -> tuple[tuple[str | None, str | None, float], Quantity, tuple[Text, ...]] | None:
     """((material, product, how sure), quantity, assumptions), or None where something decisive is missing."""
     direction = answers.direction or reading.direction
@@ -123,7 +153,7 @@ def _understood(
     if answers.quantity is not None:
         return target, answers.quantity.quantity(), reading.assumptions
     material = context.catalogue.materials[material_id] if material_id else None
-    quantity, assumptions = model_quantity(reading, material, today=context.today)
+    quantity, assumptions = model_quantity(reading, material, today=today)
     return None if quantity is None else (target, quantity, tuple(dict.fromkeys(reading.assumptions + assumptions)))
 
 
@@ -139,21 +169,28 @@ def _target(reading: Reading, answers: PostingAnswers, is_need: bool) -> tuple[s
     return (material.id, None, material.score) if material is not None else None
 
 
-def _keep_draft(context: Context, owner: Organisation, reading: Reading, questions: tuple[Question, ...]) -> Draft:
+def _draft(
+    owner: Organisation,
+    given: PostingInput,
+    reading: Reading,
+    questions: tuple[Question, ...],
+    identifier: str,
+    said_on: date,
+) -> Draft:
     told = reading.as_json()
     open_fields = {question.field for question in questions}
     asked = [item for item in told["questions"] if item["field"] in open_fields]
-    draft = Draft(
-        id=context.new_id("draft"),
+    return Draft(
+        id=identifier,
         organisation_id=owner.id,
         text=reading.text,
         reading=json.dumps(told, ensure_ascii=False, sort_keys=True),
         questions=json.dumps(asked, ensure_ascii=False, sort_keys=True),
-        posted_on=context.today,
+        posted_on=said_on,
+        answers=given.answers.model_dump_json(exclude_none=True),
+        confidential=given.confidential,
         synthetic=owner.synthetic,
     )
-    drafts.save(context.graph, draft)
-    return draft
 
 
 def _offer(

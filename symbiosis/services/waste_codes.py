@@ -50,3 +50,8 @@ def check_code(catalogue: Catalogue, written: str) -> CodeCheck:
             f"code {code} is on the EU list only, not among Thailand's 19 chapters",
         )
     return CodeCheck(code, row.hazard, warning=warning)
+
+
+def worst_hazard(*flags: Hazard | None) -> Hazard | None:
+    """HA beats HM beats none: whoever says that a stream is dangerous is believed until it is shown not to be."""
+    return "HA" if "HA" in flags else "HM" if "HM" in flags else None

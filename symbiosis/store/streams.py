@@ -33,15 +33,7 @@ def save_offers(graph: Graph, offers: Iterable[Offer], on_progress: Progress | N
     )
     _refuse_other_owners(graph, "offers/owners", given)
 
-    def write(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
-        transaction.write("offers/save", rows=rows)
-        transaction.write("offers/leave_material", rows=[_names(row, "material_id") for row in rows])
-
-    rows = (
-        {**_names(properties, "organisation_id", "material_id"), "properties": properties}
-        for properties in map(to_properties, given)
-    )
-    return graph.in_batches(rows, write, on_progress=on_progress)
+    return graph.in_batches(map(_offer_row, given), _write_offers, on_progress=on_progress)
 
 
 def save_needs(graph: Graph, needs: Iterable[Need], on_progress: Progress | None = None) -> int:
@@ -55,18 +47,15 @@ def save_needs(graph: Graph, needs: Iterable[Need], on_progress: Progress | None
     )
     _refuse_other_owners(graph, "needs/owners", given)
 
-    def write(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
-        transaction.write("needs/save_for_material", rows=[row for row in rows if row["material_id"]])
-        transaction.write("needs/save_for_product", rows=[row for row in rows if row["product_id"]])
-        names = [_names(row, "material_id", "product_id") for row in rows]
-        transaction.write("needs/leave_material", rows=names)
-        transaction.write("needs/leave_product", rows=names)
+    return graph.in_batches(map(_need_row, given), _write_needs, on_progress=on_progress)
 
-    rows = (
-        {**_names(properties, "organisation_id", "material_id", "product_id"), "properties": properties}
-        for properties in map(to_properties, given)
-    )
-    return graph.in_batches(rows, write, on_progress=on_progress)
+
+def save_in(transaction: Transaction, stream: Offer | Need) -> None:
+    """Write an offer or need as part of a larger change; what it names must be there."""
+    if isinstance(stream, Offer):
+        _write_offers(transaction, [_offer_row(stream)])
+    else:
+        _write_needs(transaction, [_need_row(stream)])
 
 
 def get_offer(graph: Graph, offer_id: str) -> Offer:
@@ -120,6 +109,29 @@ def confidential_ids(graph: Graph, ids: Iterable[str]) -> frozenset[str]:
         return frozenset()
     rows = graph.read("offers/confidential", ids=wanted) + graph.read("needs/confidential", ids=wanted)
     return frozenset(row["id"] for row in rows)
+
+
+def _offer_row(offer: Offer) -> Row:
+    properties = to_properties(offer)
+    return {**_names(properties, "organisation_id", "material_id"), "properties": properties}
+
+
+def _need_row(need: Need) -> Row:
+    properties = to_properties(need)
+    return {**_names(properties, "organisation_id", "material_id", "product_id"), "properties": properties}
+
+
+def _write_offers(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
+    transaction.write("offers/save", rows=rows)
+    transaction.write("offers/leave_material", rows=[_names(row, "material_id") for row in rows])
+
+
+def _write_needs(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
+    transaction.write("needs/save_for_material", rows=[row for row in rows if row["material_id"]])
+    transaction.write("needs/save_for_product", rows=[row for row in rows if row["product_id"]])
+    names = [_names(row, "material_id", "product_id") for row in rows]
+    transaction.write("needs/leave_material", rows=names)
+    transaction.write("needs/leave_product", rows=names)
 
 
 def _refuse_other_owners(graph: Graph, query: str, streams: Sequence[Offer | Need]) -> None:

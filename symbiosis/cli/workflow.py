@@ -1,0 +1,309 @@
+"""`symbiosis proposal …`, `exchange …`, `draft …`: what two sides say, and the way of an exchange."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from symbiosis.cli.output import Json, console, opened, print_json, shown, validated
+
+if TYPE_CHECKING:
+    from symbiosis.model.agreement import Agreed
+    from symbiosis.model.workflow import ExchangeStep, ProposalAction
+    from symbiosis.services.context import Context
+    from symbiosis.services.proposal_views import ProposalView
+
+proposal = typer.Typer(no_args_is_help=True)
+exchange = typer.Typer(no_args_is_help=True)
+draft = typer.Typer(no_args_is_help=True)
+
+Speaker = Annotated[str, typer.Option("--as", help="id of the organisation that speaks")]
+Reason = Annotated[str | None, typer.Option(help="why")]
+Day = Annotated[str | None, typer.Option("--on", help="the day, 2026-01-31 or 2569-01-31; today if left out")]
+STEPS: dict[str, ExchangeStep] = {
+    "consent-requested": "request_consent",
+    "consented": "consent",
+    "permitted": "permit",
+    "start": "start",
+    "report": "report",
+    "close": "close",
+    "stop": "stop",
+}
+
+
+@proposal.command("list")
+def list_proposals(
+    organisation: Annotated[str | None, typer.Option("--organisation", help="that it could give or take")] = None,
+    state: Annotated[str | None, typer.Option(help="proposed, interested, agreed, …")] = None,
+    after: Annotated[str, typer.Option(help="start after this id")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=200)] = 50,
+    as_json: Json = False,
+) -> None:
+    """Stored proposals, in order of id."""
+    from symbiosis.model.proposal import PROPOSAL_STATES
+    from symbiosis.services.proposal_views import proposal_views
+    from symbiosis.services.proposal_workflow import proposals_page
+
+    if state is not None and state not in PROPOSAL_STATES:
+        raise typer.BadParameter(f"one of {', '.join(PROPOSAL_STATES)}", param_hint="--state")
+    with opened() as context:
+        found = proposals_page(
+            context,
+            organisation_id=organisation,
+            state=state,
+            after_id=after,
+            limit=limit,
+        )
+        views = proposal_views(context, found)
+        if as_json:
+            print_json([view.model_dump(mode="json") for view in views])
+            return
+        for view in views:
+            ends = f"{shown(view.giver.name)} → {shown(view.taker.name)}"
+            console().print(f"{view.id}  {view.state:10}  {ends}: {shown(view.material_name)}", markup=False)
+
+
+@proposal.command("show")
+def show_proposal(proposal_id: str, as_json: Json = False) -> None:
+    """One proposal: why, what it is worth, and how it stands; its ledger with --json."""
+    from symbiosis.cli.render import print_proposals
+    from symbiosis.services.proposal_views import proposal_views
+    from symbiosis.services.proposal_workflow import spoken
+
+    with opened() as context:
+        view = proposal_views(context, [spoken(context, proposal_id).proposal])[0]
+        if as_json:
+            print_json(view)
+        else:
+            print_proposals([view], reasons=1)
+            _print_standing(view)
+
+
+@proposal.command("interest")
+def interest(proposal_id: str, speaker: Speaker, reason: Reason = None, as_json: Json = False) -> None:
+    """One side is interested."""
+    _say(proposal_id, "interest", {"organisation_id": speaker, "reason": reason}, as_json)
+
+
+@proposal.command("agree")
+def agree(
+    proposal_id: str,
+    speaker: Speaker,
+    reason: Reason = None,
+    tonnes_per_month: Annotated[
+        float | None, typer.Option(help="other amounts than those on the table are a counter-offer")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """One side agrees; when both have, it is an exchange."""
+    given = {"organisation_id": speaker, "reason": reason, "tonnes_per_month": tonnes_per_month}
+    _say(proposal_id, "agree", given, as_json)
+
+
+@proposal.command("decline")
+def decline(
+    proposal_id: str, speaker: Speaker, reason: Annotated[str, typer.Option(help="why")], as_json: Json = False
+) -> None:
+    """One side declines, with its reason."""
+    _say(proposal_id, "decline", {"organisation_id": speaker, "reason": reason}, as_json)
+
+
+@proposal.command("withdraw")
+def withdraw(proposal_id: str, speaker: Speaker, reason: Reason = None, as_json: Json = False) -> None:
+    """A side that was interested is so no more."""
+    _say(proposal_id, "withdraw", {"organisation_id": speaker, "reason": reason}, as_json)
+
+
+def _say(proposal_id: str, action: ProposalAction, given: dict[str, Any], as_json: bool) -> None:
+    from symbiosis.services.proposal_views import proposal_views
+    from symbiosis.services.proposal_workflow import say
+    from symbiosis.services.workflow_inputs import AgreeInput, Said
+
+    with opened() as context:
+        said = validated(AgreeInput if action == "agree" else Said, given)
+        view = proposal_views(context, [say(context, proposal_id, action, said).proposal])[0]
+        if as_json:
+            print_json(view)
+            return
+        _print_standing(view)
+
+
+def _print_standing(view: ProposalView) -> None:
+    agreed = f", agreed: {', '.join(view.agreed)}" if view.agreed else ""
+    became = f" → {view.exchange_id}" if view.exchange_id else ""
+    possible = f"; possible: {', '.join(view.possible)}" if view.possible else ""
+    console().print(f"{view.id}  {view.state}{agreed}{became}{possible}", markup=False)
+
+
+@exchange.command("list")
+def list_exchanges(
+    organisation: Annotated[str | None, typer.Option("--organisation", help="that gives or takes")] = None,
+    area: Annotated[str | None, typer.Option(help="with one end in this area")] = None,
+    state: Annotated[str | None, typer.Option(help="agreed, moving, …")] = None,
+    after: Annotated[str, typer.Option(help="start after this id")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=1000)] = 50,
+    as_json: Json = False,
+) -> None:
+    """Exchanges, in order of id."""
+    from symbiosis.model.exchange import EXCHANGE_STATES
+    from symbiosis.services.agreement_views import agreement_views
+    from symbiosis.services.exchange_workflow import exchanges_page
+
+    if state is not None and state not in EXCHANGE_STATES:
+        raise typer.BadParameter(f"one of {', '.join(EXCHANGE_STATES)}", param_hint="--state")
+    with opened() as context:
+        found = exchanges_page(
+            context,
+            organisation_id=organisation,
+            area_id=area,
+            state=state,
+            synthetic=None,
+            after_id=after,
+            limit=limit,
+        )
+        views = agreement_views(context, found)
+        if as_json:
+            print_json([view.model_dump(mode="json") for view in views])
+            return
+        for view in views:
+            ends = f"{shown(view.giver.name)} → {shown(view.taker.name)}"
+            line = f"{view.id}  {view.state:17}  {view.evidence:9}  {ends}: {view.material_name}"
+            console().print(line, markup=False)
+
+
+@exchange.command("show")
+def show_exchange(exchange_id: str, as_json: Json = False) -> None:
+    """One exchange: its state, evidence and possible steps; its papers and its saving with --json."""
+    from symbiosis.services.exchange_views import exchange_view
+    from symbiosis.services.exchange_workflow import agreed
+
+    with opened() as context:
+        if as_json:
+            print_json(exchange_view(context, exchange_id)[0])
+        else:
+            _print_exchange(context, agreed(context, exchange_id), as_json)
+
+
+@exchange.command("step")
+def step(
+    exchange_id: str,
+    name: Annotated[str, typer.Argument(metavar="STEP", help=", ".join(STEPS))],
+    speaker: Speaker,
+    number: Annotated[str | None, typer.Option(help="number of the consent or permit")] = None,
+    on: Day = None,
+    reason: Reason = None,
+    as_json: Json = False,
+) -> None:
+    """Take a step: waste needs consent and permit before it moves; products and by-products move at once."""
+    from symbiosis.services.exchange_workflow import take_step
+    from symbiosis.services.workflow_inputs import StepInput
+
+    if name not in STEPS:
+        raise typer.BadParameter(f"one of {', '.join(STEPS)}", param_hint="STEP")
+    with opened() as context:
+        given = validated(StepInput, {"organisation_id": speaker, "number": number, "on": on, "reason": reason})
+        _print_exchange(context, take_step(context, exchange_id, STEPS[name], given), as_json)
+
+
+@exchange.command("weighed")
+def weighed(
+    exchange_id: str,
+    month: Annotated[str, typer.Argument(help="2026-03 or 2569-03")],
+    tonnes: Annotated[float, typer.Argument(min=0)],
+    speaker: Speaker,
+    as_json: Json = False,
+) -> None:
+    """Keep the tonnes weighed in a month."""
+    from symbiosis.services.exchange_workflow import keep_weighed
+    from symbiosis.services.workflow_inputs import WeighedInput
+
+    with opened() as context:
+        given = validated(WeighedInput, {"organisation_id": speaker, "tonnes": tonnes})
+        _print_exchange(context, keep_weighed(context, exchange_id, month, given), as_json)
+
+
+@exchange.command("document")
+def document(
+    exchange_id: str,
+    kind: Annotated[str, typer.Argument(help="contract, consent, permit or verification")],
+    speaker: Speaker,
+    number: Annotated[str | None, typer.Option()] = None,
+    on: Day = None,
+    issued_by: Annotated[str | None, typer.Option(help="who issued it")] = None,
+    as_json: Json = False,
+) -> None:
+    """Name one of the exchange's documents, or correct it."""
+    from symbiosis.services.exchange_workflow import DOCUMENTS, keep_documents
+    from symbiosis.services.workflow_inputs import DocumentsInput
+
+    if kind not in DOCUMENTS:
+        raise typer.BadParameter(f"one of {', '.join(DOCUMENTS)}", param_hint="KIND")
+    with opened() as context:
+        paper = {"number": number, "on": on, "issued_by": issued_by}
+        given = validated(DocumentsInput, {"organisation_id": speaker, kind: paper})
+        _print_exchange(context, keep_documents(context, exchange_id, given), as_json)
+
+
+def _print_exchange(context: Context, found: Agreed, as_json: bool) -> None:
+    from symbiosis.services.agreement_views import agreement_views
+
+    view = agreement_views(context, [found])[0]
+    if as_json:
+        print_json(view)
+        return
+    possible = ", ".join(view.papers.possible) or "–"
+    console().print(f"{view.id}  {view.state}, evidence: {view.evidence}; possible: {possible}", markup=False)
+
+
+@draft.command("list")
+def list_drafts(organisation: Annotated[str, typer.Option("--organisation")], as_json: Json = False) -> None:
+    """Drafts of an organisation."""
+    from symbiosis.services.listing import drafts_of
+    from symbiosis.services.posting_views import DraftView
+
+    with opened() as context:
+        views = [DraftView.of(one) for one in drafts_of(context, organisation)]
+        if as_json:
+            print_json([view.model_dump(mode="json") for view in views])
+            return
+        for view in views:
+            fields = ", ".join(question.field for question in view.questions if question.blocks)
+            console().print(f"{view.id}  {view.state:9}  {view.text[:60]}  ({fields})", markup=False)
+
+
+@draft.command("answer")
+def answer_draft(
+    draft_id: str,
+    material: Annotated[str | None, typer.Option(help="the material's id")] = None,
+    product: Annotated[str | None, typer.Option(help="the product's id, for a need")] = None,
+    direction: Annotated[str | None, typer.Option(help="offer or need")] = None,
+    waste_code: Annotated[str | None, typer.Option(help="the waste code")] = None,
+    present_route: Annotated[str | None, typer.Option(help="what happens to the stream today")] = None,
+    tonnes_per_month: Annotated[float | None, typer.Option(help="the quantity")] = None,
+    as_json: Json = False,
+) -> None:
+    """Answer what a draft asks: it becomes an offer or a need, with its partners at once."""
+    from symbiosis.cli.match import parameters_of
+    from symbiosis.cli.render import print_posted
+    from symbiosis.services.draft_answers import answer
+    from symbiosis.services.inputs import PostingAnswers
+    from symbiosis.services.matches import Scope
+    from symbiosis.services.posting_views import PostedView
+
+    named = {
+        "material_id": material,
+        "product_id": product,
+        "direction": direction,
+        "waste_code": waste_code,
+        "present_route": present_route,
+        "quantity": None if tonnes_per_month is None else {"low": tonnes_per_month},
+    }
+    with opened() as context:
+        answers = validated(PostingAnswers, {name: value for name, value in named.items() if value is not None})
+        posted = answer(context, draft_id, answers, parameters_of("co2", 10), Scope())
+        view = PostedView.of(context, posted)
+        if as_json:
+            print_json(view)
+        else:
+            print_posted(view)

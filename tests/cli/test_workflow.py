@@ -1,0 +1,65 @@
+"""From a match to a moving exchange on the command line."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from symbiosis.cli.app import app
+from symbiosis.services.context import Context
+from symbiosis.services.knowledge import load_seed
+from symbiosis.settings import Settings
+from symbiosis.store.graph import Graph
+
+pytestmark = pytest.mark.graph
+
+
+def test_two_sides_agree_and_goods_move(embedded_graph: Graph) -> None:
+    context = Context(Settings(neo4j_uri=None))
+    context.graph = embedded_graph
+    load_seed(context)
+    folder = embedded_graph.connection.settings.data_folder
+    runner = CliRunner(env={"SYMBIOSIS_DATA_FOLDER": str(folder), "NEO4J_URI": "", "SYMBIOSIS_LANGUAGE": "en"})
+
+    def run(*words: str, code: int = 0, given: str | None = None) -> str:
+        done = runner.invoke(app, list(words), input=given)
+        assert done.exit_code == code, done.output
+        return done.stdout
+
+    def told(*words: str) -> Any:
+        return json.loads(run(*words, "--json"))
+
+    place = ("--lat", "13.5", "--lon", "101.0")
+    run("org", "add", "--name-en", "Power", "--id", "org_p", "--type", "88", "--isic", "3510", *place)
+    run("org", "add", "--name-en", "Cement", "--id", "org_c", "--type", "57", "--isic", "2394", *place)
+    need = {"organisation_id": "org_c", "material_id": "coal-fly-ash", "quantity": {"low": 50}}
+    run("need", given=json.dumps(need))
+    draft_id = told("post", "มีเถ้าลอยถ่านหินขาย", "--as", "org_p")["id"]
+    assert draft_id in run("draft", "list", "--organisation", "org_p")
+    posted = told("draft", "answer", draft_id, "--tonnes-per-month", "80")
+    proposal_id = posted["matches"]["proposals"][0]["id"]
+    assert proposal_id in run("proposal", "list", "--organisation", "org_c", "--state", "proposed")
+    run("proposal", "interest", proposal_id, "--as", "org_c")
+    run("proposal", "agree", proposal_id, "--as", "org_c", "--tonnes-per-month", "40")
+    agreed = told("proposal", "agree", proposal_id, "--as", "org_p")
+    assert agreed["state"] == "agreed"
+    run("proposal", "decline", proposal_id, "--as", "org_p", "--reason", "x", code=2)
+    exchange_id = agreed["exchange_id"]
+    assert exchange_id in run("exchange", "list", "--organisation", "org_p")
+    assert "possible" in run("exchange", "show", exchange_id) and "agreed" in run("proposal", "show", proposal_id)
+    first = told("exchange", "show", exchange_id)["papers"]["possible"][0]
+    if first == "request_consent":
+        run("exchange", "step", exchange_id, "consent-requested", "--as", "org_p")
+        run("exchange", "step", exchange_id, "consented", "--as", "org_c", "--number", "C-1")
+        run("exchange", "step", exchange_id, "permitted", "--as", "org_p", "--number", "P-1")
+    run("exchange", "step", exchange_id, "start", "--as", "org_p", "--on", "2569-01-05")
+    weighed = told("exchange", "weighed", exchange_id, "2569-01", "38", "--as", "org_c")
+    assert weighed["evidence"] == "weighed" and weighed["papers"]["weighed"] == {"2026-01": 38.0}
+    run("exchange", "document", exchange_id, "contract", "--as", "org_p", "--number", "S-1")
+    events = [json.loads(line)["what"] for line in run("events", "org_c").splitlines()]
+    assert events[:3] == ["interest", "agree", "made"] and events[-1] == "documents"
+    assert run("events", "org_c", "--after", str(len(events))) == ""
+    run("exchange", "step", exchange_id, "fly", "--as", "org_p", code=2)
