@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.knowledge.management import ROUTE_OF_MANAGEMENT_CODE
 from symbiosis.knowledge.names import MaterialName, VocabularyWord, shipped_material_names, shipped_vocabulary
-from symbiosis.language.amounts import Candidate, best_amount, find_amounts
+from symbiosis.language.amounts import CONTAINERS, Candidate, best_amount, find_amounts
 from symbiosis.language.assumed import Payloads
 from symbiosis.language.codes import FoundCode, find_management_code, find_waste_codes
 from symbiosis.language.dates import find_dates
@@ -42,6 +42,7 @@ _GOODS_IN_PIECES = (
     "used-200-l-steel-drum", "used-ibc-plastic-container", "fibc-big-bag", "wooden-pallet-crate", "end-of-life-tyres",
     "contaminated-packaging", "fluorescent-tubes", "lead-acid-batteries",
 )  # fmt: skip
+_OF_TRADE = ("rate", "rate_unit", "price")
 _NEGATIVE = Text("ปริมาณติดลบไม่ได้", "An amount cannot be negative.")
 
 
@@ -85,7 +86,10 @@ class Reader:
         candidates = find_amounts(
             content, counted, measures, priced, [word for word in roles if word.value("role") == "capacity"]
         )
-        resolution = self._resolver.resolve(content, key, roles, [code.code for code in codes], generator_type)
+        said, containers = _said(content, candidates, prices, measures, trades)
+        resolution = self._resolver.resolve(
+            content, key, roles, [code.code for code in codes], generator_type, said=said, counted=containers
+        )
         negations = [word for word in roles if word.value("role") == "negation"]
         valued = bool(prices) or any(word.value("price") == "pay" for word in measures)
         trade = read_trade(content, trades, negations, valued)
@@ -234,6 +238,20 @@ class Reader:
             quantity.monthly_high[0] * quantity.tonnes_per_unit,
         )
         return replace(reading, tonnes_per_month=Range(low, high), assumptions=assumptions)
+
+
+def _said(
+    folded: str, amounts: Sequence[Candidate], prices: Sequence[FoundPrice], measures: Sequence[Found],
+    trades: Sequence[Found],
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:  # fmt: skip
+    """The spans that say no matter: amounts, prices, rates, words of trade; and among them the counted containers."""
+    each = [(word.start, word.end) for word in measures if word.value("unit") and folded.startswith("ละ", word.end)]
+    counted = each + [(amount.start, amount.end) for amount in amounts if amount.amount.unit in CONTAINERS]
+    said = counted + [(amount.start, amount.end) for amount in amounts]
+    said += [(price.start, price.end) for price in prices]
+    said += [(w.start, w.end) for w in measures if any(group in _OF_TRADE for group, _ in w.senses)]
+    said += [(w.start, w.end) for w in trades if w.value("direction") not in (None, "start")]
+    return said, counted
 
 
 def _guess(ranked: Ranked, content: str) -> Guess:

@@ -15,7 +15,7 @@ from symbiosis.language.evidence import HEARD, Evidence, Tally, WordHit, weigh
 from symbiosis.language.fuzzy import FuzzyNames
 from symbiosis.language.keys import Key, loosen
 from symbiosis.language.lexicon import NAME, OTHER, OTHER_KINDS, PROCESS, PRODUCT, Lexicon
-from symbiosis.language.scopes import Scope, scopes
+from symbiosis.language.scopes import Role, Scope, scopes
 from symbiosis.language.similar import SimilarMaterials
 from symbiosis.language.trie import Hit, outermost
 from symbiosis.language.words import Found
@@ -27,6 +27,9 @@ WEAK = 0.8
 LEAST = 0.42
 """Below this much evidence nothing is recognised."""
 MOST = 5
+PACKING: Role = "packing"
+NOTHING_LEFT = 0.03
+"""Likeness below which a text without its amounts and words of trade says nothing: 400 FIBCs."""
 COVERED = 0.6
 """A misspelt name that lies so far in an exact one is none: ข้าวหอมมะลิ is no ปลายข้าวหอมมะลิ."""
 BOUGHT = 0.8
@@ -99,21 +102,28 @@ class Resolver:
         codes: Sequence[str] = (),
         generator_type: str | None = None,
         hits: Sequence[Hit] | None = None,
+        said: Sequence[tuple[int, int]] = (),
+        counted: Sequence[tuple[int, int]] = (),
     ) -> Resolution:
-        """Rank what a folded text is about; `codes` are its waste codes, `hits` those of a batch's scan."""
+        """Rank what a folded text is about; `codes` are its waste codes, `hits` those of a batch's scan.
+
+        `said`: spans that say something else (amounts, prices, words of trade); `counted`: containers that are counted.
+        """
         found = outermost(self.lexicon.words.scan(key[0]) if hits is None else hits)
         places = key[1]
         word_hits = [
             WordHit(places[start], places[end - 1] + 1, self.lexicon.entries[word]) for start, end, word in found
         ]
         names = [(h.start, h.end) for h in word_hits if any(e.kind in (NAME, OTHER, PRODUCT) for e in h.entries)]
-        found_scopes = scopes(folded, roles, names)
+        found_scopes = [*scopes(folded, roles, names), *((start, end, PACKING) for start, end in counted)]
         word_hits = self._with_sounds(key, word_hits)
         evidence = weigh(self.lexicon, word_hits, found_scopes)
         if max((tally.total for tally in evidence.materials.values()), default=0.0) < WEAK:
             evidence = self._with_misspelt(folded, key, word_hits, found_scopes)
         self._break_ties(evidence, codes, generator_type)
-        near = self._similar.cosines(folded, found_scopes)
+        near = self._similar.cosines(_without(folded, said), found_scopes)
+        if said and near.max(initial=0.0) < NOTHING_LEFT:
+            near = self._similar.cosines(folded, found_scopes)
         named = sum(h.end - h.start for h in word_hits if any(e.kind in (NAME, PRODUCT) for e in h.entries))
         share_named = named / max(1, len(folded))
         goods = [(h.start, h.end) for h in word_hits if any(e.kind == OTHER for e in h.entries)]
@@ -229,6 +239,13 @@ class Resolver:
             spans = tuple(dict.fromkeys((start, end) for _, start, end in sorted(tally.parts, reverse=True)))
             ranked.append(Ranked(self.lexicon.materials[place], tally.total, sure * share / sum(shares), spans[:4]))
         return tuple(ranked)
+
+
+def _without(folded: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with blanks in some spans; every other character keeps its place."""
+    for start, end in spans:
+        folded = folded[:start] + " " * (end - start) + folded[end:]
+    return folded
 
 
 def _overlap(hit: WordHit, start: int, end: int) -> int:
