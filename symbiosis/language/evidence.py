@@ -1,8 +1,7 @@
 """Evidence: how much each word of a text speaks for each material, product or other good, and which words those are.
 
 A name in the subject of the text counts fully; as an origin, use, packing or aside it counts less, and denied it speaks
-against. Senses that stand apart count together where a pattern names them. The waste code and the generator's type
-break ties.
+against. The waste code and the generator's type break ties.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from symbiosis.language.lexicon import NAME, OTHER, PROCESS, PRODUCT, SENSE, Entry, Lexicon
+from symbiosis.language.lexicon import NAME, OTHER, PROCESS, PRODUCT, Entry
 from symbiosis.language.scopes import FACTOR, Scope, role_at
 
 LATER = 0.93
@@ -59,10 +58,9 @@ class WordHit:
     exact: float = 1.0
 
 
-def weigh(lexicon: Lexicon, hits: Sequence[WordHit], found_scopes: Sequence[Scope]) -> Evidence:
+def weigh(hits: Sequence[WordHit], found_scopes: Sequence[Scope]) -> Evidence:
     """The evidence of the hits of a text, in order of their start."""
     evidence = Evidence()
-    senses: dict[int, list[tuple[float, int, int]]] = {}
     before = 0
     for hit in hits:
         role = role_at(hit.start, found_scopes)
@@ -75,10 +73,6 @@ def weigh(lexicon: Lexicon, hits: Sequence[WordHit], found_scopes: Sequence[Scop
         order = LATER ** min(before, 6)
         named = False
         for entry in hit.entries:
-            if entry.kind == SENSE:
-                if role != "negation":
-                    senses.setdefault(entry.target, []).append((factor * order * hit.exact, hit.start, hit.end))
-                continue
             if entry.kind == PROCESS:
                 if role != "negation":
                     evidence.materials.setdefault(entry.target, Tally()).context += PROCESS_WORD
@@ -96,22 +90,4 @@ def weigh(lexicon: Lexicon, hits: Sequence[WordHit], found_scopes: Sequence[Scop
             named = named or entry.kind in (NAME, OTHER, PRODUCT)
         # Several misspelt names at one place are guesses at one word.
         before += named and hit.exact >= HEARD
-    _weigh_patterns(lexicon, senses, evidence)
     return evidence
-
-
-def _weigh_patterns(lexicon: Lexicon, senses: dict[int, list[tuple[float, int, int]]], evidence: Evidence) -> None:
-    if not senses:
-        return
-    for pattern in lexicon.patterns:
-        head = senses.get(pattern.senses[0])
-        if head is None:
-            continue
-        if all(sense in senses for sense in pattern.senses[1:]):
-            strength, start, end = max(head)
-            tally = evidence.materials.setdefault(pattern.material, Tally())
-            tally.parts.append((pattern.weight * max(strength, 0.35), start, end))
-            for sense in pattern.senses[1:]:
-                _, other_start, other_end = max(senses[sense])
-                if (other_start, other_end) != (start, end):
-                    tally.parts.append((0.0, other_start, other_end))

@@ -1,4 +1,4 @@
-"""Every word that can say which matter is meant: names of materials, products, other goods, senses, process words."""
+"""Every word that can say which matter is meant: names of materials, products, other goods, process words."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ from symbiosis.language.trie import Trie
 NAME: Final = 0
 PRODUCT: Final = 1
 OTHER: Final = 2
-SENSE: Final = 3
-PROCESS: Final = 4
+PROCESS: Final = 3
 
 OTHER_KINDS: Final = ("goods", "machine", "service", "job", "chat")
 # How much a kind of name says beside the name in the table's first column.
@@ -29,7 +28,6 @@ _SPELLINGS: Final = (
     ("galvanis", "galvaniz"), ("plough", "plow"), ("vulcanis", "vulcaniz"), ("carbonis", "carboniz"),
     ("de-ink", "deink"), ("off-", "off"), ("wastewater", "waste water"), ("by-product", "byproduct"),
 )  # fmt: skip
-_SLOT: Final = re.compile(r"\{([a-z0-9_]+)\}")
 
 
 class Entry(NamedTuple):
@@ -40,28 +38,17 @@ class Entry(NamedTuple):
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """Senses that together name a material though they stand apart; the first is the head."""
-
-    material: int
-    senses: tuple[int, ...]
-    weight: float
-
-
 @dataclass(slots=True)
 class Lexicon:
     """Words and what they stand for. `words` scans the plain key, `sounds` the loose one (longer words only)."""
 
     materials: list[str] = field(default_factory=list)
     products: list[str] = field(default_factory=list)
-    senses: dict[str, int] = field(default_factory=dict)
     words: Trie = field(default_factory=Trie)
     sounds: Trie = field(default_factory=Trie)
     entries: list[list[Entry]] = field(default_factory=list)
     sound_entries: list[list[Entry]] = field(default_factory=list)
     surfaces: list[str] = field(default_factory=list)
-    patterns: list[Pattern] = field(default_factory=list)
 
     def add(self, text: str, kind: int, target: int, weight: float) -> None:
         """Add a word in all its spellings; its weight grows with its length: a longer name is a surer one."""
@@ -70,7 +57,7 @@ class Lexicon:
             codes = key[0]
             if not codes:
                 continue
-            value = weight * _length_weight(len(codes)) if kind != SENSE and kind != PROCESS else weight
+            value = weight * _length_weight(len(codes)) if kind != PROCESS else weight
             word = self.words.add(codes)
             if word == len(self.entries):
                 self.entries.append([])
@@ -82,10 +69,6 @@ class Lexicon:
                 if sound == len(self.sound_entries):
                     self.sound_entries.append([])
                 _put(self.sound_entries[sound], Entry(kind, target, value * 0.93))
-
-    def sense(self, name: str) -> int:
-        """The index of a sense, a new one where it is not known yet."""
-        return self.senses.setdefault(name, len(self.senses))
 
 
 def _put(entries: list[Entry], entry: Entry) -> None:
@@ -149,29 +132,17 @@ def build_lexicon(
             lexicon.add(_bare(name), PRODUCT, place, 0.9)
     for row in vocabulary:
         group, _, value = row.sense.partition(":")
-        if group == "concept":
-            lexicon.add(row.word, SENSE, lexicon.sense(value), 1.0)
-        elif group == "other" and value in OTHER_KINDS:
+        if group == "other" and value in OTHER_KINDS:
             lexicon.add(row.word, OTHER, OTHER_KINDS.index(value), 1.0)
     for further in names:
         target = index.get(further.material_id)
-        if target is None:
-            continue
-        if further.kind == "pattern":
-            senses = tuple(lexicon.sense(slot) for slot in _SLOT.findall(further.name))
-            if senses:
-                lexicon.patterns.append(Pattern(target, senses, _pattern_weight(len(senses), further.confidence)))
-        else:
+        if target is not None and further.kind != "pattern":
             lexicon.add(further.name, NAME, target, _KIND_WEIGHT.get(further.kind, 1.0))
     for material_id, extra in extra_names:
         if material_id in index:
             # An operator's word is meant: it counts as a full name however short it is.
             lexicon.add(extra, NAME, index[material_id], 1.15)
     return lexicon
-
-
-def _pattern_weight(senses: int, confidence: str) -> float:
-    return (0.52 if senses == 1 else 0.76 + 0.1 * senses) * (0.85 if confidence == "low" else 1.0)
 
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)")

@@ -14,6 +14,7 @@ from symbiosis.knowledge.names import MaterialName, VocabularyWord, shipped_mate
 from symbiosis.language.amounts import CONTAINERS, Candidate, best_amount, find_amounts
 from symbiosis.language.assumed import Payloads
 from symbiosis.language.codes import FoundCode, find_management_code, find_waste_codes
+from symbiosis.language.compositions import Compositions
 from symbiosis.language.dates import find_dates
 from symbiosis.language.directions import read_trade
 from symbiosis.language.fold import Folded, fold
@@ -63,10 +64,10 @@ class Reader:
         words = shipped_vocabulary() if vocabulary is None else vocabulary
         self.catalogue = catalogue
         self._vocabulary = Vocabulary(words)
-        self._resolver = Resolver(
-            catalogue,
-            build_lexicon(catalogue, shipped_material_names() if names is None else names, words, extra_names),
-        )
+        further = shipped_material_names() if names is None else tuple(names)
+        lexicon = build_lexicon(catalogue, further, words, extra_names)
+        index = {material: place for place, material in enumerate(lexicon.materials)}
+        self._resolver = Resolver(catalogue, lexicon, Compositions(words, further, index))
         self._payloads = Payloads.of(catalogue.assumptions)
 
     def read(self, text: str, *, today: date, generator_type: str | None = None) -> Reading:
@@ -86,9 +87,9 @@ class Reader:
         candidates = find_amounts(
             content, counted, measures, priced, [word for word in roles if word.value("role") == "capacity"]
         )
-        said, containers = _said(content, candidates, prices, measures, trades)
+        elsewhere, containers = _said(content, candidates, prices, measures, trades)
         resolution = self._resolver.resolve(
-            content, key, roles, [code.code for code in codes], generator_type, said=said, counted=containers
+            content, key, roles, [code.code for code in codes], generator_type, said=elsewhere, counted=containers
         )
         negations = [word for word in roles if word.value("role") == "negation"]
         valued = bool(prices) or any(word.value("price") == "pay" for word in measures)
@@ -117,8 +118,12 @@ class Reader:
         sign = trade.sign
         price = None
         if sign is not None:
-            said = prices[0] if prices else None
-            price = Price(sign, said.low, said.high, said.per) if said and sign != "free" else Price(sign, per=None)
+            stated_price = prices[0] if prices else None
+            price = (
+                Price(sign, stated_price.low, stated_price.high, stated_price.per)
+                if stated_price and sign != "free"
+                else Price(sign, per=None)
+            )
         _collect(spans, folded, code, amount, prices, trade.spans, recognised, property_spans, season_spans, route)
         present_route = route[0] if route else None
         evidence = "stated" if route else None

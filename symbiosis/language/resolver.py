@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from symbiosis.knowledge.catalogue import Catalogue
+from symbiosis.language.compositions import Composed, Compositions
 from symbiosis.language.evidence import HEARD, Evidence, Tally, WordHit, weigh
 from symbiosis.language.fuzzy import FuzzyNames
 from symbiosis.language.keys import Key, loosen
@@ -36,7 +37,7 @@ BOUGHT = 0.8
 """Evidence from which a product that is bought is what the text is about, where no material is named."""
 PROCESS_IN_BAG = 0.45
 """What a word of the process counts among the names of a material."""
-NAMED, CODED = 0.05, 0.05
+NAMED, CODED, COMPOSED = 0.05, 0.05, 0.08
 ALONE, FULLY, BY_CHANCE = 0.03, 0.7, 0.45
 """What names that stand in the text, and its waste code, add to the likeness by letters; `ALONE` more where one name
 stands fully (`FULLY`) and no other is more than chance (`BY_CHANCE`)."""
@@ -77,8 +78,9 @@ class Resolution:
 class Resolver:
     """Ranks the materials of a catalogue for folded texts."""
 
-    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon, compositions: Compositions) -> None:
         self.lexicon = lexicon
+        self._compositions = compositions
         self._by_code = {
             code: tuple(material.id for material in materials)
             for code, materials in catalogue.materials_of_waste_code.items()
@@ -117,7 +119,7 @@ class Resolver:
         names = [(h.start, h.end) for h in word_hits if any(e.kind in (NAME, OTHER, PRODUCT) for e in h.entries)]
         found_scopes = [*scopes(folded, roles, names), *((start, end, PACKING) for start, end in counted)]
         word_hits = self._with_sounds(key, word_hits)
-        evidence = weigh(self.lexicon, word_hits, found_scopes)
+        evidence = weigh(word_hits, found_scopes)
         if max((tally.total for tally in evidence.materials.values()), default=0.0) < WEAK:
             evidence = self._with_misspelt(folded, key, word_hits, found_scopes)
         self._break_ties(evidence, codes, generator_type)
@@ -132,7 +134,9 @@ class Resolver:
             for word in roles
         )
         worn = bool(codes) or residue or any(word.value("role") == "worn" for word in roles)
-        return self._ranked(evidence, near, codes, share_named, residue, worn)
+        composed = self._compositions.find(key, found_scopes)
+        materials = self._materials(evidence, near, codes, composed)
+        return self._ranked(evidence, materials, float(near.max(initial=0.0)), share_named, residue, worn)
 
     def _with_sounds(self, key: Key, hits: list[WordHit]) -> list[WordHit]:
         """Add the names that are there by sound, where no exact name covers the place."""
@@ -157,7 +161,7 @@ class Resolver:
             hit for hit in self._fuzzy.find(folded, key)
             if not any(_overlap(hit, start, end) >= COVERED * (hit.end - hit.start) for start, end in covered)
         ]  # fmt: skip
-        return weigh(self.lexicon, sorted([*hits, *added], key=lambda hit: hit.start), found_scopes)
+        return weigh(sorted([*hits, *added], key=lambda hit: hit.start), found_scopes)
 
     def _break_ties(self, evidence: Evidence, codes: Sequence[str], generator_type: str | None) -> None:
         for code in codes:
@@ -190,10 +194,9 @@ class Resolver:
         return SimilarMaterials(names, len(self.lexicon.materials))
 
     def _ranked(
-        self, evidence: Evidence, near: NDArray[np.float64], codes: Sequence[str], share_named: float, residue: bool,
+        self, evidence: Evidence, materials: tuple[Ranked, ...], near: float, share_named: float, residue: bool,
         worn: bool,
     ) -> Resolution:  # fmt: skip
-        materials = self._materials(evidence, near, codes)
         products = _order(evidence.products, self.lexicon.products)
         others = sorted(((tally.total, kind) for kind, tally in evidence.others.items()), reverse=True)
         best = max((tally.total for tally in evidence.materials.values()), default=0.0)
@@ -210,12 +213,12 @@ class Resolver:
             for place, tally in evidence.materials.items()
             if tally.against > 0 and not tally.parts
         )
-        return Resolution(
-            materials, products[:MOST], other, chat, denied, best, float(near.max(initial=0.0)), share_named, residue
-        )
+        return Resolution(materials, products[:MOST], other, chat, denied, best, near, share_named, residue)
 
-    def _materials(self, evidence: Evidence, near: NDArray[np.float64], codes: Sequence[str]) -> tuple[Ranked, ...]:
-        """The best few by likeness and named evidence together; scores are shares of certainty among them."""
+    def _materials(
+        self, evidence: Evidence, near: NDArray[np.float64], codes: Sequence[str], composed: Mapping[int, Composed]
+    ) -> tuple[Ranked, ...]:
+        """The best few by likeness, names and compositions together; scores are shares of certainty among them."""
         together = near.copy()
         for place, tally in evidence.materials.items():
             together[place] += NAMED * min(tally.total, 1.2)
@@ -224,6 +227,8 @@ class Resolver:
         sole = _named_alone(evidence)
         if sole is not None:
             together[sole] += ALONE
+        for place, composition in composed.items():
+            together[place] += COMPOSED * composition.strength
         for code in codes:
             for material in self._by_code.get(code, ()):
                 together[self._index[material]] += CODED
@@ -237,6 +242,7 @@ class Resolver:
         for place, share in zip(order, shares, strict=True):
             tally = evidence.materials.get(place, Tally())
             spans = tuple(dict.fromkeys((start, end) for _, start, end in sorted(tally.parts, reverse=True)))
+            spans = spans or (composed[place].spans if place in composed else ())
             ranked.append(Ranked(self.lexicon.materials[place], tally.total, sure * share / sum(shares), spans[:4]))
         return tuple(ranked)
 
