@@ -162,6 +162,7 @@ def areas(
     kind: Annotated[str | None, typer.Option(help="town, park, province, …")] = None, as_json: Json = False
 ) -> None:
     """The areas the graph knows."""
+    from rich.markup import escape
     from rich.table import Table
 
     from symbiosis.model.area import AREA_KINDS
@@ -178,7 +179,7 @@ def areas(
         table = Table("id", "kind", "name", "km²", "made up")
         for area in found:
             size = "" if area.km2 is None else f"{area.km2:,.1f}"
-            table.add_row(area.id, area.kind, both_names(area), size, "yes" if area.synthetic else "")
+            table.add_row(area.id, area.kind, escape(both_names(area)), size, "yes" if area.synthetic else "")
         console().print(table)
 
 

@@ -103,6 +103,7 @@ def list_(
     as_json: Json = False,
 ) -> None:
     """Organisations in order of id."""
+    from rich.markup import escape
     from rich.table import Table
 
     from symbiosis.model.organisation import ORGANISATION_KINDS
@@ -127,7 +128,7 @@ def list_(
         table = Table("id", "kind", "name", "types", "ISIC", "made up")
         for organisation in found:
             types = ", ".join(organisation.factory_types)
-            name_shown = both_names(organisation)
+            name_shown = escape(both_names(organisation))
             made_up = "yes" if organisation.synthetic else ""
             table.add_row(organisation.id, organisation.kind, name_shown, types, organisation.isic or "", made_up)
         console().print(table)

@@ -25,9 +25,15 @@ Json = Annotated[bool, typer.Option("--json", help="JSON for machines instead of
 
 def language() -> Language:
     """The language of this run: `SYMBIOSIS_LANGUAGE`."""
+    from pydantic import ValidationError
+
     from symbiosis.settings import Settings
 
-    return Settings().symbiosis_language
+    try:
+        return Settings().symbiosis_language
+    except ValidationError:
+        # Whatever setting is wrong is told by the command; it must be able to say so.
+        return "en"
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -90,7 +96,7 @@ def opened() -> Iterator[Context]:
             yield context
 
 
-def validated(model: type[Model], value: Any) -> Model:
+def validated(model: type[Model], value: Any, place: str = "") -> Model:
     """`value` as a pydantic model of ours, or InvalidInput with every fault."""
     from pydantic import ValidationError
 
@@ -100,4 +106,4 @@ def validated(model: type[Model], value: Any) -> Model:
     try:
         return model.model_validate_json(value) if isinstance(value, str | bytes) else model.model_validate(value)
     except ValidationError as error:
-        raise InvalidInput(Text("ข้อมูลที่ให้มาใช้ไม่ได้", "the input cannot be used"), faults_of(error)) from error
+        raise InvalidInput(Text("ข้อมูลที่ให้มาใช้ไม่ได้", "the input cannot be used"), faults_of(error, place)) from error

@@ -125,6 +125,6 @@ def resolve() -> None:
 
 def _inputs(model: type[Model]) -> Iterator[Model]:
     """Every line of standard input as a model; all of them are checked before the first is written."""
-    for line in sys.stdin:
+    for number, line in enumerate(sys.stdin, start=1):
         if line.strip():
-            yield validated(model, line)
+            yield validated(model, line, f"line {number}")

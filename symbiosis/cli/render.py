@@ -151,11 +151,13 @@ def amount_of(proposal: ProposalView) -> str:
 def saving_of(proposal: ProposalView) -> str:
     """The saving in words: central with its range, up to, at least, or unknown."""
     saving = proposal.saving
+    if saving.central_t is not None and saving.central_t < 0:
+        return f"emits {-saving.central_t:,.0f} t CO2e/yr more"
     if saving.central_t is not None:
         return f"saves {saving.central_t:,.0f} t CO2e/yr ({saving.low_t:,.0f}…{saving.high_t:,.0f})"
     if saving.up_to_t is not None:
         return f"saves up to {max(saving.up_to_t, 0.0):,.0f} t CO2e/yr if it is wasted today"
-    if saving.at_least_t is not None:
+    if saving.at_least_t is not None and saving.at_least_t > 0:
         return f"saves at least {saving.at_least_t:,.0f} t CO2e/yr"
     return "saving not known"
 

@@ -36,7 +36,13 @@ def serve(
         say(f"serving http://{address}:{number} – documentation at http://{address}:{number}/docs – Ctrl+C stops")
         # By name: the domain does not import the API. Our graph stays open, so that its server does not stop between.
         uvicorn.run(
-            "api.app:create_app", factory=True, host=address, port=number, log_level="warning", server_header=False
+            "api.app:create_app",
+            factory=True,
+            host=address,
+            port=number,
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=3,
         )
 
 

@@ -30,6 +30,7 @@ _EACH_AFTER = re.compile(
 )
 _RATIO = re.compile(r" ?(?:/|per |ต่อ) ?(?=[a-zก-ฮเแโใไ])")
 _CAPACITY_REACH: Final = 28
+_NUMBER_NEXT = re.compile(rf"{_FILLER}\d")
 _SENTENCE_END = re.compile(r"[\n;]|\. ")
 
 _SIMPLE: Final[dict[str, tuple[AmountUnit, float]]] = {
@@ -109,6 +110,9 @@ def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found])
     truck = _TRUCKS.get(name)
     if not rated:
         after = next((rate for rate in rates if rate.value("rate") and end <= rate.start <= end + 14), None)
+        if after is not None and folded.startswith("ละ", after.end - 2) and _NUMBER_NEXT.match(folded, after.end):
+            # 100 กก. เดือนละ 40 ก้อน: the rate is that of the number after it.
+            after = None
         if after is not None and _GAP_TO_RATE.fullmatch(folded, end, after.start):
             period, rated, end = _period(after), True, after.end
         elif (
@@ -154,7 +158,9 @@ def _packed(candidates: list[Candidate], units: Sequence[Found]) -> list[Candida
     }  # fmt: skip
     return [
         replace(candidate, content=True)
-        if candidate.amount.unit in ("kg", "l") and not candidate.rated and ends & {candidate.start, candidate.start - 1}
+        if candidate.amount.unit in ("kg", "l")
+        and not candidate.rated
+        and ends & {candidate.start, candidate.start - 1}
         else candidate
         for candidate in candidates
     ]

@@ -66,3 +66,14 @@ def find_management_code(folded: str) -> tuple[int, int, str] | None:
     """A management code that the text calls so: start, end, code."""
     match = _MANAGEMENT.search(folded)
     return None if match is None else (match.start(), match.end(), match["code"])
+
+
+_HAZARDOUS = re.compile(
+    r"(?:ของเสีย|กาก|ขยะ|สาร|วัตถุ)อันตราย|ปนเปื้อน(?:สาร|โลหะหนัก|น้ำมัน)|(?<![a-z])hazardous|(?<![a-z])toxic"
+)
+_DENIED = re.compile(r"(?:ไม่(?:ใช่|เป็น|มี|ได้)?(?:เป็น)?|ปลอด|non[- ]?|not |no |free of )$")
+
+
+def says_hazardous(folded: str) -> bool:
+    """Whether the words call the stuff dangerous; "non-hazardous" and "ไม่เป็นของเสียอันตราย" do not."""
+    return any(not _DENIED.search(folded[max(0, m.start() - 12) : m.start()]) for m in _HAZARDOUS.finditer(folded))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from symbiosis.knowledge.catalogue import Catalogue
@@ -171,7 +172,8 @@ def _quantity(reading: Reading, catalogue: Catalogue) -> Question | None:
     if reading.materials:
         from symbiosis.language.to_quantity import model_quantity
 
-        quantity, _ = model_quantity(reading, catalogue.materials[reading.materials[0].id])
+        # The day matters to a lot alone, and not to whether its tonnes are known.
+        quantity, _ = model_quantity(reading, catalogue.materials[reading.materials[0].id], today=date.min)
         if quantity is None:
             text = Text(
                 "ปริมาณนี้คิดเป็นกี่ตัน (ไม่ทราบน้ำหนักต่อหน่วย)",

@@ -105,12 +105,12 @@ def _licence_shut(group: CandidateGroup, hazard: Hazard | None, is_waste: bool, 
     types = {factory_type.split("(")[0] for factory_type in receiver.factory_types}
     if group.pathway is not None and "licensed_106" in group.pathway.hard_blocks and "106" not in types:
         return True
-    if not is_waste:
+    if not is_waste and hazard != "HA":
         return False
     if hazard == "HA":
         uses_it = group.pathway is not None and pathway_is_hazardous(group.pathway)
         return not (types & {"101", "106"} or uses_it)
-    return group.pathway is None and not is_licensed(types) and receiver.kind not in PROTECTED_KINDS
+    return group.pathway is None and not is_licensed(types)
 
 
 def is_waste_stream(catalogue: Catalogue, offers: OfferColumns, index: int) -> bool:

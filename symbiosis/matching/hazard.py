@@ -22,13 +22,18 @@ def declared_hazard(catalogue: Catalogue, offers: OfferColumns, index: int) -> H
 def hazard_of(
     catalogue: Catalogue, material_id: str, waste_code: str | None, posted: Hazard | None, *, resolved: bool
 ) -> Hazard | None:
-    """HA beats HM beats none, over posting, waste code and material; a resolved mirror entry (HM) is none."""
+    """HA beats HM beats none, over posting, waste code and material.
+
+    A resolved mirror entry is none only where its code is a non-hazardous one (the twin that a test leads to): saying
+    "resolved" and keeping the hazardous code is no evidence.
+    """
     material = catalogue.materials[material_id]
     code = catalogue.waste_codes.get(waste_code or material.waste_code or "")
     flags = (posted, code.hazard if code else None, material.hazard)
     if "HA" in flags:
         return "HA"
-    return "HM" if "HM" in flags and not resolved else None
+    shown = resolved and code is not None and code.hazard is None
+    return "HM" if "HM" in flags and not shown else None
 
 
 def pathway_is_hazardous(pathway: Pathway | None) -> bool:

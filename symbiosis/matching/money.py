@@ -72,7 +72,9 @@ def pair_money(
     product_price = catalogue.product_prices.get(group.pathway.product_id or "")
     asks = [price_per_unit(offers.prices[group.offers[r]], case, offers.units[group.offers[r]]) for r in rows]
     unit = offers.units[group.offers[rows[0]]]
-    bids = [price_per_unit(needs.prices[group.needs[c]], case, unit) for c in columns]
+    # A bid for the displaced product is THB per unit of that product: it says nothing of a tonne of this material.
+    for_material = group.relation in ("same_material", "same_class")
+    bids = [price_per_unit(needs.prices[group.needs[c]], case, unit) if for_material else np.nan for c in columns]
     asked, bid = np.array(asks)[:, None], np.array(bids)[None, :]
     price = np.where(np.isnan(asked), bid, asked)
     moisture = offers.moisture[[group.offers[r] for r in rows]][:, None]

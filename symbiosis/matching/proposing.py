@@ -69,7 +69,7 @@ def propose(
         saving_central_t=found.central_t if found else None,
         saving_low_t=found.low_t if found else None,
         saving_high_t=found.high_t if found else None,
-        saving_up_to_t=found.up_to_t if found else None,
+        saving_up_to_t=max(found.up_to_t, 0.0) if found and found.up_to_t is not None else None,
         saving_at_least_t=found.at_least_t if found else None,
         thb_per_year=thb,
         value=_value(found, thb, pair.p_works, parameters),

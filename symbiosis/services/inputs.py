@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from symbiosis.model.organisation import OrganisationKind
 from symbiosis.model.quantity import DAYS_PER_MONTH, WEEKS_PER_YEAR, Lot, Quantity, QuantityUnit
@@ -31,6 +32,19 @@ Amount = Annotated[float, Field(ge=0, le=MOST, allow_inf_nan=False)]
 FactoryTypeCode = Annotated[str, StringConstraints(pattern=r"^\d{1,3}(\(\d{1,2}\))?$")]
 
 
+def _printable(value: str) -> str:
+    """Refuse what a terminal or page would act on, and names made of nothing one can see."""
+    if any(unicodedata.category(c) in ("Cc", "Cs") or c in _BIDIRECTIONAL for c in value):
+        raise ValueError("มีอักขระควบคุมที่ไม่อนุญาต", "holds control characters, which are not allowed")
+    if value and not any(unicodedata.category(c)[0] in "LNS" for c in value):
+        raise ValueError("ต้องมีตัวอักษรหรือตัวเลข", "must hold a letter or a digit")
+    return value
+
+
+_BIDIRECTIONAL = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300), AfterValidator(_printable)]
+
+
 class Input(BaseModel):
     """Nothing unknown is accepted, nothing is coerced out of infinity."""
 
@@ -41,11 +55,11 @@ class OrganisationInput(Input):
     """Who registers. At least one name; what the registration number already says may be left out."""
 
     kind: OrganisationKind
-    name_th: Annotated[str, StringConstraints(max_length=300)] = ""
-    name_en: Annotated[str, StringConstraints(max_length=300)] = ""
+    name_th: Name = ""
+    name_en: Name = ""
     isic: Annotated[str, StringConstraints(pattern=r"^\d{4}$")] | None = Field(None, examples=["2394"])
     factory_types: Annotated[list[FactoryTypeCode], Field(max_length=20)] = Field([], examples=[["57"]])
-    registration_number: Annotated[str, StringConstraints(max_length=40)] | None = None
+    registration_number: Annotated[str, StringConstraints(max_length=40), AfterValidator(_printable)] | None = None
     area_ids: Annotated[list[Identifier], Field(max_length=20)] = []
     province_code: Annotated[str, StringConstraints(pattern=r"^\d{2}$")] | None = None
     latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
@@ -135,6 +149,12 @@ class PriceInput(Input):
     thb_low: Amount | None = None
     thb_high: Amount | None = None
     per: Literal["t", "kg", "m3", "l", "Nm3", "kWh", "MJ", "month", "once"] = "t"
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.thb_low is not None and self.thb_high is not None and self.thb_high < self.thb_low:
+            raise ValueError("thb_high ต้องไม่น้อยกว่า thb_low", "thb_high must be at least thb_low")
+        return self
 
     def price(self) -> Price:
         """As the model keeps it; a single bound stands for both."""

@@ -104,6 +104,9 @@ def _stream_faults(context: Context, given: OfferInput | NeedInput) -> list[Faul
             f"ไม่มีรหัสการจัดการ {given.management_code}", f"there is no management code {given.management_code}"
         )
         faults.append(Fault("management_code", "unknown-management-code", message))
+    if given.quantity.available_until is not None and given.quantity.available_until < context.today:
+        message = Text("ล็อตนี้หมดช่วงเวลาแล้ว", "the window of this lot is over already")
+        faults.append(Fault("quantity.available_until", "in-the-past", message))
     if given.valid_until is not None and given.valid_until < context.today:
         message = Text("ประกาศหมดอายุแล้ว", "the posting has expired already")
         faults.append(Fault("valid_until", "in-the-past", message))

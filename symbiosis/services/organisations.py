@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from symbiosis.knowledge.registration import RegistrationNumber, parse_registration_number
-from symbiosis.model.errors import Fault, InvalidInput
+from symbiosis.model.errors import Conflict, Fault, InvalidInput
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
@@ -22,7 +22,7 @@ ESTATE_OR_NEW = Text("เลขทะเบียนไม่ตรงรูป�
 
 
 def register(context: Context, given: OrganisationInput) -> tuple[Organisation, tuple[Text, ...]]:
-    """Write a new organisation (or the one with the id given, again); it and what should be looked at.
+    """Write a new organisation; it and what should be looked at. Conflict where another one has the id given.
 
     Type, sub-type and province are read out of the registration number where it has them; a factory type that
     contradicts the number is a fault. A place known by its province alone gets the province's centre and says so.
@@ -61,6 +61,14 @@ def register(context: Context, given: OrganisationInput) -> tuple[Organisation, 
         location_precision=precision,
         workers=given.workers,
     )
+    known = organisations.get_many(context.graph, [organisation.id]).get(organisation.id)
+    if known is not None and known != organisation:
+        raise Conflict(
+            Text(
+                f"มีองค์กรรหัส {organisation.id} อยู่แล้ว และข้อมูลต่างกัน",
+                f"there is an organisation {organisation.id} already, and it is not this one",
+            )
+        )
     organisations.save(context.graph, [organisation])
     return organisation, tuple(warnings)
 

@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass, replace
 from datetime import date
 
+from symbiosis.language.codes import says_hazardous
+from symbiosis.language.fold import fold
 from symbiosis.language.reading import Guess, Question, Reading
 from symbiosis.language.to_quantity import model_quantity
 from symbiosis.matching.finding import Found
@@ -15,12 +17,12 @@ from symbiosis.model.draft import Draft
 from symbiosis.model.errors import Fault, InvalidInput, TooLarge
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.quantity import Quantity
-from symbiosis.model.stream import Need, Offer
+from symbiosis.model.stream import Hazard, Need, Offer
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
-from symbiosis.services.inputs import MAX_TEXT_CHARACTERS, PostingAnswers, PostingInput
+from symbiosis.services.inputs import MAX_TEXT_CHARACTERS, MOST, PostingAnswers, PostingInput
 from symbiosis.services.matches import Scope, matches_of_need, matches_of_offer
-from symbiosis.services.waste_codes import check_code
+from symbiosis.services.waste_codes import check_code, worst_hazard
 from symbiosis.store import drafts, organisations, streams
 
 
@@ -99,6 +101,7 @@ def understand(
         draft = _draft(owner, given, reading, questions, draft_id or context.new_id("draft"), today)
         return Posted(reading, questions, reading.assumptions, draft=draft)
     target, quantity, assumptions = understood
+    _refuse_impossible(quantity)
     direction = given.answers.direction or reading.direction
     if direction == "offer":
         offer = _offer(context, owner, given, reading, target, quantity, identifier or context.new_id("off"))
@@ -134,10 +137,28 @@ def _refuse_what_cannot_be(context: Context, reading: Reading, answers: PostingA
         raise InvalidInput(Text("ใช้ประกาศนี้ไม่ได้", "the posting cannot be used"), tuple(faults))
 
 
+def _said_hazard(text: str) -> Hazard | None:
+    """A mirror entry where the words call it hazardous: a question until somebody shows that it is not."""
+    return "HM" if says_hazardous(fold(text[:MAX_TEXT_CHARACTERS]).text) else None
+
+
+def _refuse_impossible(quantity: Quantity) -> None:
+    """Nothing, or more than there can be, is a slip of the pen and no posting."""
+    if not 0 < quantity.amount_per_year <= MOST:
+        message = Text(
+            f"ปริมาณต่อปีต้องมากกว่าศูนย์และไม่เกิน {MOST:,.0f}", f"the amount a year must be above zero and at most {MOST:,.0f}"
+        )
+        raise InvalidInput(
+            Text("ใช้ประกาศนี้ไม่ได้", "the posting cannot be used"), (Fault("quantity", "quantity-out-of-range", message),)
+        )
+
+
 def _answered(question: Question, answers: PostingAnswers) -> bool:
     """Whether an answer came with the posting; a material may be named as a material or, by a need, as a product."""
     if question.field in ("material", "material_id", "product", "product_id"):
         return answers.material_id is not None or answers.product_id is not None
+    if question.field.startswith("quantity"):
+        return answers.quantity is not None
     return getattr(answers, question.field, None) is not None
 
 
@@ -217,7 +238,7 @@ def _offer(
         material_id=material_id,
         quantity=quantity,
         waste_code=checked.code if checked else material.waste_code,
-        hazard=checked.hazard if checked else reading.hazard,
+        hazard=worst_hazard(checked.hazard if checked else None, reading.hazard, _said_hazard(given.text)),
         moisture=None if moisture is None else min(moisture / 100, 0.999),
         properties=properties,
         present_route=stated or reading.present_route,

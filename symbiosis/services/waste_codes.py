@@ -49,9 +49,16 @@ def check_code(catalogue: Catalogue, written: str) -> CodeCheck:
             f"รหัส {code} อยู่ในบัญชีสหภาพยุโรปเท่านั้น ไม่อยู่ใน 19 หมวดของไทย",
             f"code {code} is on the EU list only, not among Thailand's 19 chapters",
         )
-    return CodeCheck(code, row.hazard, warning=warning)
+    return CodeCheck(code, worst_hazard(row.hazard, _written_hazard(match.group(4))), warning=warning)
 
 
 def worst_hazard(*flags: Hazard | None) -> Hazard | None:
     """HA beats HM beats none: whoever says that a stream is dangerous is believed until it is shown not to be."""
     return "HA" if "HA" in flags else "HM" if "HM" in flags else None
+
+
+def _written_hazard(suffix: str | None) -> Hazard | None:
+    """What stands behind a code: HA, HM, or the star of the EU list, which says hazardous without saying which kind."""
+    if not suffix:
+        return None
+    return "HA" if suffix.upper() == "HA" else "HM"

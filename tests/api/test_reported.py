@@ -1,0 +1,115 @@
+"""What a tester found, each with the posting that once went wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.api.test_v1 import post
+
+pytestmark = pytest.mark.graph
+
+PROTECTED = ("CommunityEnterprise", "Farm")
+
+
+def takers(answer: Any) -> list[str]:
+    return [proposal["taker"]["kind"] for proposal in answer["matches"]["proposals"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "เถ้าลอย 100102 HM เดือนละ 20 ตัน ปัจจุบันส่งฝังกลบ",
+        "coal fly ash 100102 HA 20 t/month, currently landfilled",
+        "เถ้าลอยถ่านหิน เดือนละ 20 ตัน เป็นของเสียอันตราย ปัจจุบันส่งฝังกลบ",
+    ],
+)
+def test_a_hazard_that_is_written_is_kept(client: TestClient, text: str) -> None:
+    answer = post(client, text).json()
+    assert answer["state"] == "draft" or (
+        answer["offer"]["hazard"] in ("HA", "HM") and not set(takers(answer)) & set(PROTECTED)
+    )
+
+
+def test_what_is_called_non_hazardous_is_not_hazardous(client: TestClient) -> None:
+    answer = post(client, "coal fly ash, non-hazardous, 20 t/month, currently landfilled").json()
+    assert answer["offer"]["hazard"] is None
+
+
+@pytest.mark.parametrize("code", ["100102HM", "10 01 02 HA", "100102*"])
+def test_the_suffix_of_a_code_counts(client: TestClient, code: str) -> None:
+    body = {"organisation_id": "org_power", "material_id": "coal-fly-ash", "quantity": {"low": 20}, "waste_code": code}
+    answer = client.post("/v1/offers", json=body).json()
+    assert answer["offer"]["hazard"] in ("HA", "HM")
+    assert not set(takers(answer)) & set(PROTECTED)
+
+
+@pytest.mark.parametrize(
+    ("material", "extra"),
+    [
+        ("electroplating-sludge", {"hazard_resolved": True}),
+        ("waste-adhesive", {"hazard_resolved": True}),
+        ("tannery-sludge-with-chromium", {}),
+        ("lead-slag-dross", {"status": "product"}),
+    ],
+)
+def test_no_word_of_the_giver_opens_the_way_to_a_farm_or_a_community(
+    client: TestClient, material: str, extra: dict[str, Any]
+) -> None:
+    for kind, isic in (("Farm", "0111"), ("CommunityEnterprise", "2395"), ("Municipality", "8411")):
+        who = f"org_{kind.lower()}_{isic}"
+        client.post(
+            "/v1/organisations",
+            json={"id": who, "kind": kind, "name_en": kind, "isic": isic, "latitude": 13.5, "longitude": 101.0},
+        )
+        need = {"organisation_id": who, "material_id": material, "quantity": {"low": 5}}
+        assert client.post("/v1/needs", json=need).status_code == 201
+    body = {"organisation_id": "org_power", "material_id": material, "quantity": {"low": 5}, **extra}
+    answer = client.post("/v1/offers", json=body).json()
+    assert not set(takers(answer)) & {*PROTECTED, "Municipality"}
+
+
+def test_a_count_without_a_weight_is_answered_with_tonnes(client: TestClient) -> None:
+    text = "ยางรถยนต์เก่า 500 เส้น/เดือน ปัจจุบันกองทิ้ง"
+    answer = post(client, text, answers={"quantity": {"low": 4, "period": "month"}}).json()
+    assert answer["state"] == "offer" and answer["offer"]["quantity"]["amount_per_year"] == pytest.approx(48)
+
+
+def test_a_lot_in_words_is_an_offer(client: TestClient) -> None:
+    answer = post(client, "เศษคอนกรีต 500 ตัน ล็อตเดียว ภายใน 31 ธ.ค. 2569 ให้ฟรี ปัจจุบันกองทิ้ง").json()
+    assert answer["state"] == "offer", answer["questions"]
+    assert answer["offer"]["quantity"]["lot"]["low"] == 500
+
+
+def test_an_organisation_is_not_overwritten(client: TestClient) -> None:
+    taken = {"id": "org_cement", "kind": "Factory", "name_en": "hijack"}
+    answer = client.post("/v1/organisations", json=taken)
+    assert (answer.status_code, answer.json()["code"]) == (409, "conflict")
+    assert client.get("/v1/organisations/org_cement").json()["name_en"] == "Cement"
+
+
+@pytest.mark.parametrize("name", ["a\u001b[31mb", "a\u0000b", "\u202eabc", "\u200b\u200b"])
+def test_names_that_a_terminal_would_act_on_are_refused(client: TestClient, name: str) -> None:
+    assert client.post("/v1/organisations", json={"kind": "Farm", "name_en": name}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"low": 5, "period": "once", "available_from": "2019-12-01", "available_until": "2020-01-31"},
+        {"low": 0},
+    ],
+)
+def test_what_is_over_or_nothing_is_refused(client: TestClient, body: dict[str, Any]) -> None:
+    answer = client.post(
+        "/v1/offers", json={"organisation_id": "org_power", "material_id": "rice-husk", "quantity": body}
+    )
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("text", ["เถ้าลอย 0 ตันต่อเดือน ขาย", "เถ้าลอย 99999999999999 ล้านตันต่อเดือน ขาย"])
+def test_impossible_amounts_in_words_become_no_offer(client: TestClient, text: str) -> None:
+    answer = post(client, text)
+    assert answer.status_code == 422 or answer.json()["state"] == "draft"
