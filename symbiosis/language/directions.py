@@ -27,6 +27,7 @@ _BLANKS = re.compile(r"[ \n:,]*")
 _SIDELESS = {"offer_free": ("ฟรี", "free", "free of charge", "foc", "no charge", "at no cost"),
              "offer_charge": ("ค่ากำจัด", "ค่าบำบัด", "disposal fee", "disposal cost", "treatment cost", "disposal charge", "budget")}  # fmt: skip
 _PREPOSITION = re.compile(r"\b(?:for|from|by|to|at|in|of|with|as|into|ex)\b")
+_WANTED = ("wanted", "needed", "required")
 _REFUSES = ("ไม่รับ", "ไม่เอา", "ไม่ซื้อ", "งดรับ", "not accepting")
 # รับ by itself takes something in, unless it is said of somebody else, or begins another word.
 _TAKES = re.compile(
@@ -64,7 +65,10 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
         if value == "start" and not _begins(folded, word):
             continue
         text = folded[word.start : word.end]
-        if value in ("seek", "need") and _seeks_a_party(folded, word, words[index + 1 : index + 3]):
+        if value in ("seek", "need") and (
+            _seeks_a_party(folded, word, words[index + 1 : index + 3])
+            or (text in _WANTED and index and _is_party(folded, words[index - 1], word))
+        ):
             value = "offer"
         strength = _STRENGTH[value]
         side = _SIDE[value]
@@ -93,6 +97,12 @@ def _negates(negation: Found, word: Found) -> bool:
     """Whether a negation stands before or over a word of trade; one inside it is part of it (free of charge)."""
     inside = word.start <= negation.start and negation.end <= word.end
     return negation.start <= word.start < negation.end + 1 and not inside
+
+
+def _is_party(folded: str, party: Found, word: Found) -> bool:
+    """Farms wanted: who is wanted is a party; but chips from a mill wanted are chips."""
+    clause = re.split(r"[,.;\n]", folded[: party.start])[-1]
+    return bool(party.value("party")) and party.end == word.start - 1 and not _PREPOSITION.search(clause)
 
 
 def _begins(folded: str, word: Found) -> bool:
