@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from symbiosis.store.graph import Graph
 from symbiosis.store.migrations import migrate
@@ -18,6 +19,10 @@ from tests.neo4j import server as neo4j_server
 
 SERVERS = ("embedded", "neo4j")
 WITHOUT_NEO4J = pytest.StashKey[str]()
+
+# A busy machine is no fault of the code: no test here is timed.
+hypothesis_settings.register_profile("symbiosis", deadline=None)
+hypothesis_settings.load_profile("symbiosis")
 
 
 @pytest.fixture(scope="session")

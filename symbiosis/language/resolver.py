@@ -23,7 +23,7 @@ from symbiosis.language.words import Found
 
 CODE, SUBCHAPTER, GENERATOR = 0.6, 0.12, 0.25
 """What the waste code, its sub-chapter and the generator's factory type add."""
-WEAK = 0.8
+WEAK = 0.4
 """Below this much evidence, misspelt names are searched too."""
 LEAST = 0.42
 """Below this much evidence nothing is recognised."""
