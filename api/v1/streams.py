@@ -9,8 +9,12 @@ from pydantic import BaseModel
 
 from api.dependencies import OpenContext, Parameters, PartnerScope
 from api.versions import WantedVersion, etag
+from symbiosis.matching.parameters import MatchParameters
+from symbiosis.model.stream import Need, Offer
 from symbiosis.services import listing, matches
+from symbiosis.services.context import Context
 from symbiosis.services.inputs import NeedInput, OfferInput
+from symbiosis.services.matches import Scope
 from symbiosis.services.offers_and_needs import post_need, post_offer
 from symbiosis.services.proposal_views import MatchesView
 from symbiosis.services.stream_edits import NeedChange, OfferChange, edit_need, edit_offer
@@ -42,8 +46,7 @@ def add_offer(
 ) -> PostedOffer:
     offer = post_offer(context, given)
     response.headers["Location"] = f"/v1/offers/{offer.id}"
-    found = matches.matches_of_offer(context, offer.id, parameters, scope)
-    return PostedOffer(offer=OfferView.of(offer, context.catalogue), matches=MatchesView.of(context, found))
+    return _posted_offer(context, offer, parameters, scope)
 
 
 @router.post("/needs", status_code=status.HTTP_201_CREATED, summary="Post what you want")
@@ -52,8 +55,7 @@ def add_need(
 ) -> PostedNeed:
     need = post_need(context, given)
     response.headers["Location"] = f"/v1/needs/{need.id}"
-    found = matches.matches_of_need(context, need.id, parameters, scope)
-    return PostedNeed(need=NeedView.of(need, context.catalogue), matches=MatchesView.of(context, found))
+    return _posted_need(context, need, parameters, scope)
 
 
 @router.get("/offers/{offer_id}", summary="One offer")
@@ -96,9 +98,9 @@ def change_offer(
 ) -> PostedOffer:
     """What is left out stays; null empties what may be empty. Its takers are found anew."""
     offer = edit_offer(context, offer_id, given, version)
-    found = matches.matches_of_offer(context, offer.id, parameters, scope)
+    posted = _posted_offer(context, offer, parameters, scope)
     etag(response, listing.version_of_stream(context, offer_id))
-    return PostedOffer(offer=OfferView.of(offer, context.catalogue), matches=MatchesView.of(context, found))
+    return posted
 
 
 @router.patch("/needs/{need_id}", summary="Correct a need")
@@ -113,9 +115,9 @@ def change_need(
 ) -> PostedNeed:
     """What is left out stays; null empties what may be empty. Its givers are found anew."""
     need = edit_need(context, need_id, given, version)
-    found = matches.matches_of_need(context, need.id, parameters, scope)
+    posted = _posted_need(context, need, parameters, scope)
     etag(response, listing.version_of_stream(context, need_id))
-    return PostedNeed(need=NeedView.of(need, context.catalogue), matches=MatchesView.of(context, found))
+    return posted
 
 
 @router.post("/offers/{offer_id}:withdraw", summary="Take an offer back")
@@ -128,3 +130,13 @@ def take_offer_back(context: OpenContext, offer_id: StreamId, given: Said, versi
 def take_need_back(context: OpenContext, need_id: StreamId, given: Said, version: WantedVersion) -> NeedView:
     """It is kept, as withdrawn; proposals in which somebody is interested end with it, exchanges go on."""
     return NeedView.of(withdraw_need(context, need_id, given, version), context.catalogue)
+
+
+def _posted_offer(context: Context, offer: Offer, parameters: MatchParameters, scope: Scope) -> PostedOffer:
+    found = matches.matches_of_offer(context, offer.id, parameters, scope)
+    return PostedOffer(offer=OfferView.of(offer, context.catalogue), matches=MatchesView.of(context, found))
+
+
+def _posted_need(context: Context, need: Need, parameters: MatchParameters, scope: Scope) -> PostedNeed:
+    found = matches.matches_of_need(context, need.id, parameters, scope)
+    return PostedNeed(need=NeedView.of(need, context.catalogue), matches=MatchesView.of(context, found))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from symbiosis.knowledge.quality import parse_limits
@@ -278,49 +278,50 @@ def waste_code(row: WasteCodeRow) -> WasteCode:
 
 def pathway(row: PathwayRow) -> Pathway:
     """A by-product pathway; processing figures are per tonne of output (kg rows) or per 1,000 delivered units."""
-    return Pathway(
-        id=row.pathway_id,
-        material_id=row.material_id,
-        use_th=row.use_th,
-        use_en=row.use_en,
-        product_id=row.product_id,
-        displaced_product_en=row.displaced_product_en,
-        displaced_factor_id=row.displaced_factor_id,
-        receiver_isic=row.receiver_isic,
-        receiver_factory_types=row.receiver_factory_types,
-        receiver_kind=row.receiver_kind,
-        substitution=(row.substitution_low, row.substitution_ratio, row.substitution_high),
-        basis=row.basis,
-        output_yield=row.yield_fraction,
-        displacement_rate=row.displacement_rate_default,
-        delivered_unit=row.delivered_unit,
-        displaced_unit=row.displaced_unit,
+    use = _use(
+        row,
+        row.pathway_id,
+        row.material_id,
+        row.family,
         processing_kwh=row.processing_kwh_per_tonne,
         processing_heat_mj=row.processing_heat_mj_per_tonne,
-        quality_limits=parse_limits(row.quality_limits),
-        hard_blocks=row.hard_blocks,
-        seasonality=row.seasonality,
-        typical_max_distance_km=row.typical_max_distance_km,
-        maturity=row.maturity,
-        baseline_route_default=row.baseline_route_default,
-        family=row.family,
+    )
+    return replace(
+        use,
         management_code=row.management_code,
         lhv_mj_per_kg=row.lhv_mj_per_kg,
         own_burn_factor_id=row.own_burn_factor_id,
         process_emission_factor_id=row.process_emission_factor_id,
         chain_via_types=row.chain_via_type,
-        mutual_partner_note=row.mutual_partner_note,
-        notes=row.notes,
-        source=row.source,
-        confidence=row.confidence,
     )
 
 
 def utility_pathway(row: UtilityRow) -> Pathway:
     """A pathway of steam, heat, water, gas or electricity; without a material it is of the material named `utility`."""
+    use = _use(
+        row,
+        row.utility_pathway_id,
+        row.material_id or row.utility.replace("_", "-"),
+        f"utility_{row.utility}",
+        processing_kwh=row.processing_kwh_per_1000_units,
+        processing_heat_mj=0.0,
+    )
+    return replace(use, giver_isic=row.giver_isic, giver_factory_types=row.giver_factory_types)
+
+
+def _use(
+    row: PathwayRow | UtilityRow,
+    identifier: str,
+    material_id: str,
+    family: str,
+    *,
+    processing_kwh: float,
+    processing_heat_mj: float,
+) -> Pathway:
+    """What both tables say of a use, in columns of the same name."""
     return Pathway(
-        id=row.utility_pathway_id,
-        material_id=row.material_id or row.utility.replace("_", "-"),
+        id=identifier,
+        material_id=material_id,
         use_th=row.use_th,
         use_en=row.use_en,
         product_id=row.product_id,
@@ -335,17 +336,15 @@ def utility_pathway(row: UtilityRow) -> Pathway:
         displacement_rate=row.displacement_rate_default,
         delivered_unit=row.delivered_unit,
         displaced_unit=row.displaced_unit,
-        processing_kwh=row.processing_kwh_per_1000_units,
-        processing_heat_mj=0.0,
+        processing_kwh=processing_kwh,
+        processing_heat_mj=processing_heat_mj,
         quality_limits=parse_limits(row.quality_limits),
         hard_blocks=row.hard_blocks,
         seasonality=row.seasonality,
         typical_max_distance_km=row.typical_max_distance_km,
         maturity=row.maturity,
         baseline_route_default=row.baseline_route_default,
-        family=f"utility_{row.utility}",
-        giver_isic=row.giver_isic,
-        giver_factory_types=row.giver_factory_types,
+        family=family,
         mutual_partner_note=row.mutual_partner_note,
         notes=row.notes,
         source=row.source,

@@ -24,7 +24,7 @@ from symbiosis.language.numbers import numbers
 from symbiosis.language.prices import FoundPrice, find_prices
 from symbiosis.language.qualities import read_properties, read_route, read_seasons
 from symbiosis.language.questions import questions
-from symbiosis.language.reading import Amount, Guess, Range, Reading, Span
+from symbiosis.language.reading import Amount, Guess, PresentRouteEvidence, Range, Reading, Span
 from symbiosis.language.resolver import LEAST, Ranked, Resolution, Resolver
 from symbiosis.language.to_quantity import MONTHS_PER_PERIOD, model_quantity
 from symbiosis.language.words import Found, Vocabulary
@@ -126,7 +126,7 @@ class Reader:
             )
         _collect(spans, folded, code, amount, prices, trade.spans, recognised, property_spans, season_spans, route)
         present_route = route[0] if route else None
-        evidence = "stated" if route else None
+        evidence: PresentRouteEvidence | None = "stated" if route else None
         if (
             present_route is None
             and management is not None
@@ -150,7 +150,7 @@ class Reader:
             season_months=tuple(sorted({*season, *dates.season_months})),
             properties=properties,
             present_route=present_route,
-            present_route_evidence=evidence,  # type: ignore[arg-type]
+            present_route_evidence=evidence,
             management_code=management[2] if management else None,
             valid_from=dates.valid_from,
             valid_until=dates.valid_until,

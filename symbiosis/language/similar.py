@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -32,10 +32,10 @@ class SimilarMaterials:
 
     def __init__(self, names: Iterable[tuple[int, str, float]], count: int) -> None:
         """`names`: (index of the material, folded name, weight); `count`: how many materials there are."""
-        bags: list[Counter[str]] = [Counter() for _ in range(count)]
+        bags: list[dict[str, float]] = [defaultdict(float) for _ in range(count)]
         for index, name, weight in names:
             for piece in set(pieces(name)):
-                bags[index][piece] += weight  # type: ignore[assignment]
+                bags[index][piece] += weight
         owners = Counter(piece for bag in bags for piece in bag)
         self._rarity = {piece: math.log((count + 1) / (owned + 0.5)) for piece, owned in owners.items()}
         found: dict[str, tuple[list[int], list[float]]] = {piece: ([], []) for piece in owners}
