@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from symbiosis.cli import carbon, demo, events, graph, match, organisations, post, programme, seed, service, workflow
+from symbiosis.cli import carbon, demo, events, graph, imports, match, organisations, post, programme, seed, service, workflow
 
 app = typer.Typer(
     name="symbiosis",
@@ -16,6 +16,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(organisations.app, name="org", help="Organisations: register, show, list.")
+app.add_typer(imports.app, name="import", help="CSV and Excel files: organisations, postings, exchanges, templates.")
 app.add_typer(seed.app, name="seed", help="The seed tables: check, load.")
 app.add_typer(demo.app, name="demo", help="The made-up demo network: generate, load, show, remove.")
 app.add_typer(demo.reference, name="reference", help="Real, published networks: list, load.")

@@ -29,7 +29,7 @@ class RegistrationNumber:
 
 def parse_registration_number(text: str) -> RegistrationNumber | None:
     """Recognise a number in any of the known forms, Thai digits and blanks allowed; None where it fits none."""
-    compact = re.sub(r"\s+", "", text.translate(_THAI_DIGITS))
+    compact = _compact(text)
     estate = compact.startswith("น.")
     if match := _DISPLAY.match(compact.removeprefix("น.")):
         sub = f"({int(match['sub'])})" if match["sub"] else ""
@@ -44,6 +44,17 @@ def parse_registration_number(text: str) -> RegistrationNumber | None:
     if _FACTORY_14.match(digits):
         return RegistrationNumber("factory_14", buddhist_year=int(digits[9:13]), suspicious=not _luhn_holds(digits))
     return RegistrationNumber("community_enterprise") if _COMMUNITY_12.match(compact) else None
+
+
+def canonical_number(text: str) -> str:
+    """One writing for one number: no blanks, Arabic digits, the 14 digits without strokes; else as it stands."""
+    compact = _compact(text)
+    digits = compact.replace("-", "").replace("/", "")
+    return digits if _FACTORY_14.match(digits) and not _DISPLAY.match(compact.removeprefix("น.")) else compact
+
+
+def _compact(text: str) -> str:
+    return re.sub(r"[\s\u200b-\u200d\ufeff]+", "", text.translate(_THAI_DIGITS))
 
 
 def _luhn_holds(digits: str) -> bool:

@@ -55,6 +55,14 @@ def get_many(graph: Graph, ids: Iterable[str]) -> dict[str, Organisation]:
     return {found.id: found for found in _organisations(graph.read("organisations/get_many", ids=sorted(set(ids))))}
 
 
+def ids_of_numbers(graph: Graph, numbers: Iterable[str]) -> dict[str, list[str]]:
+    """The ids of the organisations that have one of these registration numbers (in canonical writing), by number."""
+    found: dict[str, list[str]] = {}
+    for row in graph.read("organisations/ids_by_number", numbers=sorted(set(numbers))):
+        found.setdefault(row["number"], []).append(row["id"])
+    return found
+
+
 def list_page(
     graph: Graph,
     *,

@@ -1,0 +1,78 @@
+"""`symbiosis import …`: lists of organisations, postings and exchanges out of CSV and Excel files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from symbiosis.cli.demo import progress_bar
+from symbiosis.cli.output import Json, console, opened, print_json, say, shown
+
+if TYPE_CHECKING:
+    from symbiosis.intake.columns import ImportKind
+    from symbiosis.services.import_report import ImportReport
+
+app = typer.Typer(no_args_is_help=True)
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help="a CSV or Excel (.xlsx) file")]
+Partial = Annotated[bool, typer.Option("--partial", help="write the right rows although others are wrong")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="report on every row and write nothing")]
+OnlySheet = Annotated[str | None, typer.Option("--sheet", help="read this sheet of a workbook alone")]
+By = Annotated[str | None, typer.Option("--as", help="the organisation that imports: only its own rows are taken")]
+SHOWN_FINDINGS = 50
+
+
+@app.command("organisations")
+def organisations(
+    file: File, partial: Partial = False, dry_run: DryRun = False, sheet: OnlySheet = None, as_json: Json = False
+) -> None:
+    """Organisations: DIW's open data as it comes, or the template. Known ones (by number) are updated."""
+    _run("organisations", file, partial, dry_run, sheet, None, as_json)
+
+
+def _run(
+    kind: ImportKind, file: Path, partial: bool, dry_run: bool, sheet: str | None, by: str | None, as_json: bool
+) -> None:
+    from symbiosis.services.import_writing import Options
+    from symbiosis.services.imports import import_file
+
+    with opened() as context, progress_bar(quiet=False) as progress:
+        options = Options(partial=partial, dry_run=dry_run, only_sheet=sheet, by=by)
+        report = import_file(context, kind, file, options, on_progress=progress)
+    if as_json:
+        print_json(report)
+    else:
+        _print(report)
+    if report.faulty:
+        raise typer.Exit(1 if partial else 2)
+
+
+def _print(report: ImportReport) -> None:
+    out = console()
+    for note in report.notes:
+        say(f"{note.place}: {shown(note.message)}")
+    for finding in report.findings[:SHOWN_FINDINGS]:
+        column = f" {finding.column}" if finding.column else ""
+        sheet = f"{finding.sheet} " if finding.sheet else ""
+        found = f" “{finding.found}”" if finding.found else ""
+        place = f"{report.file} {sheet}row {finding.row}{column}"
+        out.print(f"{finding.severity}  {place}: {finding.code}{found} – {shown(finding.message)}", markup=False)
+    more = len(report.findings) - SHOWN_FINDINGS + report.findings_not_listed
+    if more > 0:
+        out.print(f"… {more:,} more findings (--json lists them)", markup=False)
+        for count in report.counts:
+            out.print(f"  {count.count:>9,}  {count.severity} {count.code}", markup=False)
+    for skipped in report.skipped_by_rule:
+        sheet = f"{skipped.sheet} " if skipped.sheet else ""
+        rows = skipped.rows if len(skipped.rows) <= 60 else skipped.rows[:60].rsplit(",", 1)[0] + ",…"
+        out.print(
+            f"left out: {skipped.count:,} {skipped.rule} – {shown(skipped.message)} ({sheet}rows {rows})", markup=False
+        )
+    drafts = f" ({report.drafts:,} as drafts)" if report.drafts else ""
+    out.print(
+        f"{report.outcome}: {report.rows:,} rows = {report.written:,} written{drafts} + {report.updated:,} updated + "
+        f"{report.skipped:,} left out + {report.faulty:,} faulty",
+        markup=False,
+    )

@@ -1,0 +1,82 @@
+"""Whether an import writes, and what is told of rows that are right while others are not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from symbiosis.intake.findings import Finding, shortened
+from symbiosis.intake.line import Line
+from symbiosis.knowledge.pydantic_faults import message_of
+from symbiosis.model.errors import Fault
+from symbiosis.services.import_report import ImportOutcome, Tally
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how many rows are done, of how many."""
+TELL_EVERY = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a file is imported. `partial`: right rows are written although others are not. `dry_run`: nothing is.
+
+    `only_sheet`: read this sheet of a workbook alone. `by`: the organisation that imports; postings that name none are
+    its own, and rows that concern others alone are refused.
+    """
+
+    partial: bool = False
+    dry_run: bool = False
+    only_sheet: str | None = None
+    by: str | None = None
+
+
+def outcome_of(tally: Tally, options: Options) -> ImportOutcome:
+    """What happens to the right rows."""
+    if tally.faulty_rows and not options.partial:
+        return "dry-run" if options.dry_run else "refused"
+    if options.dry_run:
+        return "dry-run"
+    return "partly-written" if tally.faulty_rows else "written"
+
+
+def told(on_progress: Progress | None, what: str, total: int) -> Callable[[int], None]:
+    """A progress of one step; nothing where nobody listens."""
+    if on_progress is None:
+        return _nothing
+    progress = on_progress
+    progress(what, 0, total)
+    return lambda done: progress(what, done, total)
+
+
+def _nothing(_: int) -> None:
+    return None
+
+
+def note_fault(line: Line, fault: Fault, columns: dict[str, str], severity: str = "fault") -> None:
+    """A fault of a field, as one of the column that the field came from."""
+    field = fault.place.split(".")[0]
+    column = columns.get(field, field)
+    note = line.fault if severity == "fault" else line.warn
+    note(column, fault.code, fault.message)
+
+
+def note_validation(line: Line, error: ValidationError, columns: dict[str, str]) -> None:
+    """Every error of a pydantic model, as a fault of the column that its field came from."""
+    for details in error.errors(include_url=False):
+        field = str(details["loc"][0]) if details["loc"] else ""
+        code = str(details["type"]).replace("_", "-")
+        if field:
+            note_fault(line, Fault(field, code, message_of(details)), columns)
+        else:
+            line.note("fault", None, code, message_of(details))
+
+
+def finding_of_row(
+    severity: str, row: int, sheet: str, fault: Fault, column: str | None = None, found: str = ""
+) -> Finding:
+    """A finding about a row that is known by its number alone."""
+    return Finding(
+        "fault" if severity == "fault" else "warning", fault.code, fault.message, row, column, shortened(found), sheet
+    )
