@@ -6,7 +6,20 @@ from typing import Annotated
 
 import typer
 
-from symbiosis.cli import carbon, demo, events, graph, imports, match, organisations, post, programme, seed, service, workflow
+from symbiosis.cli import (
+    carbon,
+    demo,
+    events,
+    graph,
+    imports,
+    match,
+    organisations,
+    post,
+    programme,
+    seed,
+    service,
+    workflow,
+)
 
 app = typer.Typer(
     name="symbiosis",

@@ -17,7 +17,7 @@ def import_file(
     context: Context,
     kind: ImportKind,
     path: Path,
-    options: Options = Options(),
+    options: Options | None = None,
     *,
     name: str | None = None,
     on_progress: Progress | None = None,
@@ -28,4 +28,4 @@ def import_file(
     InvalidInput where the file holds no such list or cannot be read, TooLarge over a limit of `intake/limits.py`; then
     nothing is written.
     """
-    return _IMPORTS[kind](context, path, name or path.name, options, on_progress)
+    return _IMPORTS[kind](context, path, name or path.name, options or Options(), on_progress)
