@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path, Query, Response, status
 from pydantic import BaseModel
 
 from api.dependencies import OpenContext, Parameters, PartnerScope
+from api.keyed import KeyedRoute
 from symbiosis.model.organisation import OrganisationKind
 from symbiosis.services import listing, matches
 from symbiosis.services.inputs import OrganisationInput
@@ -15,7 +16,7 @@ from symbiosis.services.organisations import register
 from symbiosis.services.proposal_views import MatchesView
 from symbiosis.services.views import NeedView, OfferView, OrganisationView, TextView
 
-router = APIRouter(tags=["organisations"])
+router = APIRouter(tags=["organisations"], route_class=KeyedRoute)
 OrganisationId = Annotated[str, Path(max_length=120, examples=["org_demo_000001"])]
 
 

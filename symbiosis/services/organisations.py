@@ -69,7 +69,7 @@ def register(context: Context, given: OrganisationInput) -> tuple[Organisation, 
                 f"there is an organisation {organisation.id} already, and it is not this one",
             )
         )
-    organisations.save(context.graph, [organisation])
+    organisations.save(context.changing, [organisation])
     return organisation, tuple(warnings)
 
 
