@@ -11,9 +11,10 @@ from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 
 from symbiosis.model.errors import SymbiosisError
+from symbiosis.model.keyed_request import KEPT_DAYS
 from symbiosis.services import keyed_requests
 from symbiosis.services.context import Context
-from symbiosis.services.keyed_requests import KEPT_DAYS, KEY_PATTERN
+from symbiosis.services.keyed_requests import KEY_PATTERN
 
 CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 KEPT_HEADERS = ("location", "etag", "content-type", "content-language")

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from symbiosis.model.errors import Conflict, InvalidInput
+
+KEPT_DAYS: Final = 7
+"""So long a key is kept at least, with the answer to its request."""
 
 
 @dataclass(frozen=True, slots=True)

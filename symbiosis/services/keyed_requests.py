@@ -31,12 +31,11 @@ from datetime import timedelta
 from typing import Any, Final
 
 from symbiosis.model.errors import Fault, GraphUnavailable, InvalidInput, SymbiosisError
-from symbiosis.model.keyed_request import AnswerNotReady, KeyedRequest
+from symbiosis.model.keyed_request import KEPT_DAYS, AnswerNotReady, KeyedRequest
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.store import requests
 
-KEPT_DAYS: Final = 7
 MOST_KEY_CHARACTERS: Final = 120
 KEY_PATTERN: Final = rf"[A-Za-z0-9_.:+/=~-]{{1,{MOST_KEY_CHARACTERS}}}"
 
@@ -45,12 +44,11 @@ KEY_PATTERN: Final = rf"[A-Za-z0-9_.:+/=~-]{{1,{MOST_KEY_CHARACTERS}}}"
 class Begun:
     """A keyed request that is being answered. `answer`: the one that was given before, JSON text.
 
-    `context`: the service within this request. `done`: an attempt before this one did what is asked.
+    `context`: the service within this request.
     """
 
     request: KeyedRequest
     context: Context
-    done: bool
     answer: str | None
 
 
@@ -66,12 +64,7 @@ def keyed_request(context: Context, key: str, route: str, body: bytes, query: st
             f"an Idempotency-Key has 1 to {MOST_KEY_CHARACTERS} characters out of A–Z a–z 0–9 and _.:+/=~-",
         )
         raise InvalidInput(message, (Fault("header.idempotency-key", "idempotency-key-form", message),))
-    told = _json_or_none(body)
-    organisation_id = told.get("organisation_id") if isinstance(told, dict) else None
-    owner = organisation_id if isinstance(organisation_id, str) else None
-    if told is not None:
-        # ASCII: lone surrogates, which a validator refuses later, cannot be encoded otherwise.
-        body = json.dumps(told, sort_keys=True).encode()
+    owner, body = _owner_and_meaning(body)
     return KeyedRequest(
         id=f"req_{_hash(owner or '', key)}",
         organisation_id=owner,
@@ -85,7 +78,7 @@ def begin(context: Context, request: KeyedRequest) -> Begun:
     """Look whether the request was made before. Raises KeyReused where the key is another request's."""
     known = requests.find(context.graph, request)
     first = known or request
-    return Begun(first, context.within(first, _ids_of(first)), known is not None, known.answer if known else None)
+    return Begun(first, context.within(first, _ids_of(first)), known.answer if known else None)
 
 
 def settle(begun: Begun, answer: str) -> str:
@@ -115,11 +108,13 @@ def refused(begun: Begun, error: SymbiosisError) -> str:
     return known.answer
 
 
-def answered(context: Context, key: str | None, route: str, body: bytes, work: Callable[[Context], str]) -> str:
+def answered(
+    context: Context, key: str | None, route: str, body: bytes, work: Callable[[Context], str], query: str = ""
+) -> str:
     """The answer (JSON text) of `work`, done once under `key`; simply done where there is none."""
     if key is None:
         return work(context)
-    begun = begin(context, keyed_request(context, key, route, body))
+    begun = begin(context, keyed_request(context, key, route, body, query))
     if begun.answer is not None:
         return begun.answer
     try:
@@ -145,11 +140,16 @@ def _ids_of(request: KeyedRequest) -> Callable[[str], str]:
     return new_id
 
 
-def _json_or_none(body: bytes) -> Any:
+def _owner_and_meaning(body: bytes) -> tuple[str | None, bytes]:
+    """Whose request it is, and the same bytes for all JSON that says the same. Nothing was validated yet."""
     try:
-        return json.loads(body)
+        told: Any = json.loads(body)
+        # ASCII: lone surrogates, which a validator refuses later, cannot be encoded otherwise.
+        meaning = json.dumps(told, sort_keys=True).encode()
     except (ValueError, RecursionError):
-        return None
+        return None, body
+    owner = told.get("organisation_id") if isinstance(told, dict) else None
+    return owner if isinstance(owner, str) else None, meaning
 
 
 def _hash(*parts: str) -> str:
