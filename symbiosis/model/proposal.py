@@ -75,7 +75,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A proposal as it is now, and what one run thought of it: its rank there, its value, its saving in t CO2e a year."""
+    """A proposal as it is now, and what one run thought of it: rank, value, saving in t CO2e a year."""
 
     proposal: Proposal
     rank: int

@@ -35,6 +35,10 @@ OnProgress = Callable[[int, int], None]
 FAULTS_KEPT = 200
 
 
+def no_progress(_done: int, _total: int) -> None:
+    """For those who do not want to be told."""
+
+
 class Stopped(SymbiosisError):
     """Somebody asked for the run to be cancelled, or the service ends: the work is to stop where it is."""
 
@@ -44,7 +48,7 @@ class Stopped(SymbiosisError):
 
 @dataclass(frozen=True, slots=True)
 class RunProblem:
-    """Why a run failed: what its work raised. At most `FAULTS_KEPT` of the faults; `faults_count` is how many it had."""
+    """What a run's work raised: at most `FAULTS_KEPT` of its faults; `faults_count` is how many it had."""
 
     code: str
     message: Text

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from symbiosis.model.errors import NotFound
-from symbiosis.model.proposal import Proposal, Proposed, ProposalState
+from symbiosis.model.proposal import Proposal, ProposalState, Proposed
 from symbiosis.model.run import Run
 from symbiosis.store.graph import Graph, Row, Transaction
 from symbiosis.store.properties import from_properties, to_properties
@@ -52,9 +52,7 @@ def _require_ends(graph: Graph, proposals: Sequence[Proposal]) -> None:
     )
 
 
-def _save(
-    graph: Graph, run_id: str, proposals: Sequence[Proposal], on_progress: Callable[[int], None] | None
-) -> int:
+def _save(graph: Graph, run_id: str, proposals: Sequence[Proposal], on_progress: Callable[[int], None] | None) -> int:
     def write(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
         transaction.write("proposals/save_for_need", rows=[row for row in rows if row["need_id"]])
         transaction.write("proposals/save_for_taker", rows=[row for row in rows if not row["need_id"]])
@@ -118,8 +116,7 @@ def of_run(graph: Graph, run_id: str, after_rank: int = 0, limit: int = 1000) ->
     """At most `limit` of what a run proposed, in its order, those after `after_rank`."""
     rows = graph.read("proposals/of_run", id=run_id, after_rank=after_rank, limit=limit)
     return [
-        Proposed(from_properties(Proposal, row["properties"]), row["rank"], row["value"], row["saving"])
-        for row in rows
+        Proposed(from_properties(Proposal, row["properties"]), row["rank"], row["value"], row["saving"]) for row in rows
     ]
 
 

@@ -30,9 +30,7 @@ def page(
 ) -> list[Run]:
     """At most `limit` runs, newest first, from the one after `after_id`. Raises NotFound where that is no run."""
     before = get(graph, after_id).run.started_at.isoformat() if after_id else None
-    rows = graph.read(
-        "runs/page", kinds=list(kinds), state=state, before=before, after_id=after_id, limit=limit
-    )
+    rows = graph.read("runs/page", kinds=list(kinds), state=state, before=before, after_id=after_id, limit=limit)
     return [from_properties(Run, row["properties"]) for row in rows]
 
 

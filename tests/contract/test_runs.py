@@ -34,7 +34,6 @@ FAILED = Run(
 )
 
 
-
 def test_a_run_comes_back_as_it_was(graph: Graph) -> None:
     defaults = run("run_plain")
     unset = [f.name for f in fields(Run) if getattr(FAILED, f.name) == getattr(defaults, f.name)]
