@@ -23,6 +23,7 @@ from api.v1 import (
     postings,
     programme,
     proposals,
+    runs,
     savings,
     streams,
 )
@@ -44,7 +45,7 @@ Savings are estimated avoided emissions, not T-VER credits. Made-up (demo) data 
 """
 _ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": problems.Problem, "content": {problems.PROBLEM_TYPE: {}}}
-    for status in (400, 403, 404, 409, 412, 413, 421, 422, 503)
+    for status in (400, 403, 404, 409, 412, 413, 421, 422, 429, 503)
 }
 
 
@@ -82,6 +83,7 @@ def create_app(context: Context | None = None) -> FastAPI:
     app.include_router(health.router)
     modules = (
         organisations, areas, materials, postings, streams, proposals, exchanges, events, programme, savings, factors,
+        runs,
     )  # fmt: skip
     for router in (module.router for module in modules):
         app.include_router(router, prefix="/v1")

@@ -12,6 +12,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from symbiosis.knowledge.catalogue import Catalogue, shipped_catalogue
+from symbiosis.services.run_pool import RunPool
 from symbiosis.settings import Settings
 from symbiosis.store.graph import Graph
 from symbiosis.store.migrations import migrate
@@ -57,6 +58,7 @@ class Context:
         self.new_id = new_id
         self.migrations_applied: tuple[str, ...] = ()
         self._keyed_graph: KeyedGraph | None = None
+        self.runs = RunPool(lambda: self.graph)
         self.factor_catalogues: dict[str, Catalogue] = {}
         """Catalogues under factor sets of the graph, by the set's id (see services/factors.py)."""
 
@@ -107,8 +109,11 @@ class Context:
         return scoped
 
     def close(self) -> None:
-        """Let go of the graph, if it was opened."""
+        """Stop what runs in the background and let go of the graph, if it was opened."""
+        from symbiosis.services.runs import interrupt_all
+
         if "graph" in self.__dict__:
+            interrupt_all(self)
             self.graph.close()
             del self.__dict__["graph"]
 
