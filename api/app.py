@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api import health, problems
 from api.guards import Guards
+from api.server_sent_events import streams_end_with_the_process
 from api.v1 import (
     areas,
     events,
@@ -64,9 +65,10 @@ def create_app(context: Context | None = None) -> FastAPI:
             await run_in_threadpool(_warm_up, app.state.context)
         except GraphUnavailable as error:
             logger.warning("the graph is not available yet: %s", error)
-        yield
+        with streams_end_with_the_process():
+            yield
         if context is None:
-            app.state.context.close()
+            await run_in_threadpool(app.state.context.close)
 
     app = FastAPIOffline(
         title="symbiosis",

@@ -7,15 +7,20 @@ however many follow, and however slowly the graph answers, the threads of the ot
 from __future__ import annotations
 
 import asyncio
+import signal
+import threading
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from types import FrameType
 from typing import Annotated, Any, TypeVar
 
 import anyio
 import anyio.lowlevel
 from fastapi import Depends, Header, Query
-from fastapi.sse import EventSourceResponse, format_sse_event
+from fastapi.responses import StreamingResponse
+from fastapi.sse import format_sse_event
 from starlette.types import Receive, Scope, Send
 
 from symbiosis.model.errors import GraphUnavailable
@@ -79,8 +84,13 @@ def following(
 Follower = Annotated[Following, Depends(following)]
 
 
-class EventStream(EventSourceResponse):
-    """Asks `look(after)` every `every_seconds` (in a thread) and sends what is new, until it has ended."""
+class EventStream(StreamingResponse):
+    """Asks `look(after)` every `every_seconds` (in a thread) and sends what is new, until it has ended.
+
+    Not FastAPI's own `EventSourceResponse`: that one is for routes that yield, which cannot answer 404 or 204 first.
+    """
+
+    media_type = "text/event-stream"
 
     def __init__(self, look: Callable[[int], Look], wanted: Following, every_seconds: float) -> None:
         super().__init__(
@@ -112,7 +122,7 @@ async def _lines(look: Callable[[int], Look], wanted: Following, every_seconds: 
         for event in found.told:
             yield format_sse_event(id=str(event.number), event=event.name, data_str=event.data)
             after = event.number
-        if found.ended:
+        if found.ended or _process_ends.is_set():
             return
         now = time.monotonic()
         if found.told:
@@ -125,6 +135,35 @@ async def _lines(look: Callable[[int], Look], wanted: Following, every_seconds: 
             yield format_sse_event(comment="still here")
             said_at = now
         await asyncio.sleep(min(every_seconds, until - now))
+
+
+_process_ends = threading.Event()
+
+
+@contextmanager
+def streams_end_with_the_process() -> Iterator[None]:
+    """Meanwhile a signal that ends the process ends all streams first: a server waits for its open connections, and
+    those of followers would stay for minutes. Their clients come back by themselves."""
+    kept = {}
+    for number in (signal.SIGINT, signal.SIGTERM):
+        earlier = signal.getsignal(number)
+        # Only the main thread may set handlers, and only where a server set its own there is one to wait.
+        if callable(earlier) and threading.current_thread() is threading.main_thread():
+            kept[number] = earlier
+            signal.signal(number, _ending_then(earlier))
+    try:
+        yield
+    finally:
+        for number, earlier in kept.items():
+            signal.signal(number, earlier)
+
+
+def _ending_then(earlier: Callable[[int, FrameType | None], Any]) -> Callable[[int, FrameType | None], Any]:
+    def handler(number: int, frame: FrameType | None) -> Any:
+        _process_ends.set()
+        return earlier(number, frame)
+
+    return handler
 
 
 _LIMITERS: anyio.lowlevel.RunVar[anyio.CapacityLimiter] = anyio.lowlevel.RunVar("follower_threads")
