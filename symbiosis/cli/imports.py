@@ -32,6 +32,32 @@ def organisations(
     _run("organisations", file, partial, dry_run, sheet, None, as_json)
 
 
+@app.command("postings")
+def postings(
+    file: File,
+    partial: Partial = False,
+    dry_run: DryRun = False,
+    sheet: OnlySheet = None,
+    by: By = None,
+    as_json: Json = False,
+) -> None:
+    """Postings, in structured cells or in words; what is unsure waits as a draft."""
+    _run("postings", file, partial, dry_run, sheet, by, as_json)
+
+
+@app.command("exchanges")
+def exchanges(
+    file: File,
+    partial: Partial = False,
+    dry_run: DryRun = False,
+    sheet: OnlySheet = None,
+    by: By = None,
+    as_json: Json = False,
+) -> None:
+    """Exchanges that exist already: giver, taker, material, since when, evidence."""
+    _run("exchanges", file, partial, dry_run, sheet, by, as_json)
+
+
 def _run(
     kind: ImportKind, file: Path, partial: bool, dry_run: bool, sheet: str | None, by: str | None, as_json: bool
 ) -> None:

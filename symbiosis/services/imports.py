@@ -6,11 +6,13 @@ from pathlib import Path
 
 from symbiosis.intake.columns import ImportKind
 from symbiosis.services.context import Context
+from symbiosis.services.import_exchanges import import_exchanges
 from symbiosis.services.import_organisations import import_organisations
+from symbiosis.services.import_postings import import_postings
 from symbiosis.services.import_report import ImportReport
 from symbiosis.services.import_writing import Options, Progress
 
-_IMPORTS = {"organisations": import_organisations}
+_IMPORTS = {"organisations": import_organisations, "postings": import_postings, "exchanges": import_exchanges}
 
 
 def import_file(

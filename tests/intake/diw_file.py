@@ -276,7 +276,9 @@ def bad_day(one: Factory) -> None:
 
 
 def other_day(one: Factory) -> None:
-    one.cells["LAST_UPDATE"] = one.chance.choice(("45123", "1/3/2567", "01-03-2567", "5 มี.ค. 2567", "2024-03-01", "25670301"))
+    one.cells["LAST_UPDATE"] = one.chance.choice(
+        ("45123", "1/3/2567", "01-03-2567", "5 มี.ค. 2567", "2024-03-01", "25670301")
+    )
 
 
 def formula(one: Factory) -> None:
