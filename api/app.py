@@ -19,6 +19,7 @@ from api.v1 import (
     events,
     exchanges,
     factors,
+    imports,
     materials,
     organisations,
     postings,
@@ -85,7 +86,7 @@ def create_app(context: Context | None = None) -> FastAPI:
     app.include_router(health.router)
     modules = (
         organisations, areas, materials, postings, streams, proposals, exchanges, events, programme, savings, factors,
-        runs,
+        runs, imports,
     )  # fmt: skip
     for router in (module.router for module in modules):
         app.include_router(router, prefix="/v1")

@@ -46,6 +46,7 @@ _TITLES: dict[int, Text] = {
     409: Text("ขัดกับข้อมูลที่มีอยู่", "In conflict with what is stored"),
     412: Text("มีการแก้ไขไปก่อนแล้ว", "Changed by somebody else"),
     413: Text("ข้อมูลใหญ่เกินไป", "Too large"),
+    415: Text("ชนิดข้อมูลไม่รองรับ", "The media type is not supported"),
     421: Text("คำขอส่งมาผิดเครื่อง", "Sent to the wrong host"),
     422: Text("ข้อมูลไม่ถูกต้อง", "The input cannot be used"),
     429: Text("มีงานมากเกินไปในขณะนี้", "Too much at a time"),
@@ -54,7 +55,8 @@ _TITLES: dict[int, Text] = {
 }
 _RETRY_AFTER_SECONDS = {429: "5", 503: "2"}
 _CODES = {400: "bad-request", 403: "forbidden", 404: "not-found", 405: "method-not-allowed", 413: "too-large",
-          421: "wrong-host", 422: "invalid-input", 500: "internal", 503: "graph-unavailable"}  # fmt: skip
+          415: "unsupported-media-type", 421: "wrong-host", 422: "invalid-input", 500: "internal",
+          503: "graph-unavailable"}  # fmt: skip
 
 
 class ProblemFault(BaseModel):

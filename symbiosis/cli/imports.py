@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from symbiosis.cli.demo import progress_bar
-from symbiosis.cli.output import Json, console, opened, print_json, say, shown
+from symbiosis.cli.output import Json, console, opened, print_json, say, shown, told_errors
 
 if TYPE_CHECKING:
     from symbiosis.intake.columns import ImportKind
@@ -56,6 +56,35 @@ def exchanges(
 ) -> None:
     """Exchanges that exist already: giver, taker, material, since when, evidence."""
     _run("exchanges", file, partial, dry_run, sheet, by, as_json)
+
+
+@app.command("template")
+def template(
+    kind: Annotated[str, typer.Argument(help="organisations, postings or exchanges")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="the file to write: .xlsx or .csv")],
+) -> None:
+    """An empty list to fill in: both languages, choices, explanations, an example row that no import takes."""
+    from symbiosis.intake.columns import IMPORT_KINDS
+    from symbiosis.intake.templates import template as template_of
+    from symbiosis.model.errors import Fault, InvalidInput
+    from symbiosis.model.text import Text
+
+    known = next((one for one in IMPORT_KINDS if one == kind), None)
+    if known is None:
+        raise typer.BadParameter(f"one of {', '.join(IMPORT_KINDS)}", param_hint="KIND")
+    suffix = output.suffix.lower()
+    if suffix not in (".xlsx", ".csv"):
+        raise typer.BadParameter("the file must end in .xlsx or .csv", param_hint="--output")
+    with told_errors():
+        try:
+            # "x": a list that somebody has filled in already is never overwritten.
+            with output.open("xb") as file:
+                file.write(template_of(known, "xlsx" if suffix == ".xlsx" else "csv"))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            message = Text(f"เขียนแฟ้มไม่ได้: {reason}", f"cannot be written: {reason}")
+            raise InvalidInput(message, (Fault(str(output), "not-writable", message),)) from error
+    say(f"{output}")
 
 
 def _run(

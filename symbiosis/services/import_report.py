@@ -150,11 +150,22 @@ class ImportReport(View):
     notes: list[NoteView]
 
     def shortened(self, most: int) -> ImportReport:
-        """The same with at most so many findings listed."""
+        """The same with at most so many findings listed, and so many characters of each list of row numbers."""
         left_out = max(0, len(self.findings) - most)
         return self.model_copy(
-            update={"findings": self.findings[:most], "findings_not_listed": self.findings_not_listed + left_out}
+            update={
+                "findings": self.findings[:most],
+                "findings_not_listed": self.findings_not_listed + left_out,
+                "skipped_by_rule": [
+                    one.model_copy(update={"rows": _cut(one.rows, most)}) for one in self.skipped_by_rule
+                ],
+                "faulty_rows": [one.model_copy(update={"rows": _cut(one.rows, most)}) for one in self.faulty_rows],
+            }
         )
+
+
+def _cut(rows: str, most: int) -> str:
+    return rows if len(rows) <= most else rows[:most].rsplit(",", 1)[0] + ",…"
 
 
 def report_of(
