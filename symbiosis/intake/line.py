@@ -23,10 +23,20 @@ _BROKEN = Text(
     "it holds characters that were broken by a wrong encoding: save the file as UTF-8 again",
 )
 _CONTROL = Text("มีอักขระควบคุมที่มองไม่เห็น: พิมพ์ใหม่", "it holds control characters, which are not allowed: type it again")
+_SWALLOWED = Text(
+    'มีเครื่องหมาย " ที่ไม่ปิด กลืนแถวถัดไปเข้ามาในช่องเดียว: ปิดให้ครบ หรือใช้ "" ภายในช่อง',
+    'a quote (") that was not closed swallowed the rows after it into one cell: close it, or write "" inside a cell',
+)
 _TOO_MANY = Text(
     'แถวนี้มีช่องมากกว่าหัวตาราง: ข้อความที่มีตัวคั่นต้องอยู่ในเครื่องหมาย “"”',
     "the row has more cells than the header: text with a separator in it must stand in quotes",
 )
+
+
+def _swallows(cell: str, width: int) -> bool:
+    """Whether a cell holds what looks like whole rows: a separator for each column of them."""
+    breaks = cell.count("\n")
+    return breaks > 0 and width > 2 and any(cell.count(mark) >= breaks * (width - 1) for mark in ",;\t|")
 
 
 class Line:
@@ -39,6 +49,8 @@ class Line:
         self.number = number
         self.findings: list[Finding] = []
         self.faulty = False
+        if any("\n" in cell for cell in cells) and any(_swallows(cell, len(header.names)) for cell in cells):
+            self.note("fault", None, "rows-swallowed", _SWALLOWED, max(cells, key=len))
         extra = cells[len(header.names) :]
         if extra and any(cell.strip() for cell in extra):
             self.note("fault", None, "too-many-cells", _TOO_MANY, " ".join(extra[:3]))

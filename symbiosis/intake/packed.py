@@ -12,6 +12,7 @@ import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+from xml.parsers import expat
 
 from symbiosis.intake.limits import (
     MOST_CELLS,
@@ -27,9 +28,11 @@ from symbiosis.model.errors import SymbiosisError
 from symbiosis.model.text import Text
 
 _CHUNK: Final = 1 << 20
-_OVERLAP: Final = 4096
-_CELL: Final = re.compile(rb"""r\s*=\s*["']([A-Za-z]{1,7})(\d{1,10})["']""")
-_ROW: Final = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\br\s*=\s*["'](\d{1,10})["']""")
+_LONGEST_TAG: Final = 4 << 20
+"""No tag with the text before it is longer: a cell holds 32,767 characters at most."""
+_PLACE: Final = re.compile(rb"""\sr\s*=\s*["'](?:([A-Za-z]{1,3})(\d{1,7})|(\d{1,7}))["']""")
+_ANY_PLACE: Final = re.compile(rb"\sr\s*=")
+_NO_PLACE: Final = re.compile(rb"<(?:\w+:)?c(?![^>]*\sr\s*=)[\s/>]")
 _NO_VALUE: Final = re.compile(
     rb"""<c\b[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*><f\b(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>"""
 )
@@ -48,8 +51,9 @@ FORMULA = "=?"
 
 @dataclass(slots=True)
 class Unpacked:
-    """What was seen: odd cells by the name of the part that holds the sheet."""
+    """What was seen: odd cells by the name of the part that holds the sheet; `cells` of the areas of all sheets."""
 
+    cells: int = 0
     odd: dict[str, Odd] = field(default_factory=dict)
 
 
@@ -77,8 +81,10 @@ def _look_at(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, left: i
     if part.flag_bits & 1:
         message = Text("แฟ้มมีรหัสผ่าน: บันทึกใหม่โดยไม่ใส่รหัส", "it is locked by a password: save it without one")
         raise refused(name, "locked", message, part.filename)
-    is_sheet = part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml")
+    is_sheet = in_sheet_folder(part.filename)
     size, tail, area = 0, b"", _Area()
+    # What is no well-formed UTF-8 XML hides places from the patterns here that the reader would still find.
+    parser = expat.ParserCreate("UTF-8")
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             if size == 0 and chunk.startswith(_ARCHIVE):
@@ -94,12 +100,19 @@ def _look_at(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, left: i
             if _DOCUMENT_TYPE.search(window):
                 message = Text("XML ภายในประกาศ DOCTYPE ซึ่งไม่อนุญาต", "its XML declares a document type (entities)")
                 raise refused(name, "document-type", message, part.filename)
+            tail = window[-16:]
             if is_sheet:
-                area.see(window)
-            # A cell that lies over the edge is seen whole in the next window; one seen twice does no harm.
-            tail = window[-_OVERLAP:]
+                parser.Parse(chunk)
+                # Whole rows at a time, or whole tags where a row is longer than that.
+                cut = window.rfind(b"</row>") + 1 or window.rfind(b">") + 1
+                area.see(window[:cut], name)
+                tail = window[cut:]
+                if len(tail) > _LONGEST_TAG:
+                    raise _no_workbook(name)
     if is_sheet:
-        area.must_fit(name, part.filename)
+        parser.Parse(b"", True)
+        area.see(tail, name)
+        found.cells += area.must_fit(name, part.filename, found.cells)
         found.odd[part.filename] = area.odd
     return size
 
@@ -112,14 +125,25 @@ class _Area:
     columns: int = 0
     odd: Odd = field(default_factory=dict)
 
-    def see(self, window: bytes) -> None:
-        refs = _CELL.findall(window)
-        if refs:
-            self.columns = max(self.columns, *(column_number(letters) for letters in {letters for letters, _ in refs}))
+    def see(self, window: bytes, name: str) -> None:
+        if _NO_PLACE.search(window):
+            message = Text(
+                "ช่องในแผ่นงานไม่บอกตำแหน่ง: บันทึกใหม่ด้วย Excel", "its cells name no places: save it again with Excel"
+            )
+            raise refused(name, "cells-without-places", message)
+        places = _PLACE.findall(window)
+        if places:
+            columns = {letters for letters, _, _ in places} - {b""}
+            self.columns = max(self.columns, *map(column_number, columns), 0)
             # Rows come in order as a rule, but nothing makes them: the longest, then largest number counts.
-            self.rows = max(self.rows, int(max({row for _, row in refs}, key=lambda row: (len(row), row))))
-        if explicit := _ROW.findall(window):
-            self.rows = max(self.rows, *map(int, explicit))
+            self.rows = max(self.rows, int(max({a or b for _, a, b in places}, key=lambda row: (len(row), row))))
+        if len(places) != sum(1 for _ in _ANY_PLACE.finditer(window)):
+            # The reader takes memory for whatever place a cell names, and ends the process where there is too little:
+            # a place that was not understood here must never get there.
+            for match in _ANY_PLACE.finditer(window):
+                in_a_tag = window.rfind(b"<", 0, match.start()) > window.rfind(b">", 0, match.start())
+                if in_a_tag and not _PLACE.match(window, match.start()):
+                    raise _no_workbook(name)
         if b"<f" in window:
             for letters, row in _NO_VALUE.findall(window):
                 self._note(letters, row, FORMULA)
@@ -130,7 +154,8 @@ class _Area:
     def _note(self, letters: bytes, row: bytes, what: str) -> None:
         self.odd[int(row), column_number(letters)] = what
 
-    def must_fit(self, name: str, part: str) -> None:
+    def must_fit(self, name: str, part: str, others: int) -> int:
+        """The cells of the area that the reader will hold; TooLarge where they are too many with those of `others`."""
         where = f"{name} {part}"
         if self.columns > MOST_COLUMNS:
             raise _over(where, "too-many-columns", f"{MOST_COLUMNS} คอลัมน์", f"{MOST_COLUMNS} columns")
@@ -143,8 +168,15 @@ class _Area:
                     f"the sheet reaches to row {self.rows:,}, over {MOST_ROWS:,}: delete empty rows below, or split it",
                 ),
             )
-        if self.rows * self.columns > MOST_CELLS:
+        cells = self.rows * self.columns
+        if others + cells > MOST_CELLS:
             raise _over(where, "too-many-cells", f"{MOST_CELLS:,} ช่อง", f"{MOST_CELLS:,} cells")
+        return cells
+
+
+def in_sheet_folder(part: str) -> bool:
+    """Whether a part is checked as a sheet; the reader takes either stroke and any case."""
+    return part.replace("\\", "/").lower().startswith("xl/worksheets/")
 
 
 def column_number(letters: bytes) -> int:

@@ -70,6 +70,8 @@ def open_tables(path: Path, name: str, layout: Layout, only_sheet: str | None = 
             continue
         found = find_header(sheet, layout, name)
         if isinstance(found, NoHeader):
+            if found.row is None:
+                continue
             if best is None or found.known > best[0]:
                 best = (found.known, missing_faults(found, layout, place))
             message = Text("ไม่มีหัวตารางของข้อมูลชนิดนี้ จึงไม่ถูกอ่าน", "it has no header of this kind and is not read")

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
+from itertools import count
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from symbiosis.intake.packed import Odd, check_packed
+from symbiosis.intake.packed import Odd, check_packed, in_sheet_folder
 from symbiosis.intake.sheet import Rows, Sheet, SheetFile, refused
+from symbiosis.model.errors import SymbiosisError
 from symbiosis.model.text import Text
-
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def open_workbook(path: Path, name: str) -> SheetFile:
@@ -23,19 +24,35 @@ def open_workbook(path: Path, name: str) -> SheetFile:
     # Late: it takes time to load, and only workbooks need it.
     import python_calamine
 
-    try:
-        book = python_calamine.load_workbook(str(path))
+    with _told(name, ""):
         parts = _parts_of_sheets(path)
+        book = python_calamine.load_workbook(str(path))
         sheets = []
         for described in book.sheets_metadata:
             if described.typ != python_calamine.SheetTypeEnum.WorkSheet:
                 continue
-            odd = unpacked.odd.get(parts.get(described.name, ""), {})
+            part = parts[described.name]
+            if not in_sheet_folder(part):
+                raise ValueError("a sheet lies where none was checked")
+            odd = unpacked.odd.get(part, {})
             hidden = described.visible != python_calamine.SheetVisibleEnum.Visible
             sheets.append(Sheet(described.name, _Reading(book, described.name, odd, name), hidden))
-    except Exception as error:  # a broken workbook fails in a hundred ways, none of them ours
-        raise _unreadable(name, "") from error
     return SheetFile(name, tuple(sheets))
+
+
+@contextmanager
+def _told(name: str, place: str) -> Iterator[None]:
+    """A broken workbook fails in a hundred ways, none of them ours: all become one refusal."""
+    try:
+        yield
+    except SymbiosisError:
+        raise
+    except BaseException as error:
+        # What the reader's own language calls a panic is no Exception.
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            message = Text("อ่านเป็น Excel (.xlsx) ไม่ได้", "it cannot be read as an Excel workbook (.xlsx)")
+            raise refused(name, "not-xlsx", message, place) from error
+        raise
 
 
 class _Reading:
@@ -46,32 +63,28 @@ class _Reading:
         self._loaded: Any = None
 
     def __call__(self) -> Rows:
-        try:
+        place = f"sheet {self._sheet}"
+        with _told(self._file, place):
             if self._loaded is None:
                 self._loaded = self._book.get_sheet_by_name(self._sheet)
             first_column = self._loaded.start[1] + 1 if self._loaded.start else 1
-            odd_rows = {row for row, _ in self._odd}
-            for number, values in enumerate(self._loaded.iter_rows(), 1):
-                cells = [value if type(value) is str else _text(value) for value in values]
-                if number in odd_rows:
-                    self._restore(number, first_column, cells)
-                if any(cells) and any(cell.strip() for cell in cells):
-                    yield number, cells
-        except (ValueError, OSError, python_error()) as error:
-            raise _unreadable(self._file, f"sheet {self._sheet}") from error
+            rows = self._loaded.iter_rows()
+        odd_rows = {row for row, _ in self._odd}
+        for number in count(1):
+            with _told(self._file, place):
+                values = next(rows, None)
+            if values is None:
+                return
+            cells = [value if type(value) is str else _text(value) for value in values]
+            if number in odd_rows:
+                self._restore(number, first_column, cells)
+            if any(cells) and any(cell.strip() for cell in cells):
+                yield number, cells
 
     def _restore(self, number: int, first_column: int, cells: list[str]) -> None:
         for (row, column), what in self._odd.items():
             if row == number and 0 <= column - first_column < len(cells) and not cells[column - first_column]:
                 cells[column - first_column] = what
-
-
-def python_error() -> type[Exception]:
-    """The reader's own root of errors."""
-    from python_calamine import CalamineError
-
-    error: type[Exception] = CalamineError
-    return error
 
 
 def _text(value: Any) -> str:
@@ -94,15 +107,11 @@ def _parts_of_sheets(path: Path) -> dict[str, str]:
         links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     targets = {link.get("Id"): link.get("Target", "") for link in links}
     found = {}
-    for sheet in book.iter(f"{_MAIN}sheet"):
-        target = targets.get(sheet.get(_RELATION), "")
+    for sheet in book.iterfind(".//{*}sheet"):
+        relation = next((value for key, value in sheet.items() if key.endswith("}id")), None)
+        target = targets.get(relation, "")
         found[sheet.get("name", "")] = posixpath.normpath(posixpath.join("xl", target)).removeprefix("/")
     return found
-
-
-def _unreadable(name: str, place: str) -> Exception:
-    message = Text("อ่านเป็น Excel (.xlsx) ไม่ได้", "it cannot be read as an Excel workbook (.xlsx)")
-    return refused(name, "not-xlsx", message, place)
 
 
 def open_sheets(path: Path, name: str) -> SheetFile:

@@ -6,9 +6,9 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 
 from symbiosis.intake.cells import year
 from symbiosis.intake.columns import header_key
@@ -48,14 +48,6 @@ class ExchangeInput(Input):
     since: Annotated[date, Field(ge=_EARLIEST)]
     until: date | None = None
     source: Annotated[str, StringConstraints(max_length=1000), AfterValidator(printable)] | None = None
-
-    @model_validator(mode="after")
-    def _possible(self) -> Self:
-        if self.giver_id == self.taker_id:
-            raise ValueError("ผู้ให้กับผู้รับเป็นองค์กรเดียวกัน", "giver and taker are the same organisation")
-        if self.until is not None and self.until < self.since:
-            raise ValueError("วันสิ้นสุดอยู่ก่อนวันเริ่ม", "it ends before it begins")
-        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +144,7 @@ class _Reader:
             line.fault("pathway", "unknown-pathway", _UNKNOWN_PATHWAY)
         elif pathway is not None and self._catalogue.pathways[pathway].material_id != material_id:
             line.fault("pathway", "pathway-of-another-material", _OTHER_PATHWAY)
-        values = {
+        values: dict[str, Any] = {
             "kind": _word(line, "kind", LINK_WORDS, LINK_KINDS),
             "evidence": _word(line, "evidence", EVIDENCE_WORDS, EVIDENCE_CLASSES),
             "tonnes_per_year": read_amount(line, "tonnes_per_year"),
@@ -165,6 +157,10 @@ class _Reader:
         }
         if values["since"] is None and not line.has_fault("since"):
             line.fault("since", "since-missing", _NO_SINCE)
+        if giver is not None and giver == taker:
+            line.fault("taker", "same-organisation", _SAME)
+        if values["since"] and values["until"] and values["until"] < values["since"]:
+            line.fault("until", "ends-before-it-begins", _ENDS_FIRST)
         if line.faulty or giver is None or taker is None:
             return None
         stated = {name: value for name, value in values.items() if value is not None}
@@ -250,4 +246,6 @@ _OTHER_MATERIAL = Text(
 )
 _UNKNOWN_PATHWAY = Text("ไม่มีเส้นทางการใช้นี้", "there is no such pathway")
 _OTHER_PATHWAY = Text("เส้นทางการใช้นี้เป็นของวัสดุอื่น", "this pathway is of another material")
+_SAME = Text("ผู้ให้กับผู้รับเป็นองค์กรเดียวกัน", "giver and taker are the same organisation")
+_ENDS_FIRST = Text("วันสิ้นสุดอยู่ก่อนวันเริ่ม", "it ends before it begins")
 _NO_SINCE = Text("ต้องบอกวันเริ่ม หรือปี", "say since when: a day or a year")

@@ -1,4 +1,4 @@
-"""Imports as runs: begun in the background, followed and cancelled by whoever is asked; the report is what they leave."""
+"""Imports as runs: begun in the background, followed and cancelled by anybody; what they leave is the report."""
 
 from __future__ import annotations
 

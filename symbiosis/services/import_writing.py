@@ -66,7 +66,7 @@ def note_validation(line: Line, error: ValidationError, columns: dict[str, str])
     """Every error of a pydantic model, as a fault of the column that its field came from."""
     for details in error.errors(include_url=False):
         field = str(details["loc"][0]) if details["loc"] else ""
-        code = str(details["type"]).replace("_", "-")
+        code = "not-consistent" if details["type"] == "value_error" else str(details["type"]).replace("_", "-")
         if field:
             note_fault(line, Fault(field, code, message_of(details)), columns)
         else:

@@ -19,7 +19,7 @@ from symbiosis.settings import Settings
 from symbiosis.store import organisations
 from symbiosis.store.graph import Graph
 from tests.conftest import empty
-from tests.intake.diw_file import HEADER, Factory, Made, Truth, make, write_csv, write_xlsx
+from tests.intake.diw_file import Made, make, write_csv
 
 pytestmark = pytest.mark.graph
 ROWS = int(os.environ.get("IMPORT_ROWS", "1500"))
