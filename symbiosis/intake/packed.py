@@ -102,6 +102,8 @@ def _look_at(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, left: i
                 raise refused(name, "document-type", message, part.filename)
             tail = window[-16:]
             if is_sheet:
+                if b"\0" in chunk:
+                    raise _no_workbook(name)
                 parser.Parse(chunk)
                 # Whole rows at a time, or whole tags where a row is longer than that.
                 cut = window.rfind(b"</row>") + 1 or window.rfind(b">") + 1
