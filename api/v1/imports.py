@@ -10,6 +10,7 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
 from api.dependencies import OpenContext
+from api.problems import PROBLEM_TYPE, Problem
 from api.v1.runs import RunAnswer
 from symbiosis.intake.columns import ImportKind
 from symbiosis.intake.templates import TemplateFormat, template
@@ -49,7 +50,7 @@ Kind = Annotated[ImportKind, Path(description="what the file lists")]
     status_code=status.HTTP_202_ACCEPTED,
     summary="Import a list of organisations, postings or exchanges",
     openapi_extra=_BODY,
-    responses={415: {"description": "neither a form nor one of the file types"}},
+    responses={415: {"model": Problem, "content": {PROBLEM_TYPE: {}}, "description": "no form, and no type of a file"}},
 )
 async def import_list(
     context: OpenContext,

@@ -103,7 +103,7 @@ def year(text: str) -> int | None:
 def _of_three(first: str, month: str, last: str) -> date | None:
     """Year-month-day where the year comes first, else day/month/year."""
     written_day, written_year = (last, first) if len(first) > 2 else (first, last)
-    if len(written_day) > 2 or len(written_year) == 3:
+    if len(written_day) > 2 or len(written_year) not in (2, 4):
         return None
     in_common = common_year(int(written_year))
     try:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import product
 from typing import Final, Literal
 
 from symbiosis.intake.cells import THAI_DIGITS
@@ -27,8 +27,14 @@ _EARTH_KM: Final = 6371.0088
 
 Repair = Literal["coordinates-swapped", "coordinates-utm", "coordinates-wrong-zone"]
 Trouble = Literal[
-    "coordinates-not-a-number", "coordinates-outside", "coordinates-far-from-province", "utm-zone-unknown"
+    "coordinates-not-a-number",
+    "coordinates-outside",
+    "coordinates-far-from-province",
+    "utm-zone-unknown",
+    "utm-order-unknown",
 ]
+MetresOrder = Literal["easting-first", "northing-first"]
+"""Which of the two stands in the column of the latitude."""
 
 _DEGREES: Final = re.compile(
     r"""(?P<sign>[+-]?)(?P<head>[NSEW])?\s*(?P<d>\d{1,3}(?:\.\d+)?)\s*(?:°|องศา|\s)\s*
@@ -36,6 +42,7 @@ _DEGREES: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PLAIN: Final = re.compile(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d{1,2})?")
+_METRES: Final = re.compile(r"\s*[\d๐-๙][\d๐-๙,]{5,}")
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
@@ -69,11 +76,32 @@ def coordinate(text: str) -> float | None:
     return -value if match["sign"] == "-" or south_or_west else value
 
 
-def locate(latitude: float, longitude: float, centre: tuple[float, float] | None) -> Placed | Trouble:
+def order_of_metres(pairs: Iterable[tuple[str, str]]) -> MetresOrder | None:
+    """Which way round a file writes metres, from all its cells of latitude and longitude; None where it does not tell.
+
+    North of about 8.1° a northing is larger than any easting. South of it the two cannot be told apart by their size,
+    and the rest of the file says which is which.
+    """
+    easting = northing = 0
+    for first, second in pairs:
+        if _METRES.match(first) and _METRES.match(second):
+            one, other = coordinate(first), coordinate(second)
+            if one is not None and other is not None:
+                easting += one <= _EASTINGS[1] < other
+                northing += other <= _EASTINGS[1] < one
+    if easting == northing:
+        return None
+    return "easting-first" if easting > northing else "northing-first"
+
+
+def locate(
+    latitude: float, longitude: float, centre: tuple[float, float] | None, order: MetresOrder | None = None
+) -> Placed | Trouble:
     """The place that two numbers, in the columns of latitude and longitude, mean.
 
     `centre`: latitude and longitude of the province's centre, None where it is not known. It decides the UTM zone,
     finds degrees that were computed with the wrong zone (exactly 6° off), and refuses what lies in another region.
+    `order`: which way round the file writes metres, where it tells.
     """
     if _in_box(latitude, longitude):
         return _degrees(latitude, longitude, None, centre)
@@ -81,7 +109,7 @@ def locate(latitude: float, longitude: float, centre: tuple[float, float] | None
         return _degrees(longitude, latitude, "coordinates-swapped", centre)
     if shifted := _shifted(latitude, longitude, centre):
         return shifted
-    return _from_metres(latitude, longitude, centre)
+    return _from_metres(latitude, longitude, centre, order)
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -111,23 +139,48 @@ def _shifted(latitude: float, longitude: float, centre: tuple[float, float] | No
     return None
 
 
-def _from_metres(first: float, second: float, centre: tuple[float, float] | None) -> Placed | Trouble:
+def _from_metres(
+    first: float, second: float, centre: tuple[float, float] | None, order: MetresOrder | None
+) -> Placed | Trouble:
+    found = {
+        name: places
+        for name, easting, northing in (("easting-first", first, second), ("northing-first", second, first))
+        if (places := _places(easting, northing))
+    }
+    if not found:
+        return "coordinates-outside"
+    if centre is not None:
+        found = {
+            name: near
+            for name, places in found.items()
+            if (near := [one for one in places if kilometres((one.latitude, one.longitude), centre) <= FAR_KM])
+        }
+        if not found:
+            return "coordinates-far-from-province"
+    if len(found) > 1:
+        if order is None:
+            return "utm-order-unknown"
+        found = {order: found[order]}
+    [places] = found.values()
+    if len(places) == 1:
+        return places[0]
+    # Zones are 6° apart, some 650 km: no province is near in both.
+    return "utm-zone-unknown"
+
+
+def _places(easting: float, northing: float) -> list[Placed]:
+    """Where metres may be: in the box, by either zone."""
     # Late: most lists have no metres.
     import utm
 
-    found: list[Placed] = []
-    for (easting, northing), zone in product(((first, second), (second, first)), _ZONES):
-        if _EASTINGS[0] <= easting <= _EASTINGS[1] and _NORTHINGS[0] <= northing <= _NORTHINGS[1]:
-            latitude, longitude = map(float, utm.to_latlon(easting, northing, zone, northern=True, strict=False))
-            if _in_box(latitude, longitude):
-                found.append(Placed(round(latitude, 7), round(longitude, 7), "coordinates-utm", zone))
-    if not found:
-        return "coordinates-outside"
-    if centre is None:
-        return found[0] if len(found) == 1 else "utm-zone-unknown"
-    nearest = min(found, key=lambda place: kilometres((place.latitude, place.longitude), centre))
-    near = kilometres((nearest.latitude, nearest.longitude), centre) <= FAR_KM
-    return nearest if near else "coordinates-far-from-province"
+    if not (_EASTINGS[0] <= easting <= _EASTINGS[1] and _NORTHINGS[0] <= northing <= _NORTHINGS[1]):
+        return []
+    found = []
+    for zone in _ZONES:
+        latitude, longitude = map(float, utm.to_latlon(easting, northing, zone, northern=True, strict=False))
+        if _in_box(latitude, longitude):
+            found.append(Placed(round(latitude, 7), round(longitude, 7), "coordinates-utm", zone))
+    return found
 
 
 def _in_box(latitude: float, longitude: float) -> bool:

@@ -27,18 +27,16 @@ class TypeWriting:
 def type_writing(factypes: Iterable[str], types: Iterable[str]) -> TypeWriting:
     """Decide from all cells of both columns.
 
-    FACTYPE is the class where at most one value in a hundred is not 1, 2 or 3. A type column has five digits where a
-    value has four or five, or is higher than the highest type: 906 is no type, so it was 00906.
+    FACTYPE is the class where at most one number in a hundred is a type above 3; what is no number says nothing.
+    A type column has five digits where a value has four or five, or is higher than the highest type: 906 is no type,
+    so it was 00906.
     """
     others = classes = 0
     for text in factypes:
         digits = code_digits(clean(text))
-        if digits is None:
-            others += bool(text.strip())
-        elif int(digits) in (1, 2, 3):
-            classes += 1
-        else:
-            others += 1
+        value = int(digits[:9]) if digits else 0
+        classes += value in (1, 2, 3)
+        others += value > 3
     long = any(
         (digits := code_digits(clean(text))) is not None and (len(digits) in (4, 5) or int(digits[:9]) > HIGHEST_TYPE)
         for text in types

@@ -46,14 +46,19 @@ class OrganisationRow:
 
 
 class OrganisationReader:
-    """Reads rows of one file, whose way to write types is known."""
+    """Reads rows of one file, whose ways to write types and metres are known."""
 
     def __init__(
-        self, provinces: Mapping[str, Province], factory_types: Mapping[str, FactoryType], writing: TypeWriting
+        self,
+        provinces: Mapping[str, Province],
+        factory_types: Mapping[str, FactoryType],
+        writing: TypeWriting,
+        order: coordinates.MetresOrder | None = None,
     ) -> None:
         self._provinces = Provinces(provinces)
         self._types: Collection[str] = factory_types.keys()
         self._writing = writing
+        self._order = order
 
     def read(self, line: Line) -> OrganisationRow:
         """What a row says. A row that a rule leaves out is not looked at further: its dirt is nobody's concern."""
@@ -163,7 +168,7 @@ class OrganisationReader:
             column = "latitude" if numbers[0] == 0 else "longitude"
             line.warn(column, "coordinates-zero", _ZERO)
             return
-        found = coordinates.locate(numbers[0], numbers[1], self._provinces.centre(province))
+        found = coordinates.locate(numbers[0], numbers[1], self._provinces.centre(province), self._order)
         if isinstance(found, str):
             both = f"{texts['latitude']}, {texts['longitude']}"
             line.note("fault", "latitude", found, TROUBLES[found], both)
@@ -262,6 +267,10 @@ TROUBLES: Final[dict[str, Text]] = {
     "coordinates-far-from-province": Text(
         f"ห่างจากกลางจังหวัดเกิน {coordinates.FAR_KM:.0f} กม.: พิกัดหรือจังหวัดผิด",
         f"it is over {coordinates.FAR_KM:.0f} km from the centre of its province: one of the two is wrong",
+    ),
+    "utm-order-unknown": Text(
+        "เป็นเมตร UTM แต่ไม่รู้ว่าค่าใดคือเหนือ ค่าใดคือตะวันออก: ให้เป็นองศา",
+        "UTM metres of which either could be the northing: give degrees",
     ),
     "utm-zone-unknown": Text(
         "เป็นเมตร UTM แต่ไม่รู้ว่าโซน 47 หรือ 48: ระบุจังหวัด",

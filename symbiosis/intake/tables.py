@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +32,13 @@ class Table:
         for number, cells in self.sheet.rows():
             if number > self.header.row:
                 yield Line(self.header, self.sheet.name, number, cells)
+
+    def columns(self, fields: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """The cells of some fields as they stand, row by row; empty where the file has no such column."""
+        positions = [self.header.positions.get(field, -1) for field in fields]
+        for number, cells in self.sheet.rows():
+            if number > self.header.row:
+                yield tuple(cells[at] if 0 <= at < len(cells) else "" for at in positions)
 
     def repeats_header(self, line: Line) -> bool:
         """Whether a row is the header once more, as lists have that were put together or printed in pages."""

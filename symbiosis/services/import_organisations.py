@@ -10,7 +10,8 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from symbiosis.intake.columns import header_key
-from symbiosis.intake.factory_types import TypeWriting, type_writing
+from symbiosis.intake.coordinates import order_of_metres
+from symbiosis.intake.factory_types import type_writing
 from symbiosis.intake.line import Line
 from symbiosis.intake.organisation_columns import ORGANISATIONS
 from symbiosis.intake.organisation_rows import COLUMN_OF_INPUT, OrganisationReader, OrganisationRow
@@ -78,9 +79,7 @@ def import_organisations(
 
 
 def _read(context: Context, table: Table, reading: _Reading, estates: _Estates, on_progress: Progress | None) -> None:
-    writing, total = _writing_of(table)
-    catalogue = context.catalogue
-    reader = OrganisationReader(catalogue.provinces, catalogue.factory_types, writing)
+    reader, total = _reader_of(context, table)
     tally, sheet = reading.tally, table.sheet.name
     progress = told(on_progress, f"reading {table.place()}", total)
     for done, line in enumerate(table.lines(), 1):
@@ -107,17 +106,24 @@ def _read(context: Context, table: Table, reading: _Reading, estates: _Estates, 
     progress(total)
 
 
-def _writing_of(table: Table) -> tuple[TypeWriting, int]:
-    """How the file writes factory types, and how many rows it has."""
-    positions = [table.header.positions.get(column) for column in ("factype", "type")]
-    cells: tuple[list[str], list[str]] = ([], [])
+def _reader_of(context: Context, table: Table) -> tuple[OrganisationReader, int]:
+    """A reader that knows how the file writes factory types and metres, and how many rows there are."""
+    fields = ("factype", "type", "latitude", "longitude")
+    columns: list[list[str]] = [[] for _ in fields]
     total = 0
-    for line in table.lines():
+    for cells in table.columns(fields):
         total += 1
-        for position, some in zip(positions, cells, strict=True):
-            if position is not None and position < len(line.cells):
-                some.append(line.cells[position])
-    return type_writing(*cells), total
+        for column, cell in zip(columns, cells, strict=True):
+            column.append(cell)
+    factypes, types, latitudes, longitudes = columns
+    catalogue = context.catalogue
+    reader = OrganisationReader(
+        catalogue.provinces,
+        catalogue.factory_types,
+        type_writing(factypes, types),
+        order_of_metres(zip(latitudes, longitudes, strict=True)),
+    )
+    return reader, total
 
 
 def _prepared(context: Context, line: Line, row: OrganisationRow, estates: _Estates) -> Ready | None:

@@ -59,7 +59,8 @@ def luhn_digit(digits: str) -> str:
 class Factory:
     """One made-up factory: clean cells and the clean truth, for dirt to be put on."""
 
-    def __init__(self, number: int, chance: random.Random) -> None:
+    def __init__(self, number: int, chance: random.Random, northing_first: bool) -> None:
+        self.northing_first = northing_first
         catalogue = shipped_catalogue()
         self.chance = chance
         self.number = number
@@ -153,7 +154,7 @@ def swapped(one: Factory) -> None:
 def metres(one: Factory) -> None:
     zone = 48 if one.lon >= 102 else 47
     pair = one.metres(zone)
-    if one.chance.random() < 0.5:
+    if one.northing_first:
         pair = (pair[1], pair[0])
     style: Callable[[int], str] = one.chance.choice((str, lambda value: f"{value:,}", lambda value: f"{value}.0"))
     one.cells["LAT"], one.cells["LNG"] = map(style, pair)
@@ -335,7 +336,7 @@ def make(rows: int, seed: int = 2569, title: bool = True) -> Made:
         if special < 0.006:
             made.rows.append([])
             row += 1
-        one = Factory(number, chance)
+        one = Factory(number, chance, northing_first=seed % 2 == 0)
         if number < len(kinds):
             kinds[number](one)
         elif chance.random() > CLEAN_SHARE:

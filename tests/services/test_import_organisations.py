@@ -6,20 +6,24 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from symbiosis.model.area import Area
 from symbiosis.services.context import BANGKOK, Context
 from symbiosis.services.import_report import ImportReport
 from symbiosis.services.import_writing import Options
 from symbiosis.services.imports import import_file
+from symbiosis.services.inputs import OrganisationInput
+from symbiosis.services.organisations import register
 from symbiosis.settings import Settings
-from symbiosis.store import organisations
+from symbiosis.store import areas, organisations
 from symbiosis.store.graph import Graph
 from tests.conftest import empty
-from tests.intake.diw_file import Made, make, write_csv
+from tests.intake.diw_file import Made, make, write_csv, write_xlsx
 
 pytestmark = pytest.mark.graph
 ROWS = int(os.environ.get("IMPORT_ROWS", "1500"))
@@ -86,3 +90,112 @@ def test_every_row_of_a_dirty_csv_file_is_right_or_reported(context: Context, tm
     assert (again.written, again.updated) == (0, 0)
     assert sum(one.count for one in again.skipped_by_rule if one.rule == "unchanged") == report.written
     assert sum(organisations.count(context.graph).values()) == report.written
+
+
+@pytest.mark.parametrize("encoding", ["cp874", "utf-16"])
+def test_the_same_in_other_encodings(context: Context, tmp_path: Path, encoding: str) -> None:
+    # Neither no-break blanks nor control characters are written as other programs would: those are UTF-8's.
+    made = make(120, seed=7)
+    write_csv(made, tmp_path / "diw.csv", encoding, ";")
+    report = import_file(context, "organisations", tmp_path / "diw.csv", Options(partial=True))
+    must_be_true(context, made, report)
+
+
+def test_every_row_of_a_dirty_workbook_is_right_or_reported(context: Context, tmp_path: Path) -> None:
+    made = make(min(ROWS, 600), seed=11)
+    # Excel keeps no control characters, and a formula needs a cell of its own kind: both are tested apart.
+    for row, truth in list(made.truth.items()):
+        if truth.reason in ("control-characters", "formula"):
+            made.rows[row - 1] = []
+            del made.truth[row]
+    write_xlsx(made, tmp_path / "diw.xlsx")
+    report = import_file(context, "organisations", tmp_path / "diw.xlsx", Options(partial=True))
+    must_be_true(context, made, report)
+
+
+def test_nothing_is_written_unless_every_row_is_right(context: Context, tmp_path: Path) -> None:
+    made = make(200, seed=5)
+    report = import_made(context, made, tmp_path / "diw.csv", partial=False)
+    assert (report.outcome, report.written, report.updated) == ("refused", 0, 0)
+    held = sum(one.count for one in report.skipped_by_rule if one.rule == "held-back")
+    assert held == sum(truth.outcome == "written" for truth in made.truth.values())
+    assert report.rows == len(made.truth) == report.skipped + report.faulty
+    assert sum(organisations.count(context.graph).values()) == 0
+    dry = import_made(context, made, tmp_path / "diw.csv", dry_run=True)
+    assert (dry.outcome, dry.written) == ("dry-run", held)
+    assert sum(organisations.count(context.graph).values()) == 0
+
+
+CLEAN = "เลขทะเบียน,FID,ชื่อโรงงาน,ประเภท,จังหวัด,ละติจูด,ลองจิจูด,คนงาน\r\n"
+
+
+def import_text(context: Context, folder: Path, text: str, **options: bool) -> ImportReport:
+    (folder / "list.csv").write_text(text, encoding="utf-8")
+    return import_file(context, "organisations", folder / "list.csv", Options(**options))
+
+
+def test_a_row_is_what_registering_it_alone_gives(context: Context, tmp_path: Path) -> None:
+    row = "จ3-88(1)-1/50ปจ,,โรงไฟฟ้า,,,14.05,101.37,120\r\n"
+    report = import_text(context, tmp_path, CLEAN + row)
+    assert (report.outcome, report.written) == ("written", 1)
+    alone = OrganisationInput(
+        kind="Factory",
+        name_th="โรงไฟฟ้า",
+        registration_number="จ3-88(1)-1/50ปจ",
+        latitude=14.05,
+        longitude=101.37,
+        workers=120,
+    )
+    registered, _ = register(context, alone)
+    [imported] = [one for one in organisations.list_page(context.graph) if one.id != registered.id]
+    assert replace(imported, id=registered.id) == registered
+
+
+def test_who_was_registered_by_hand_is_found_by_the_number_and_keeps_what_the_list_does_not_say(
+    context: Context, tmp_path: Path
+) -> None:
+    areas.save(context.graph, [Area("area_x", "park", "สวนทดสอบ", "Park")])
+    given = OrganisationInput(
+        kind="Factory", name_en="Old name", registration_number=" จ๓-88(1)-1/50ปจ ", area_ids=["area_x"], isic="3510",
+        latitude=14.0, longitude=101.3,
+    )  # fmt: skip
+    registered, _ = register(context, given)
+    row = "จ3-88(1)-1/50ปจ,,ชื่อใหม่,,ปราจีนบุรี,,,7\r\n"
+    report = import_text(context, tmp_path, CLEAN + row)
+    assert (report.written, report.updated) == (0, 1)
+    after = organisations.get(context.graph, registered.id)
+    assert after == replace(registered, name_th="ชื่อใหม่", workers=7)
+
+
+def test_one_factory_under_its_old_and_its_new_number_stays_one(context: Context, tmp_path: Path) -> None:
+    both = "จ3-88(1)-1/50ปจ,30103000025501,โรงไฟฟ้า,,ปราจีนบุรี,,,1\r\n"
+    assert import_text(context, tmp_path, CLEAN + both).written == 1
+    for row in ("จ3-88(1)-1/50ปจ,,โรงไฟฟ้า,,ปราจีนบุรี,,,2\r\n", ",30103000025501,โรงไฟฟ้า,,ปราจีนบุรี,,,3\r\n"):
+        report = import_text(context, tmp_path, CLEAN + row)
+        assert (report.written, report.updated) == (0, 1)
+    assert [one.workers for one in organisations.list_page(context.graph)] == [3]
+
+
+def test_a_factory_that_a_later_list_strikes_off_is_told(context: Context, tmp_path: Path) -> None:
+    header = "DISPFACREG,FNAME,FFLAG\r\n"
+    assert import_text(context, tmp_path, header + "จ3-88(1)-1/50ปจ,โรงไฟฟ้า,1\r\n").written == 1
+    report = import_text(context, tmp_path, header + "จ3-88(1)-1/50ปจ,โรงไฟฟ้า,2\r\n")
+    assert [one.code for one in report.findings] == ["known-but-not-operating"] and report.skipped == 1
+
+
+def test_factype_is_the_class_in_one_file_and_the_type_in_another(context: Context, tmp_path: Path) -> None:
+    header = "FID,FNAME,FACTYPE\r\n"
+    numbers = ["30103000025501", "30103000125509", "30103000225507"]
+    for values, expected in ((("1", "3", "2"), [(), (), ()]), (("1", "88", "106"), [("1",), ("88",), ("106",)])):
+        rows = "".join(f"{number},โรงงาน {number},{value}\r\n" for number, value in zip(numbers, values, strict=True))
+        import_text(context, tmp_path, header + rows)
+        assert [one.factory_types for one in organisations.list_page(context.graph)] == expected
+
+
+def test_an_estate_by_name_enters_its_area_and_an_unknown_one_is_told(context: Context, tmp_path: Path) -> None:
+    areas.save(context.graph, [Area("area_estate", "estate", "นิคมอุตสาหกรรมสาธิต", "Demo Industrial Estate")])
+    header = "DISPFACREG,FNAME,ESTATE,ESTATE_NAME_TH\r\n"
+    rows = "จ3-88(1)-1/50ปจ,ก,E1,นิคมอุตสาหกรรม สาธิต\r\nจ3-88(1)-2/50ปจ,ข,E2,นิคมที่ไหน\r\nจ3-88(1)-3/50ปจ,ค,OUT,นอกนิคม\r\n"
+    report = import_text(context, tmp_path, header + rows)
+    assert report.written == 3 and [(one.row, one.code) for one in report.findings] == [(3, "unknown-estate")]
+    assert sorted(one.area_ids for one in organisations.list_page(context.graph)) == [(), (), ("area_estate",)]
