@@ -170,3 +170,27 @@ def test_exchanges_count_from_their_day_and_twice_is_once(client: TestClient) ->
     assert foreign["faulty"] == 4 and foreign["written"] == 0
     density = client.get("/v1/areas/area_test/density", params={"at": "2023-01-01", "definition": "all"}).json()
     assert density["links"] >= 1
+
+
+@pytest.mark.parametrize(
+    ("media_type", "body"),
+    [
+        ("multipart/form-data", b"x"),
+        ("multipart/form-data; boundary=", b"x"),
+        ("multipart/form-data; boundary=b", b"nonsense without any boundary"),
+        (
+            "multipart/form-data; boundary=b",
+            b'--b\r\nContent-Disposition: form-data; name="file"; filename="x"\r\n\r\nabc',
+        ),
+        ("multipart/form-data; boundary=b", b"--b\r\n\xff\xfe\r\n\r\n--b--"),
+        ("multipart/form-data; boundary=b", b"--b" + b"\r\nX: y" * 5000 + b"\r\n\r\n--b--"),
+        (
+            "multipart/form-data; boundary=b",
+            b"".join(b'--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n' for _ in range(99)),
+        ),
+    ],
+)
+def test_a_broken_form_is_the_senders_fault(client: TestClient, media_type: str, body: bytes) -> None:
+    answer = client.post("/v1/imports/organisations", content=body, headers={"Content-Type": media_type})
+    assert answer.status_code in (400, 422), answer.text
+    assert answer.json()["code"] in ("bad-request", "invalid-input")
