@@ -12,9 +12,9 @@ from starlette.exceptions import HTTPException
 from api.dependencies import OpenContext
 from api.problems import PROBLEM_TYPE, Problem
 from api.v1.runs import RunAnswer
-from symbiosis.intake.columns import ImportKind
 from symbiosis.intake.templates import TemplateFormat, template
 from symbiosis.model.errors import Fault, InvalidInput
+from symbiosis.model.import_kind import ImportKind
 from symbiosis.model.text import Text
 from symbiosis.services.import_runs import Upload, start_import_run
 from symbiosis.services.import_writing import Options
@@ -61,7 +61,7 @@ async def import_list(
     dry_run: Annotated[bool, Query(description="report on every row and write nothing")] = False,
     sheet: Annotated[str | None, Query(max_length=100, description="read this sheet of a workbook alone")] = None,
     organisation_id: Annotated[
-        str | None, Query(max_length=120, description="who imports: only its own postings or exchanges are taken")
+        str | None, Query(max_length=120, description="who imports: only its own rows are taken")
     ] = None,
     filename: Annotated[
         str, Query(min_length=1, max_length=200, description="what the file is called, where the body is the file")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,53 +10,41 @@ import typer
 
 from symbiosis.cli.demo import progress_bar
 from symbiosis.cli.output import Json, console, opened, print_json, say, shown, told_errors
+from symbiosis.model.import_kind import IMPORT_KINDS, ImportKind
 
 if TYPE_CHECKING:
-    from symbiosis.intake.columns import ImportKind
     from symbiosis.services.import_report import ImportReport
 
 app = typer.Typer(no_args_is_help=True)
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help="a CSV or Excel (.xlsx) file")]
-Partial = Annotated[bool, typer.Option("--partial", help="write the right rows although others are wrong")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="report on every row and write nothing")]
-OnlySheet = Annotated[str | None, typer.Option("--sheet", help="read this sheet of a workbook alone")]
-By = Annotated[str | None, typer.Option("--as", help="the organisation that imports: only its own rows are taken")]
 SHOWN_FINDINGS = 50
 
 
-@app.command("organisations")
-def organisations(
-    file: File, partial: Partial = False, dry_run: DryRun = False, sheet: OnlySheet = None, as_json: Json = False
-) -> None:
-    """Organisations: DIW's open data as it comes, or the template. Known ones (by number) are updated."""
-    _run("organisations", file, partial, dry_run, sheet, None, as_json)
+HELP: dict[ImportKind, str] = {
+    "organisations": "Organisations: DIW's open data as it comes, or the template. Known ones (by number) are updated.",
+    "postings": "Postings, in structured cells or in words; what is unsure waits as a draft.",
+    "exchanges": "Exchanges that exist already: giver, taker, material, since when, evidence.",
+}
 
 
-@app.command("postings")
-def postings(
-    file: File,
-    partial: Partial = False,
-    dry_run: DryRun = False,
-    sheet: OnlySheet = None,
-    by: By = None,
-    as_json: Json = False,
-) -> None:
-    """Postings, in structured cells or in words; what is unsure waits as a draft."""
-    _run("postings", file, partial, dry_run, sheet, by, as_json)
+def _command(kind: ImportKind) -> Callable[..., None]:
+    def command(
+        file: Annotated[Path, typer.Argument(metavar="FILE", help="a CSV or Excel (.xlsx) file")],
+        partial: Annotated[
+            bool, typer.Option("--partial", help="write the right rows although others are wrong")
+        ] = False,
+        dry_run: Annotated[bool, typer.Option("--dry-run", help="report on every row and write nothing")] = False,
+        sheet: Annotated[str | None, typer.Option("--sheet", help="read this sheet of a workbook alone")] = None,
+        by: Annotated[str | None, typer.Option("--as", help="who imports: only its own rows are taken")] = None,
+        as_json: Json = False,
+    ) -> None:
+        _run(kind, file, partial, dry_run, sheet, by, as_json)
+
+    return command
 
 
-@app.command("exchanges")
-def exchanges(
-    file: File,
-    partial: Partial = False,
-    dry_run: DryRun = False,
-    sheet: OnlySheet = None,
-    by: By = None,
-    as_json: Json = False,
-) -> None:
-    """Exchanges that exist already: giver, taker, material, since when, evidence."""
-    _run("exchanges", file, partial, dry_run, sheet, by, as_json)
+for _kind, _help in HELP.items():
+    app.command(_kind, help=_help)(_command(_kind))
 
 
 @app.command("template")
@@ -64,7 +53,6 @@ def template(
     output: Annotated[Path, typer.Option("--output", "-o", help="the file to write: .xlsx or .csv")],
 ) -> None:
     """An empty list to fill in: both languages, choices, explanations, an example row that no import takes."""
-    from symbiosis.intake.columns import IMPORT_KINDS
     from symbiosis.intake.templates import template as template_of
     from symbiosis.model.errors import Fault, InvalidInput
     from symbiosis.model.text import Text

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, get_args
 
 from symbiosis.language.fold import fold
+from symbiosis.model.import_kind import ImportKind
 from symbiosis.model.text import Text
-
-ImportKind = Literal["organisations", "postings", "exchanges"]
-IMPORT_KINDS: tuple[ImportKind, ...] = get_args(ImportKind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from symbiosis.intake.columns import Column, ImportKind
+from symbiosis.intake.columns import Column
+from symbiosis.model.import_kind import ImportKind
 
 EXPLANATION_SHEET = "คำอธิบาย · explanation"
 _SHEETS: dict[ImportKind, str] = {

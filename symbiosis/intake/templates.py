@@ -6,10 +6,11 @@ import csv
 import io
 from typing import Literal
 
-from symbiosis.intake.columns import Column, ImportKind, Layout
+from symbiosis.intake.columns import Column, Layout
 from symbiosis.intake.exchange_columns import EXCHANGES
 from symbiosis.intake.organisation_columns import ORGANISATIONS
 from symbiosis.intake.posting_columns import POSTINGS
+from symbiosis.model.import_kind import ImportKind
 
 TemplateFormat = Literal["xlsx", "csv"]
 LAYOUTS: dict[ImportKind, Layout] = {"organisations": ORGANISATIONS, "postings": POSTINGS, "exchanges": EXCHANGES}

@@ -25,7 +25,16 @@ from symbiosis.services.exchange_savings import with_savings
 from symbiosis.services.import_known import ASKED_AT_ONCE, batches
 from symbiosis.services.import_parties import Parties, must_be_own
 from symbiosis.services.import_report import ImportReport, Tally, report_of
-from symbiosis.services.import_writing import TELL_EVERY, Options, Progress, note_validation, outcome_of, told
+from symbiosis.services.import_writing import (
+    Options,
+    Progress,
+    held_back,
+    is_ready,
+    lines_to_read,
+    note_validation,
+    outcome_of,
+    told,
+)
 from symbiosis.services.inputs import Amount, Identifier, Input, printable
 from symbiosis.store import exchanges, organisations
 
@@ -84,10 +93,7 @@ def import_exchanges(
     changes = _against_graph(context, reading)
     tally = reading.tally
     outcome = outcome_of(tally, options)
-    if tally.faulty_rows and not options.partial:
-        for ready, _, _ in changes:
-            tally.skip("held-back", ready.line.sheet, ready.line.number)
-    else:
+    if not held_back(tally, options, ((ready.line.sheet, ready.line.number) for ready, _, _ in changes)):
         tally.updated = sum(known for _, _, known in changes)
         tally.written = len(changes) - tally.updated
         if not options.dry_run:
@@ -98,25 +104,11 @@ def import_exchanges(
 
 def _read(reader: _Reader, table: Table, reading: _Reading, on_progress: Progress | None) -> None:
     total = sum(1 for _ in table.lines())
-    tally, sheet = reading.tally, table.sheet.name
-    progress = told(on_progress, f"reading {table.place()}", total)
-    for done, line in enumerate(table.lines(), 1):
-        tally.rows += 1
-        if done % TELL_EVERY == 0:
-            progress(done)
-        if line.is_example() or table.repeats_header(line):
-            tally.skip("example" if line.is_example() else "repeated-header", sheet, line.number)
-            continue
+    for line in lines_to_read(table, total, reading.tally, on_progress):
         exchange = reader.exchange(line, reading)
         rule = _twice(reading, line, exchange) if exchange is not None else None
-        tally.tell(line.findings)
-        if exchange is None or line.faulty:
-            tally.fault(sheet, line.number)
-        elif rule is not None:
-            tally.skip(rule, sheet, line.number)
-        else:
+        if is_ready(reading.tally, line, rule) and exchange is not None:
             reading.ready.append(_Ready(line, exchange))
-    progress(total)
 
 
 class _Reader:

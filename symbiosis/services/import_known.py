@@ -52,12 +52,13 @@ def id_of_number(number: str) -> str:
     return f"org_n{hashlib.sha256(number.encode()).hexdigest()[:20]}"
 
 
+NOT_YOURS = Text("แถวนี้เป็นขององค์กรอื่น ไม่ใช่ผู้นำเข้า (--as)", "the row is another organisation's, not the importer's (--as)")
 LeftOut = tuple[str, int, str, tuple[str, ...]]
 """Sheet, row, rule and numbers of a row that a rule left out."""
 
 
 def changes_of(
-    context: Context, rows: list[Ready], tally: Tally, on_progress: Progress | None
+    context: Context, rows: list[Ready], tally: Tally, by: str | None, on_progress: Progress | None
 ) -> list[tuple[Ready, Organisation, bool]]:
     """What would be written: the row, the organisation as it will be, and whether it is known already."""
     graph = context.graph
@@ -70,7 +71,7 @@ def changes_of(
         ids |= {one.given_id for one in some if one.given_id} | {one for ids_ in by_number.values() for one in ids_}
         known = organisations.get_many(graph, ids)
         for ready in some:
-            change = _change(tally, ready, known, by_number, taken)
+            change = _change(tally, ready, known, by_number, taken, by)
             if change is not None:
                 changes.append(change)
         progress(done)
@@ -83,6 +84,7 @@ def _change(
     known: Mapping[str, Organisation],
     by_number: Mapping[str, list[str]],
     taken: dict[str, int],
+    by: str | None,
 ) -> tuple[Ready, Organisation, bool] | None:
     candidates = {one for number in ready.numbers for one in (id_of_number(number), *by_number.get(number, ()))}
     candidates &= known.keys()
@@ -93,6 +95,8 @@ def _change(
         trouble = Fault("number", "number-of-another", Text(
             f"เลขนี้เป็นขององค์กร {several} ในระบบแล้ว", f"the graph knows this number as that of {several}"
         ))  # fmt: skip
+    elif by not in (None, identifier):
+        trouble = Fault("number", "not-yours", NOT_YOURS)
     elif identifier in taken:
         trouble = Fault("number", "duplicate-number", Text(
             f"เป็นองค์กรเดียวกับแถว {taken[identifier]}", f"it is the same organisation as row {taken[identifier]}"

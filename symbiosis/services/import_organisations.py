@@ -24,9 +24,11 @@ from symbiosis.services.context import Context
 from symbiosis.services.import_known import LeftOut, Ready, changes_of, id_of_number, tell_of_left_out
 from symbiosis.services.import_report import ImportReport, Tally, report_of
 from symbiosis.services.import_writing import (
-    TELL_EVERY,
     Options,
     Progress,
+    held_back,
+    is_ready,
+    lines_to_read,
     note_fault,
     note_validation,
     outcome_of,
@@ -63,13 +65,10 @@ def import_organisations(
     for table in found.tables:
         _read(context, table, reading, estates, on_progress)
     tally = reading.tally
-    changes = changes_of(context, reading.ready, tally, on_progress)
+    changes = changes_of(context, reading.ready, tally, options.by, on_progress)
     tell_of_left_out(context, reading.left_out, tally)
     outcome = outcome_of(tally, options)
-    if outcome == "refused" or (tally.faulty_rows and not options.partial):
-        for ready, _, _ in changes:
-            tally.skip("held-back", ready.sheet, ready.number)
-    else:
+    if not held_back(tally, options, ((ready.sheet, ready.number) for ready, _, _ in changes)):
         tally.updated = sum(known for _, _, known in changes)
         tally.written = len(changes) - tally.updated
         if not options.dry_run:
@@ -80,30 +79,16 @@ def import_organisations(
 
 def _read(context: Context, table: Table, reading: _Reading, estates: _Estates, on_progress: Progress | None) -> None:
     reader, total = _reader_of(context, table)
-    tally, sheet = reading.tally, table.sheet.name
-    progress = told(on_progress, f"reading {table.place()}", total)
-    for done, line in enumerate(table.lines(), 1):
-        tally.rows += 1
-        if done % TELL_EVERY == 0:
-            progress(done)
-        if line.is_example() or table.repeats_header(line):
-            tally.skip("example" if line.is_example() else "repeated-header", sheet, line.number)
-            continue
+    for line in lines_to_read(table, total, reading.tally, on_progress):
         row = reader.read(line)
         if row.skipped is not None:
-            tally.skip(row.skipped, sheet, line.number)
-            reading.left_out.append((sheet, line.number, row.skipped, row.numbers))
+            reading.tally.skip(row.skipped, line.sheet, line.number)
+            reading.left_out.append((line.sheet, line.number, row.skipped, row.numbers))
             continue
         ready = None if row.faulty else _prepared(context, line, row, estates)
         rule = _twice(reading, line, row, ready)
-        tally.tell(line.findings)
-        if line.faulty or ready is None:
-            tally.fault(sheet, line.number)
-        elif rule is not None:
-            tally.skip(rule, sheet, line.number)
-        else:
+        if is_ready(reading.tally, line, rule) and ready is not None:
             reading.ready.append(ready)
-    progress(total)
 
 
 def _reader_of(context: Context, table: Table) -> tuple[OrganisationReader, int]:

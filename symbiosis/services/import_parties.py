@@ -9,7 +9,7 @@ from symbiosis.knowledge.registration import canonical_number
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
-from symbiosis.services.import_known import ASKED_AT_ONCE, batches, id_of_number
+from symbiosis.services.import_known import ASKED_AT_ONCE, NOT_YOURS, batches, id_of_number
 from symbiosis.store import organisations
 
 _UNKNOWN = Text(
@@ -17,7 +17,6 @@ _UNKNOWN = Text(
     "there is no such organisation: give its id or registration number (import organisations first)",
 )
 _MISSING = Text("ต้องบอกองค์กร", "say which organisation")
-_NOT_YOURS = Text("แถวนี้เป็นขององค์กรอื่น ไม่ใช่ผู้นำเข้า (--as)", "the row is another organisation's, not the importer's (--as)")
 
 
 class Parties:
@@ -54,4 +53,4 @@ class Parties:
 def must_be_own(line: Line, column: str, by: str | None, *owners: Organisation | None) -> None:
     """A fault where somebody imports and the row is of others alone."""
     if by is not None and all(owner is not None and owner.id != by for owner in owners):
-        line.fault(column, "not-yours", _NOT_YOURS)
+        line.fault(column, "not-yours", NOT_YOURS)

@@ -26,9 +26,11 @@ from symbiosis.services.import_known import ASKED_AT_ONCE, batches
 from symbiosis.services.import_parties import Parties, must_be_own
 from symbiosis.services.import_report import ImportReport, Tally, report_of
 from symbiosis.services.import_writing import (
-    TELL_EVERY,
     Options,
     Progress,
+    held_back,
+    is_ready,
+    lines_to_read,
     note_fault,
     note_validation,
     outcome_of,
@@ -85,10 +87,7 @@ def import_postings(
     new, changed = _against_graph(context, reading)
     tally = reading.tally
     outcome = outcome_of(tally, options)
-    if tally.faulty_rows and not options.partial:
-        for ready in (*new, *changed):
-            tally.skip("held-back", ready.line.sheet, ready.line.number)
-    else:
+    if not held_back(tally, options, ((ready.line.sheet, ready.line.number) for ready in (*new, *changed))):
         tally.written, tally.updated = len(new), len(changed)
         tally.drafts = sum(isinstance(ready.thing, Draft) for ready in new)
         if not options.dry_run:
@@ -98,26 +97,11 @@ def import_postings(
 
 def _read(reader: _Reader, table: Table, reading: _Reading, on_progress: Progress | None) -> None:
     total = sum(1 for _ in table.lines())
-    tally, sheet = reading.tally, table.sheet.name
-    progress = told(on_progress, f"reading {table.place()}", total)
-    for done, line in enumerate(table.lines(), 1):
-        tally.rows += 1
-        if done % (TELL_EVERY // 20) == 0:
-            progress(done)
-        if line.is_example() or table.repeats_header(line):
-            tally.skip("example" if line.is_example() else "repeated-header", sheet, line.number)
-            continue
-        row = read_posting(line)
-        ready = reader.ready(line, row)
+    for line in lines_to_read(table, total, reading.tally, on_progress):
+        ready = reader.ready(line, read_posting(line))
         rule = _twice(reading, line, ready) if ready is not None else None
-        tally.tell(line.findings)
-        if ready is None or line.faulty:
-            tally.fault(sheet, line.number)
-        elif rule is not None:
-            tally.skip(rule, sheet, line.number)
-        else:
+        if is_ready(reading.tally, line, rule) and ready is not None:
             reading.ready.append(ready)
-    progress(total)
 
 
 class _Reader:

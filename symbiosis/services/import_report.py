@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from symbiosis.intake.columns import ImportKind
 from symbiosis.intake.findings import Finding, Findings, RowRanges
 from symbiosis.intake.standing import SKIP_RULES
 from symbiosis.model.errors import Fault
+from symbiosis.model.import_kind import ImportKind
 from symbiosis.model.text import Text
 from symbiosis.services.views import TextView, View
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from symbiosis.intake.columns import ImportKind
+from symbiosis.model.import_kind import ImportKind
 from symbiosis.model.run import OnProgress, Run
 from symbiosis.services import runs
 from symbiosis.services.context import Context

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from pydantic import ValidationError
 
 from symbiosis.intake.findings import Finding, shortened
 from symbiosis.intake.line import Line
+from symbiosis.intake.tables import Table
 from symbiosis.knowledge.pydantic_faults import message_of
 from symbiosis.model.errors import Fault
 from symbiosis.services.import_report import ImportOutcome, Tally
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many rows are done, of how many."""
-TELL_EVERY = 2000
+TELL_EVERY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,41 @@ class Options:
     dry_run: bool = False
     only_sheet: str | None = None
     by: str | None = None
+
+
+def lines_to_read(table: Table, total: int, tally: Tally, on_progress: Progress | None) -> Iterator[Line]:
+    """The rows of a table, counted; a template's example and a header that comes once more are left out here."""
+    progress = told(on_progress, f"reading {table.place()}", total)
+    for done, line in enumerate(table.lines(), 1):
+        tally.rows += 1
+        if done % TELL_EVERY == 0:
+            progress(done)
+        if line.is_example():
+            tally.skip("example", line.sheet, line.number)
+        elif table.repeats_header(line):
+            tally.skip("repeated-header", line.sheet, line.number)
+        else:
+            yield line
+    progress(total)
+
+
+def is_ready(tally: Tally, line: Line, rule: str | None) -> bool:
+    """Decide a row that was read: faulty, left out by `rule`, or ready to be compared with the graph."""
+    tally.tell(line.findings)
+    if line.faulty:
+        tally.fault(line.sheet, line.number)
+    elif rule is not None:
+        tally.skip(rule, line.sheet, line.number)
+    return not line.faulty and rule is None
+
+
+def held_back(tally: Tally, options: Options, rows: Iterable[tuple[str, int]]) -> bool:
+    """Whether right rows (sheet and number) stay unwritten because others are wrong; then they are told as that."""
+    if options.partial or not tally.faulty_rows:
+        return False
+    for sheet, number in rows:
+        tally.skip("held-back", sheet, number)
+    return True
 
 
 def outcome_of(tally: Tally, options: Options) -> ImportOutcome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from symbiosis.intake.columns import ImportKind
+from symbiosis.model.import_kind import ImportKind
 from symbiosis.services.context import Context
 from symbiosis.services.import_exchanges import import_exchanges
 from symbiosis.services.import_organisations import import_organisations

@@ -11,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.guards import MAX_BODY_BYTES
-from symbiosis.intake.columns import IMPORT_KINDS
+from symbiosis.model.import_kind import IMPORT_KINDS
 
 pytestmark = pytest.mark.graph
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
