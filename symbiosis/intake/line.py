@@ -42,10 +42,10 @@ def _swallows(cell: str, width: int) -> bool:
 class Line:
     """A row. `text` gives cleaned cells, and finds what no cell may be; a cell that was faulted reads as empty."""
 
-    __slots__ = ("_header", "cells", "faulty", "findings", "number", "sheet")
+    __slots__ = ("cells", "faulty", "findings", "header", "number", "sheet")
 
     def __init__(self, header: Header, sheet: str, number: int, cells: Sequence[str]) -> None:
-        self._header, self.sheet, self.cells = header, sheet, cells
+        self.header, self.sheet, self.cells = header, sheet, cells
         self.number = number
         self.findings: list[Finding] = []
         self.faulty = False
@@ -61,11 +61,11 @@ class Line:
 
     def has(self, field: str) -> bool:
         """Whether the file has such a column."""
-        return field in self._header.positions
+        return field in self.header.positions
 
     def text(self, field: str) -> str:
         """The cell of a field, cleaned; empty where there is none, or nothing that can be used."""
-        position = self._header.positions.get(field)
+        position = self.header.positions.get(field)
         if position is None or position >= len(self.cells):
             return ""
         raw = self.cells[position]
@@ -89,12 +89,12 @@ class Line:
 
     def raw(self, field: str) -> str:
         """The cell of a field as it stands."""
-        position = self._header.positions.get(field)
+        position = self.header.positions.get(field)
         return "" if position is None or position >= len(self.cells) else self.cells[position]
 
     def has_fault(self, field: str) -> bool:
         """Whether something was wrong with the cell of a field already."""
-        column = self._header.name_of(field)
+        column = self.header.name_of(field)
         return any(one.column == column and one.severity == "fault" for one in self.findings)
 
     def fault(self, field: str, code: str, message: Text) -> None:
@@ -109,5 +109,5 @@ class Line:
         """Keep a finding; the column is the header as it stands in the file."""
         if severity == "fault":
             self.faulty = True
-        column = None if field is None else self._header.name_of(field)
+        column = None if field is None else self.header.name_of(field)
         self.findings.append(Finding(severity, code, message, self.number, column, shortened(found), self.sheet))

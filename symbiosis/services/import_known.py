@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Final, TypeVar
 
+from symbiosis.intake.findings import Finding, shortened
+from symbiosis.intake.headers import Header
+from symbiosis.intake.registration_cells import NUMBER_FIELDS
 from symbiosis.model.errors import Fault
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.import_report import Tally
-from symbiosis.services.import_writing import Progress, finding_of_row, told
+from symbiosis.services.import_writing import Progress, told
 from symbiosis.store import organisations
 
 ASKED_AT_ONCE: Final = 10_000
@@ -43,6 +46,7 @@ class Ready:
     given_id: str | None
     numbers: tuple[str, ...]
     stated: frozenset[str]
+    header: Header
 
 
 def id_of_number(number: str) -> str:
@@ -107,18 +111,7 @@ def _change(
             f"บันทึกไว้เป็น {stored.kind} เปลี่ยนไม่ได้", f"it is known as a {stored.kind}, which cannot be changed"
         ))  # fmt: skip
     if trouble is not None:
-        tally.tell(
-            [
-                finding_of_row(
-                    "fault",
-                    ready.number,
-                    ready.sheet,
-                    trouble,
-                    trouble.place,
-                    "".join(ready.numbers[:1]),
-                )
-            ]
-        )
+        tally.tell([_fault_of(ready, trouble)])
         tally.fault(ready.sheet, ready.number)
         return None
     taken[identifier] = ready.number
@@ -129,6 +122,13 @@ def _change(
         tally.skip("unchanged", ready.sheet, ready.number)
         return None
     return ready, after, True
+
+
+def _fault_of(ready: Ready, trouble: Fault) -> Finding:
+    fields = (trouble.place, *NUMBER_FIELDS, "id")
+    column = next((ready.header.name_of(field) for field in fields if field in ready.header.positions), None)
+    found = shortened(ready.numbers[0] if ready.numbers else ready.given_id or "")
+    return Finding("fault", trouble.code, trouble.message, ready.number, column, found, ready.sheet)
 
 
 def _updated(stored: Organisation, ready: Ready) -> Organisation:
@@ -163,8 +163,8 @@ def tell_of_left_out(context: Context, rows: list[LeftOut], tally: Tally) -> Non
                     f"{named} อยู่ในระบบ แต่รายการนี้บอกว่าไม่ได้ประกอบกิจการ ({rule})",
                     f"{named} is in the graph, but this list says that it does not operate ({rule})",
                 )
-                fault = Fault("flag", "known-but-not-operating", message)
-                tally.tell([finding_of_row("warning", row, sheet, fault, None, all_numbers[0])])
+                code = "known-but-not-operating"
+                tally.tell([Finding("warning", code, message, row, None, shortened(all_numbers[0]), sheet)])
 
 
 def batches(items: Iterable[Item], size: int) -> Iterator[tuple[int, list[Item]]]:

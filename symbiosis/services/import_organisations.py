@@ -130,7 +130,7 @@ def _prepared(context: Context, line: Line, row: OrganisationRow, estates: _Esta
             note_fault(line, warning, COLUMN_OF_INPUT, "warning")
     organisation = estates.entered(line, row, organisation)
     stated = frozenset(row.values) | ({"area_ids"} if organisation.area_ids else frozenset())
-    return Ready(line.sheet, line.number, organisation, given.id, row.numbers, stated)
+    return Ready(line.sheet, line.number, organisation, given.id, row.numbers, stated, line.header)
 
 
 def _twice(reading: _Reading, line: Line, row: OrganisationRow, ready: Ready | None) -> str | None:

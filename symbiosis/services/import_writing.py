@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from symbiosis.intake.findings import Finding, shortened
 from symbiosis.intake.line import Line
 from symbiosis.intake.tables import Table
 from symbiosis.knowledge.pydantic_faults import message_of
@@ -107,12 +106,3 @@ def note_validation(line: Line, error: ValidationError, columns: dict[str, str])
             note_fault(line, Fault(field, code, message_of(details)), columns)
         else:
             line.note("fault", None, code, message_of(details))
-
-
-def finding_of_row(
-    severity: str, row: int, sheet: str, fault: Fault, column: str | None = None, found: str = ""
-) -> Finding:
-    """A finding about a row that is known by its number alone."""
-    return Finding(
-        "fault" if severity == "fault" else "warning", fault.code, fault.message, row, column, shortened(found), sheet
-    )

@@ -199,3 +199,12 @@ def test_an_estate_by_name_enters_its_area_and_an_unknown_one_is_told(context: C
     report = import_text(context, tmp_path, header + rows)
     assert report.written == 3 and [(one.row, one.code) for one in report.findings] == [(3, "unknown-estate")]
     assert sorted(one.area_ids for one in organisations.list_page(context.graph)) == [(), (), ("area_estate",)]
+
+
+def test_diws_thai_headers(context: Context, tmp_path: Path) -> None:
+    header = "เลขทะเบียน,ประเภท,ISIC,จำพวก,ชื่อโรงงาน,ผู้ประกอบการ,ประกอบกิจการ,กำลังผลิต,หน่วย,ตำบล,อำเภอ,จังหวัด,แรงม้า,ละติจูด,ลองติจูด\r\n"
+    row = "จ3-9(6)-100/51ปจ,00906,1061,3,โรงสี,นายสมมติ,สีข้าว,10,ตัน,บางสมมติ,เมือง,ปราจีนบุรี,99.5,14.05,101.37\r\n"
+    report = import_text(context, tmp_path, header + row)
+    assert (report.written, report.findings, report.notes) == (1, [], [])
+    [found] = organisations.list_page(context.graph)
+    assert (found.factory_types, found.isic, found.latitude, found.longitude) == (("9(6)",), "1061", 14.05, 101.37)
