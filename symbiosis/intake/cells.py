@@ -39,7 +39,7 @@ def clean(text: str) -> str:
 
     What only says that there is no value becomes the empty text.
     """
-    if not text.isascii():
+    if not text.isprintable():
         text = text.translate(_INVISIBLE)
     text = " ".join(text.split())
     if text[:1] in ("=", "'"):

@@ -37,12 +37,13 @@ class Header:
         return field if position is None else self.names[position]
 
     def repeats(self, cells: Sequence[str]) -> bool:
-        """Whether a row is this header once more, or names of the same columns in the other language."""
-        filled = [cell for cell in cells if cell]
-        if not filled:
+        """Whether a row is this header once more."""
+        width = len(cells)
+        if not any(at < width and cells[at].strip() == self.names[at] for at in self.positions.values()):
             return False
+        filled = sum(1 for cell in cells if cell)
         same = sum(cell.strip() == name for cell, name in zip(cells, self.names, strict=False) if name)
-        return same >= max(2, 0.6 * len(filled))
+        return same >= max(2, 0.6 * filled)
 
 
 @dataclass(frozen=True, slots=True)

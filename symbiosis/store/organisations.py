@@ -108,15 +108,20 @@ def workers(graph: Graph, area_id: str, synthetic: bool | None = None) -> int | 
 
 
 def _write(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
-    known = {row["id"] for row in transaction.read("organisations/kinds", ids=[row["id"] for row in rows])}
-    transaction.write("organisations/update", rows=[row for row in rows if row["id"] in known])
+    ids = {row["id"] for row in transaction.read("organisations/kinds", ids=[row["id"] for row in rows])}
+    if known := [row for row in rows if row["id"] in ids]:
+        transaction.write("organisations/update", rows=known)
+        transaction.write("organisations/leave_areas", rows=[_places(row) for row in known])
     for kind, query in CREATE_BY_KIND.items():
-        new = [row for row in rows if row["properties"]["kind"] == kind and row["id"] not in known]
+        new = [row for row in rows if row["properties"]["kind"] == kind and row["id"] not in ids]
         if new:
             transaction.write(query, rows=new)
-    places = [{"id": row["id"], "area_ids": row["area_ids"]} for row in rows]
-    transaction.write("organisations/leave_areas", rows=places)
-    transaction.write("organisations/enter_areas", rows=places)
+    if entering := [_places(row) for row in rows if row["area_ids"]]:
+        transaction.write("organisations/enter_areas", rows=entering)
+
+
+def _places(row: Mapping[str, Any]) -> Row:
+    return {"id": row["id"], "area_ids": row["area_ids"]}
 
 
 def _refuse_other_kinds(graph: Graph, organisations: Sequence[Organisation]) -> None:
