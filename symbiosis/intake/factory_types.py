@@ -17,11 +17,13 @@ HIGHEST_TYPE = 107
 class TypeWriting:
     """How a file writes types. `factype_is_class`: FACTYPE holds the class (1, 2, 3), not the type.
 
-    `five_digits`: the type column holds DIW's five digits (00906 is 9(6)), perhaps with its zeros lost (906).
+    `five_digits`: the type column holds DIW's five digits (00906 is 9(6)), perhaps with its zeros lost (906);
+    `factype_five_digits`: so does FACTYPE.
     """
 
     factype_is_class: bool = False
     five_digits: bool = False
+    factype_five_digits: bool = False
 
 
 def type_writing(factypes: Iterable[str], types: Iterable[str]) -> TypeWriting:
@@ -32,16 +34,17 @@ def type_writing(factypes: Iterable[str], types: Iterable[str]) -> TypeWriting:
     so it was 00906.
     """
     others = classes = 0
-    for text in factypes:
-        digits = code_digits(clean(text))
-        value = int(digits[:9]) if digits else 0
+    written = [code_digits(clean(text)) or "" for text in factypes]
+    for digits in written:
+        value = int(digits[:9] or 0)
         classes += value in (1, 2, 3)
         others += value > 3
-    long = any(
-        (digits := code_digits(clean(text))) is not None and (len(digits) in (4, 5) or int(digits[:9]) > HIGHEST_TYPE)
-        for text in types
-    )
-    return TypeWriting(classes > 0 and others * 100 <= classes + others, long)
+    five = _has_five_digits(code_digits(clean(text)) or "" for text in types)
+    return TypeWriting(classes > 0 and others * 100 <= classes + others, five, _has_five_digits(written))
+
+
+def _has_five_digits(codes: Iterable[str]) -> bool:
+    return any(len(digits) in (4, 5) or int(digits[:9] or 0) > HIGHEST_TYPE for digits in codes)
 
 
 def read_types(text: str, five_digits: bool) -> list[str] | None:

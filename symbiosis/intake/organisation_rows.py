@@ -64,7 +64,8 @@ class OrganisationReader:
         """What a row says. A row that a rule leaves out is not looked at further: its dirt is nobody's concern."""
         standing = _standing(line)
         left_out = standing not in (None, "operating") and not line.faulty
-        numbers = read_numbers(line)
+        named = self._named_province(line)
+        numbers = read_numbers(line, self._provinces.abbreviation(named))
         if left_out:
             return OrganisationRow(line.number, {}, numbers.all, standing, None, False)
         values: dict[str, Any] = {}
@@ -72,7 +73,7 @@ class OrganisationReader:
         _names(line, values)
         self._type(line, numbers, values)
         _isic(line, values)
-        province = self._province(line, numbers, values)
+        province = self._province(line, named, numbers, values)
         self._place(line, province, values)
         _workers(line, values)
         if areas := line.text("areas"):
@@ -106,7 +107,7 @@ class OrganisationReader:
         if factype and self._writing.factype_is_class:
             self._class(line, numbers, factype)
         elif factype:
-            also = self._read(line, "factype", factype, self._writing.five_digits)
+            also = self._read(line, "factype", factype, self._writing.factype_five_digits)
             if also and types and {one.split("(")[0] for one in also}.isdisjoint(one.split("(")[0] for one in types):
                 line.fault("factype", "types-differ", _TYPES_DIFFER)
             types = types or also
@@ -124,32 +125,32 @@ class OrganisationReader:
         return types
 
     def _class(self, line: Line, numbers: Numbers, text: str) -> None:
-        digits = code_digits(text)
+        digits = code_digits(text.removeprefix("จำพวก").removeprefix("ที่").strip())
         if digits is None or int(digits[:9]) not in (1, 2, 3):
             line.fault("factype", "not-a-class", _NOT_A_CLASS)
         elif numbers.parsed and numbers.parsed.factory_class not in (None, int(digits)):
             line.warn("factype", "class-differs", _CLASS_DIFFERS)
 
-    def _province(self, line: Line, numbers: Numbers, values: dict[str, Any]) -> str | None:
-        """The province named; that of the registration number where none is. Provinces were split: the name wins."""
-        of_number = self._provinces.of_abbreviation(numbers.parsed.province_abbreviation if numbers.parsed else None)
+    def _named_province(self, line: Line) -> str | None:
+        """The code of the province that the row names; a fault where there is no such province."""
         written = line.text("province")
-        if not written:
-            return of_number
-        code = self._provinces.code(written)
-        if code is None:
+        code = self._provinces.code(written) if written else None
+        if written and code is None:
             near = self._provinces.near(written)
             hint = (f" ({near}?)", f" (is {near} meant?)") if near else ("", "")
-            line.fault(
-                "province",
-                "unknown-province",
-                Text(f"ไม่มีจังหวัดนี้{hint[0]}", f"there is no such province{hint[1]}"),
-            )
-            return None
-        values["province_code"] = code
-        if of_number is not None and of_number != code:
-            line.warn("province", "province-differs", _PROVINCE_DIFFERS)
+            message = Text(f"ไม่มีจังหวัดนี้{hint[0]}", f"there is no such province{hint[1]}")
+            line.fault("province", "unknown-province", message)
         return code
+
+    def _province(self, line: Line, named: str | None, numbers: Numbers, values: dict[str, Any]) -> str | None:
+        """The province named; that of the registration number where none is. Provinces were split: the name wins."""
+        of_number = self._provinces.of_abbreviation(numbers.parsed.province_abbreviation if numbers.parsed else None)
+        if named is None:
+            return of_number
+        values["province_code"] = named
+        if of_number not in (None, named):
+            line.warn("province", "province-differs", _PROVINCE_DIFFERS)
+        return named
 
     def _place(self, line: Line, province: str | None, values: dict[str, Any]) -> None:
         texts = {column: line.text(column) for column in ("latitude", "longitude")}

@@ -57,6 +57,11 @@ class Provinces:
         province = self._provinces.get(code or "")
         return None if province is None else (province.lat, province.lon)
 
+    def abbreviation(self, code: str | None) -> str | None:
+        """The two letters of a province at the end of old registration numbers."""
+        province = self._provinces.get(code or "")
+        return None if province is None else province.abbr_th
+
     def of_abbreviation(self, abbreviation: str | None) -> str | None:
         """The province of the two letters at the end of an old registration number."""
         if abbreviation is None:

@@ -132,7 +132,8 @@ def thousands(one: Factory) -> None:
 
 def no_suffix(one: Factory) -> None:
     one.cells["DISPFACREG"] = one.display.removesuffix(one.tail)
-    one.truth.organisation["registration_number"] = one.cells["DISPFACREG"]
+    if one.tail:
+        one.truth.warnings.add("province-suffix-restored")
 
 
 def zero_place(one: Factory) -> None:

@@ -209,3 +209,16 @@ def test_diws_thai_headers(context: Context, tmp_path: Path) -> None:
     assert (report.written, report.findings, report.notes) == (1, [], [])
     [found] = organisations.list_page(context.graph)
     assert (found.factory_types, found.isic, found.latitude, found.longitude) == (("9(6)",), "1061", 14.05, 101.37)
+
+
+def test_a_number_that_lost_its_province_is_made_whole_or_refused_and_never_mixed_up(
+    context: Context, tmp_path: Path
+) -> None:
+    header = "DISPFACREG,FNAME,FPROVNAME\r\n"
+    rows = "จ3-9(6)-1/51,ก,ปราจีนบุรี\r\nจ3-9(6)-1/51,ข,ชลบุรี\r\n3-9(6)-1/51,ค,กรุงเทพฯ\r\nจ3-9(6)-1/51,ง,\r\n"
+    report = import_text(context, tmp_path, header + rows, partial=True)
+    assert (report.written, report.faulty) == (3, 1)
+    codes = [(one.row, one.code) for one in report.findings]
+    assert codes == [(5, "province-suffix-lost"), (2, "province-suffix-restored"), (3, "province-suffix-restored")]
+    numbers = {one.name_th: one.registration_number for one in organisations.list_page(context.graph)}
+    assert numbers == {"ก": "จ3-9(6)-1/51ปจ", "ข": "จ3-9(6)-1/51ชบ", "ค": "3-9(6)-1/51"}
