@@ -85,7 +85,13 @@ async def import_list(
     return RunAnswer.to(run)
 
 
-@router.get("/imports/templates/{kind}", summary="An empty list to fill in", responses=_FILES, response_class=Response)
+@router.get(
+    "/imports/templates/{kind}",
+    status_code=status.HTTP_200_OK,
+    summary="An empty list to fill in",
+    responses=_FILES,
+    response_class=Response,
+)
 def get_template(
     kind: Kind, format_: Annotated[TemplateFormat, Query(alias="format", description="xlsx or csv")] = "xlsx"
 ) -> Response:

@@ -25,9 +25,8 @@ _PLAIN: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
 _EXCEL_EPOCH: Final = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 14_611, 76_000
 """Excel's numbers of the days 1940-01-01 to 2108-01-29."""
-_NUMERIC_DAY: Final = re.compile(
-    r"(\d{1,4})[/.\-](\d{1,2})[/.\-](\d{1,4})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?: ?[AP]M)?(?:Z|[+-]\d{2}:?\d{2})?)?"
-)
+_CLOCK: Final = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?: ?[AP]M)?(?:Z|[+-]\d{2}:?\d{2})?)?"
+_NUMERIC_DAY: Final = re.compile(rf"(\d{{1,4}})[/.\-](\d{{1,2}})[/.\-](\d{{1,4}}){_CLOCK}")
 _COMPACT_DAY: Final = re.compile(r"(\d{4})(\d{2})(\d{2})")
 ERRORS: Final = frozenset({"#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 _TRUE: Final = frozenset({"true", "yes", "y", "1", "ใช่", "จริง", "เป็น"})
