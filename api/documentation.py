@@ -12,7 +12,7 @@ from api.keyed import REPLAYED
 from api.links import links_of
 from api.problems import PROBLEM_TYPE, TITLES, Problem
 
-REFUSALS = (400, 403, 404, 405, 406, 409, 412, 413, 415, 421, 422, 503)
+REFUSALS = (400, 403, 404, 405, 406, 409, 412, 413, 415, 421, 422, 429, 503)
 """What any operation may answer where it does not do what is asked."""
 _PROBLEM_REFERENCE = {"$ref": "#/components/schemas/Problem"}
 _PROBLEM_PARTS = "#/components/schemas/{model}"
@@ -66,7 +66,7 @@ def _refusal(status: int) -> dict[str, Any]:
         "description": TITLES[status].en,
         "content": {PROBLEM_TYPE: {"schema": _PROBLEM_REFERENCE}},
     }
-    if status == 503:
+    if status in (429, 503):
         seconds = {"description": "seconds to wait", "required": True, "schema": {"type": "integer"}}
         refusal["headers"] = {"Retry-After": seconds}
     return refusal

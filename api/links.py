@@ -67,6 +67,7 @@ def _exchange(at: str) -> tuple[Link, ...]:
     )
 
 
+_RUN = tuple(Link(to, {"run_id": "/id"}) for to in ("get_run", "get_result", "get_proposals", "cancel_run"))
 _AREA_READS = ("get_area", "get_area_matches", "get_density", "get_dependence", "get_area_savings")
 _FIRST_MATCH = _proposal("/matches/proposals/0")
 
@@ -82,6 +83,8 @@ LINKS: dict[str, tuple[Link, ...]] = {
     ),
     "get_offer_matches": _proposal("/proposals/0"),
     "agree": (*_proposal(""), Link("get_exchange", {"exchange_id": "/exchange_id"})),
+    "add_run": _RUN,
+    "cancel_run": _RUN,
     "list_proposals": _proposal("/proposals/0"),
     "list_exchanges": _exchange("/exchanges/0"),
     "get_exchange": _exchange(""),

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from symbiosis.knowledge.catalogue import Catalogue, shipped_catalogue
 from symbiosis.model.errors import GraphUnavailable
+from symbiosis.services.run_pool import RunPool
 from symbiosis.settings import Settings
 from symbiosis.store.graph import Graph
 from symbiosis.store.migrations import migrate
@@ -70,6 +71,9 @@ class Context:
         self._opening = threading.Lock()
         self._not_opened: tuple[float, GraphUnavailable] | None = None
         self._keyed_graph: KeyedGraph | None = None
+        self.outside = self
+        """The service itself, where this is a request's view of it: for work that outlives the request."""
+        self.runs = RunPool(lambda: self.graph)
         self.factor_catalogues: dict[str, Catalogue] = {}
         """Catalogues under factor sets of the graph, by the set's id (see services/factors.py)."""
 
@@ -128,18 +132,27 @@ class Context:
         """
         return self.graph if self._keyed_graph is None else self._keyed_graph
 
-    def within(self, request: KeyedRequest, new_id: Callable[[str], str]) -> Context:
+    @property
+    def done_before(self) -> bool:
+        """Whether what is asked was done by an earlier attempt of this keyed request, as far as is known by now."""
+        return self._keyed_graph is not None and self._keyed_graph.done_before
+
+    def within(self, request: KeyedRequest, new_id: Callable[[str], str], *, done_before: bool) -> Context:
         """This service as one keyed request sees it: the same graph and tables, its own ids, the hour it first came."""
         _ = self.graph, self.catalogue
         scoped = copy(self)
+        scoped.outside = self
         scoped.new_id = new_id
         scoped.now = lambda: request.at
-        scoped._keyed_graph = KeyedGraph(self.graph, request)
+        scoped._keyed_graph = KeyedGraph(self.graph, request, done_before=done_before)
         return scoped
 
     def close(self) -> None:
-        """Let go of the graph, if it was opened."""
+        """Stop what runs in the background and let go of the graph, if it was opened."""
+        from symbiosis.services.runs import interrupt_all
+
         if "graph" in self.__dict__:
+            interrupt_all(self)
             self.graph.close()
             del self.__dict__["graph"]
 
