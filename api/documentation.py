@@ -54,6 +54,9 @@ def _complete(operation: dict[str, Any]) -> None:
     for status in REFUSALS:
         responses[str(status)] = _refusal(status)
     done = responses[next(status for status in responses if status.startswith("2"))]
+    if "text/event-stream" in done.get("content", {}):
+        # Read event by event, and no event is a string: each route's description says what its events hold.
+        done["content"]["text/event-stream"] = {}
     if links := links_of(operation["operationId"]):
         done["links"] = links
     if any(parameter["name"] == "idempotency-key" for parameter in operation.get("parameters", ())):

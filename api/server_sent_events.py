@@ -37,7 +37,7 @@ RETRY_MILLISECONDS = 2000
 FOLLOWER_THREADS = 4
 MOST_EVENT_NUMBER = 2**53
 STREAM: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}},
+    200: {"content": {"text/event-stream": {}}, "description": "one event after the other, until nothing more comes"},
     204: {"description": "there is nothing more to come: do not come back"},
 }
 

@@ -31,6 +31,13 @@ NOT_CHECKED = {
     "ignored_auth": "there is no authentication yet",
     "negative_data_rejection": "numbers are taken from text too, as command line and files give them",
 }
+CONFIGURATION = f"""
+phases.stateful.generation.max-examples = {8 * EXAMPLES}
+
+[[operations]]
+include-operation-id = ["stream_events", "stream_run"]
+parameters = {{ "query.for_seconds" = 0 }}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +61,10 @@ def test_the_running_service_does_what_its_document_says(address: str, tmp_path:
         "--seed": "2569",
         "--request-timeout": "120",
     }
-    command = [sys.executable, "-m", "schemathesis.cli", "run", f"{address}/openapi.json", "--no-color"]
-    command += ["--continue-on-failure", "--generation-deterministic"]
+    config = tmp_path / "schemathesis.toml"
+    config.write_text(CONFIGURATION, encoding="utf-8")
+    command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(config)]
+    command += ["run", f"{address}/openapi.json", "--no-color", "--continue-on-failure", "--generation-deterministic"]
     done = subprocess.run(
         [*command, *(word for option in options.items() for word in option)],
         cwd=tmp_path,
