@@ -50,6 +50,8 @@ def _document(app: FastAPI) -> dict[str, Any]:
 
 
 def _complete(operation: dict[str, Any]) -> None:
+    # A route's own tag comes after its router's; generated clients look at one of them.
+    operation["tags"] = operation["tags"][-1:]
     responses = operation["responses"]
     for status in REFUSALS:
         responses[str(status)] = _refusal(status)
