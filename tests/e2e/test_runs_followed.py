@@ -90,16 +90,16 @@ def test_a_run_is_followed_over_a_break_and_cancelled_from_another_worker(
     others = [threading.Thread(target=list, args=(other.events(run_id),)) for _ in range(FOLLOWERS)]
     for one in others:
         one.start()
-    after: list[int] = []
-    last: dict[str, Any] = {}
+    seen: list[tuple[int, dict[str, Any]]] = []
     with httpx.Client() as client:
-        for number, last in working.events(run_id, before[-1]):
-            after.append(number)
-            if len(after) == 3:
+        for event in working.events(run_id, before[-1]):
+            seen.append(event)
+            if len(seen) == 3:
                 # With all of them following, others are answered as ever, and one of these cancels.
                 for _ in range(50):
                     assert client.get(f"{other.url}/v1/areas", timeout=5).status_code == 200
                 assert client.post(f"{other.url}/v1/runs/{run_id}:cancel").status_code == 202
+    after, last = [number for number, _ in seen], seen[-1][1]
     assert before + after == sorted(set(before + after)), "nothing twice, nothing out of order"
     assert (last["state"], last["ended"]) == ("cancelled", True) and 5 < last["done"] < last["total"]
     for one in others:
