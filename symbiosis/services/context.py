@@ -58,6 +58,7 @@ class Context:
         self.new_id = new_id
         self.migrations_applied: tuple[str, ...] = ()
         self._keyed_graph: KeyedGraph | None = None
+        self._service: Context | None = None
         self.runs = RunPool(lambda: self.graph)
         self.factor_catalogues: dict[str, Catalogue] = {}
         """Catalogues under factor sets of the graph, by the set's id (see services/factors.py)."""
@@ -99,6 +100,11 @@ class Context:
         """
         return self.graph if self._keyed_graph is None else self._keyed_graph
 
+    @property
+    def service(self) -> Context:
+        """The service itself, whichever request this is a view of: for work that goes on after the answer."""
+        return self if self._service is None else self._service
+
     def within(self, request: KeyedRequest, new_id: Callable[[str], str]) -> Context:
         """This service as one keyed request sees it: the same graph and tables, its own ids, the hour it first came."""
         _ = self.graph, self.catalogue
@@ -106,6 +112,7 @@ class Context:
         scoped.new_id = new_id
         scoped.now = lambda: request.at
         scoped._keyed_graph = KeyedGraph(self.graph, request)
+        scoped._service = self
         return scoped
 
     def close(self) -> None:

@@ -85,9 +85,14 @@ class RunPool:
         self._heart_stop = threading.Event()
         self._heart: threading.Thread | None = None
 
-    def take(self, run_id: str, *, queued: bool = True) -> Live:
-        """Take a run on: its heart beats from now on. `queued`: it needs a place in the queue. Raises Busy."""
+    def take(self, run_id: str, *, queued: bool = True) -> Live | None:
+        """Take a run on: its heart beats from now on. None where it was taken on before.
+
+        `queued`: it needs a place in the queue. Raises Busy where there is none.
+        """
         with self._changed:
+            if run_id in self._lives:
+                return None
             if queued and len(self._lives) >= WORKERS + WAITING:
                 raise Busy(
                     Text(
