@@ -16,7 +16,7 @@ from symbiosis.carbon.uncertainty import SharedDraws
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.model.errors import InvalidInput
-from symbiosis.model.exchange import RUNNING_STATES, EvidenceClass, Exchange
+from symbiosis.model.exchange import ENDED_STATES, RUNNING_STATES, EvidenceClass, Exchange
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.text import Text
 from symbiosis.services.area_savings_views import AreaSavingsView, PartSavingsView, ShareView
@@ -37,7 +37,6 @@ STATUS_OF_EVIDENCE: Mapping[EvidenceClass, ClaimStatus] = {
 """The rung of a running exchange: what somebody declares is an estimate, a permit names both sides and the amount."""
 _PAGE = 1000
 _MEMBERS, _OTHERS = "members", "others"
-_ENDED_STATES = ("closed", "stopped")
 
 Flow = tuple[str, str, str | None, str | None]
 NotCounted = list[tuple[str, Text]]
@@ -134,7 +133,7 @@ def _exchanges(context: Context, area_id: str, synthetic: bool) -> list[Exchange
         limit=_PAGE,
     ):
         found += page
-    return [exchange for exchange in found if exchange.state in (*RUNNING_STATES, *_ENDED_STATES)]
+    return [exchange for exchange in found if exchange.ever_ran and exchange.state in (*RUNNING_STATES, *ENDED_STATES)]
 
 
 def _exchange_claims(
@@ -149,7 +148,7 @@ def _exchange_claims(
         if days is None:
             continue
         try:
-            if exchange.state in _ENDED_STATES and exchange.until is None:
+            if exchange.state in ENDED_STATES and exchange.until is None:
                 raise InvalidInput(Text("จบแล้วแต่ไม่ทราบวันสิ้นสุด", "it has ended, and nobody knows when"))
             claim = _exchange_claim(catalogue, exchange, known, days)
             _refuse_same_flow(exchange, days, days_of)
