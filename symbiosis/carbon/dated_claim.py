@@ -81,7 +81,8 @@ def _decay_rate(asked: DatedClaim, disposal: Parameter) -> float:
         )
     if asked.decay_rate_per_year is not None:
         return asked.decay_rate_per_year
-    named = asked.waste or next((part.partition("_")[0] for part in disposal.name.split(".")[2:3]), "")
+    parts = disposal.name.split(".")
+    named: str = asked.waste or (parts[2].partition("_")[0] if len(parts) > 2 else "")
     if named not in DECAY_RATE_TROPICAL_WET:
         kinds = ", ".join(DECAY_RATE_TROPICAL_WET)
         raise fault(

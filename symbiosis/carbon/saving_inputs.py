@@ -36,7 +36,7 @@ def _told_between(low: float, high: float | None = None, above: bool = False) ->
     """For the JSON schema alone: bounds of a bare number, and of the numbers of an object in its place."""
     bounds: dict[str, Any] = {"exclusiveMaximum" if above else "maximum": high} if high is not None else {}
     bounds |= {"minimum": low}
-    return {**bounds, "properties": {name: bounds for name in ("value", "low", "high")}}
+    return {**bounds, "properties": dict.fromkeys(("value", "low", "high"), bounds)}
 
 
 _SHARE = _told_between(0, 1)

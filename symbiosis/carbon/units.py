@@ -110,7 +110,8 @@ def _units_per_unit(pathway: Pathway, material: Material, unit: QuantityUnit) ->
 
 def _refusal(pathway: Pathway, unit: QuantityUnit) -> InvalidInput:
     message = Text(
-        f"เส้นทาง {pathway.id} นับเป็น {pathway.delivered_unit} แปลงจาก {unit} ไม่ได้ โปรดระบุปริมาณเป็น {pathway.delivered_unit}",
+        f"เส้นทาง {pathway.id} นับเป็น {pathway.delivered_unit} แปลงจาก {unit} ไม่ได้ "
+        f"โปรดระบุปริมาณเป็น {pathway.delivered_unit}",
         f"pathway {pathway.id} counts in {pathway.delivered_unit}, which {unit} cannot be converted to: "
         f"please state the amount in {pathway.delivered_unit}",
     )

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from symbiosis.carbon.saving_case import saving_from_json, schema, what_if
+from symbiosis.carbon.saving_case import saving_from_json, what_if
 from symbiosis.model.errors import InvalidInput, NotFound
 from tests.carbon.worked_case import WORKED_CASE
 
