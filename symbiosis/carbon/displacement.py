@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
 
 from symbiosis.carbon.distributions import Distribution, Fixed, of_ratio
+from symbiosis.model.claim_terms import DisplacementRung
 from symbiosis.model.errors import Fault, InvalidInput
 from symbiosis.model.text import Text
 
-Rung = Literal["contract", "purchases_fall", "buyer_declares", "open_market", "new_use", "default"]
-RUNGS: tuple[Rung, ...] = get_args(Rung)
+Rung = DisplacementRung
 
 RATE_OF_RUNG: dict[Rung, float] = {
     "contract": 1.0,
