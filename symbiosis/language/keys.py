@@ -45,6 +45,16 @@ _CODE = {chr(point): code_of(chr(point)) for point in (*range(32, 127), *range(0
 _LOOSE_CODE = {code_of(character): code_of(sound) for character, sound in _SOUND.items()}
 _LOOSE_DROPPED = frozenset(code_of(character) for character in _SOUNDLESS)
 _BLANK = code_of(" ")
+_BLANKS = frozenset(" \n-_'")
+CODE_TABLE: Final = tuple(
+    -1 if chr(point) in _DROPPED else _BLANK if chr(point) in _BLANKS else code_of(chr(point))
+    for point in range(0x0E5C)
+)
+"""By code point: the number of a character in the plain key, -1 where it is dropped."""
+LOOSE_TABLE: Final = tuple(
+    -1 if code in _LOOSE_DROPPED else _LOOSE_CODE.get(code, code) for code in range(256)
+)
+"""By number of the plain key: the number in the loose key, -1 where it is dropped."""
 _FIRST_ASCII = code_of("!")
 _LETTERS = frozenset(code_of(character) for character in "abcdefghijklmnopqrstuvwxyz0123456789")
 KIND: Final = tuple(
@@ -70,7 +80,7 @@ def plain_key(folded: str) -> Key:
     for place, character in enumerate(folded):
         if character in _DROPPED:
             continue
-        if character in " \n-_'":
+        if character in _BLANKS:
             code = _BLANK
             if codes and codes[-1] == _BLANK:
                 continue

@@ -52,7 +52,7 @@ class Lexicon:
 
     def add(self, text: str, kind: int, target: int, weight: float) -> None:
         """Add a word in all its spellings; its weight grows with its length: a longer name is a surer one."""
-        for spelling in _spellings(text):
+        for spelling in sorted(_spellings(text)):
             key = plain_key(spelling)
             codes = key[0]
             if not codes:

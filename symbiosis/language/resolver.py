@@ -14,8 +14,9 @@ from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.language.compositions import Composed, Compositions
 from symbiosis.language.evidence import HEARD, Evidence, Tally, WordHit, weigh
 from symbiosis.language.fuzzy import FuzzyNames
-from symbiosis.language.keys import Key, loosen
+from symbiosis.language.keys import Key
 from symbiosis.language.lexicon import NAME, OTHER, OTHER_KINDS, PROCESS, PRODUCT, Lexicon
+from symbiosis.language.scanner import Scanned
 from symbiosis.language.scopes import Role, Scope, scopes
 from symbiosis.language.similar import SimilarMaterials
 from symbiosis.language.trie import Hit, outermost
@@ -99,33 +100,34 @@ class Resolver:
     def resolve(
         self,
         folded: str,
-        key: Key,
+        scanned: Scanned,
         roles: Sequence[Found],
         codes: Sequence[str] = (),
         generator_type: str | None = None,
-        hits: Sequence[Hit] | None = None,
         said: Sequence[tuple[int, int]] = (),
         counted: Sequence[tuple[int, int]] = (),
     ) -> Resolution:
-        """Rank what a folded text is about; `codes` are its waste codes, `hits` those of a batch's scan.
+        """Rank what a folded text is about; `codes` are its waste codes, `scanned` its keys and hits.
 
         `said`: spans that say something else (amounts, prices, words of trade); `counted`: containers that are counted.
         """
-        found = outermost(self.lexicon.words.scan(key[0]) if hits is None else hits)
+        key = scanned.key
+        *_, name_hits, concept_hits, sound_hits = scanned.hits
+        found = outermost(name_hits)
         places = key[1]
         word_hits = [
             WordHit(places[start], places[end - 1] + 1, self.lexicon.entries[word]) for start, end, word in found
         ]
         names = [(h.start, h.end) for h in word_hits if any(e.kind in (NAME, OTHER, PRODUCT) for e in h.entries)]
         found_scopes = [*scopes(folded, roles, names), *((start, end, PACKING) for start, end in counted)]
-        word_hits = self._with_sounds(key, word_hits)
+        word_hits = self._with_sounds(scanned.loose_key[1], sound_hits, word_hits)
         evidence = weigh(word_hits, found_scopes)
         if max((tally.total for tally in evidence.materials.values()), default=0.0) < WEAK:
             evidence = self._with_misspelt(folded, key, word_hits, found_scopes)
         self._break_ties(evidence, codes, generator_type)
-        near = self._similar.cosines(_without(folded, said), found_scopes)
+        near = self._similar.cosines(scanned.characters, found_scopes, said)
         if said and near.max(initial=0.0) < NOTHING_LEFT:
-            near = self._similar.cosines(folded, found_scopes)
+            near = self._similar.cosines(scanned.characters, found_scopes)
         named = sum(h.end - h.start for h in word_hits if any(e.kind in (NAME, PRODUCT) for e in h.entries))
         share_named = named / max(1, len(folded))
         goods = [(h.start, h.end) for h in word_hits if any(e.kind == OTHER for e in h.entries)]
@@ -134,15 +136,14 @@ class Resolver:
             for word in roles
         )
         worn = bool(codes) or residue or any(word.value("role") == "worn" for word in roles)
-        composed = self._compositions.find(key, found_scopes)
+        composed = self._compositions.find(key, concept_hits, found_scopes)
         materials = self._materials(evidence, near, codes, composed)
         return self._ranked(evidence, materials, float(near.max(initial=0.0)), share_named, residue, worn)
 
-    def _with_sounds(self, key: Key, hits: list[WordHit]) -> list[WordHit]:
+    def _with_sounds(self, places: Sequence[int], sound_hits: Sequence[Hit], hits: list[WordHit]) -> list[WordHit]:
         """Add the names that are there by sound, where no exact name covers the place."""
-        codes, places = loosen(key)
         added = []
-        for start, end, word in outermost(self.lexicon.sounds.scan(codes)):
+        for start, end, word in outermost(sound_hits):
             first, last = places[start], places[end - 1] + 1
             covering = [hit for hit in hits if hit.start <= first and last <= hit.end]
             if any(entry.kind in (NAME, OTHER, PRODUCT) for hit in covering for entry in hit.entries):
@@ -245,13 +246,6 @@ class Resolver:
             spans = spans or (composed[place].spans if place in composed else ())
             ranked.append(Ranked(self.lexicon.materials[place], tally.total, sure * share / sum(shares), spans[:4]))
         return tuple(ranked)
-
-
-def _without(folded: str, spans: Sequence[tuple[int, int]]) -> str:
-    """The text with blanks in some spans; every other character keeps its place."""
-    for start, end in spans:
-        folded = folded[:start] + " " * (end - start) + folded[end:]
-    return folded
 
 
 def _overlap(hit: WordHit, start: int, end: int) -> int:

@@ -85,10 +85,8 @@ class Vocabulary:
         known[word] = tuple(dict.fromkeys((*known[word], *senses)))
         self._marked[shelf][word] |= marked
 
-    def find(self, shelf: Shelf, folded: str, key: Key, hits: Iterable[Hit] | None = None) -> list[Found]:
-        """The words of a shelf in a text, longest at each place; `hits` where a batch scanned already."""
-        if hits is None:
-            hits = self.tries[shelf].scan(key[0])
+    def find(self, shelf: Shelf, folded: str, key: Key, hits: Iterable[Hit]) -> list[Found]:
+        """The words of a shelf in a text, longest at each place, out of the `hits` of its trie."""
         places, senses, marked = key[1], self._senses[shelf], self._marked[shelf]
         found: list[Found] = []
         reach = -1
