@@ -53,14 +53,12 @@ class FuzzyNames:
         text = "".join([folded[place] for place in places])
         if len(text) < SHORTEST * 0.7:
             return []
-        shared = np.zeros(len(self._names))
-        kernels.trigrams_shared(
-            points(text), self._table.keys, self._table.values, self._weights, self._starts, self._owners, shared
-        )
-        shares = shared / self._total
-        near = np.flatnonzero(shares > LEAST_SHARED)
+        near, shares = kernels.names_sharing(
+            points(text), self._table.keys, self._table.values, self._weights, self._starts, self._owners, self._total,
+            LEAST_SHARED,
+        )  # fmt: skip
         # The best first; of equals the later one.
-        best = near[np.lexsort((-near, -shares[near]))][:CANDIDATES]
+        best = near[np.lexsort((-near, -shares))][:CANDIDATES]
         return self._verified(text, places, best.tolist())
 
     def _verified(self, text: str, places: Sequence[int], candidates: Sequence[int]) -> list[WordHit]:

@@ -98,18 +98,18 @@ def loose_key_of(codes: Ints, places: Ints, count: int, loose: Ints, loose_place
 
 @njit(cache=True, nogil=True)
 def scan(
-    codes: Ints, total: int, root: int, table_keys: Ints, table_values: Ints, words: Ints, hits: Ints, count: int
+    codes: Ints, total: int, first_steps: Ints, table_keys: Ints, table_values: Ints, words: Ints, hits: Ints, count: int
 ) -> int:
     """Write every longest word at its place (see trie.Trie.scan) as start, end, word from row `count` on; the new count."""
     for start in range(total):
         first = codes[start]
+        node = first_steps[first]
+        if node < 0:
+            continue
         if start:
             before = codes[start - 1]
             if _LEADS[before] or (_KIND[first] and _KIND[first] == _KIND[before]):
                 continue
-        node = _look_up(root << 8 | first, table_keys, table_values)
-        if node < 0:
-            continue
         end, best, best_end = start + 1, -1, 0
         while True:
             word = words[node]
@@ -136,25 +136,25 @@ def scan(
 
 @njit(cache=True, nogil=True)
 def read_all(
-    characters: NDArray[np.uint32], roots: Ints, table_keys: Ints, table_values: Ints, words: Ints,
+    characters: NDArray[np.uint32], first_steps: Ints, table_keys: Ints, table_values: Ints, words: Ints,
 ) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints]:  # fmt: skip
     """Both keys of a text and its hits in every trie, the last of which reads the loose key.
 
-    Gives codes, places, loose codes, loose places, hits of all tries below each other, and where each trie's begin.
+    `first_steps`: for each trie the node after each first code, -1 for none. Gives codes, places, loose codes, loose places, hits of all tries below each other, and where each trie's begin.
     """
-    size = characters.size
+    size, tries = characters.size, first_steps.shape[0]
     codes, places = np.empty(size, np.int64), np.empty(size, np.int64)
     loose, loose_places = np.empty(size, np.int64), np.empty(size, np.int64)
     total = key_of(characters, codes, places)
     loose_total = loose_key_of(codes, places, total, loose, loose_places)
-    hits = np.empty((size * roots.size, 3), np.int64)
-    bounds = np.zeros(roots.size + 1, np.int64)
+    hits = np.empty((size * tries, 3), np.int64)
+    bounds = np.zeros(tries + 1, np.int64)
     count = 0
-    for index in range(roots.size):
-        if index == roots.size - 1:
-            count = scan(loose, loose_total, roots[index], table_keys, table_values, words, hits, count)
+    for index in range(tries):
+        if index == tries - 1:
+            count = scan(loose, loose_total, first_steps[index], table_keys, table_values, words, hits, count)
         else:
-            count = scan(codes, total, roots[index], table_keys, table_values, words, hits, count)
+            count = scan(codes, total, first_steps[index], table_keys, table_values, words, hits, count)
         bounds[index + 1] = count
     return codes[:total], places[:total], loose[:loose_total], loose_places[:loose_total], hits[:count], bounds
 
@@ -278,18 +278,19 @@ def cosines(
 
 
 @njit(cache=True, nogil=True)
-def trigrams_shared(
+def names_sharing(
     codes: NDArray[np.uint32], table_keys: Ints, table_values: Ints, rarity: Floats, starts: Ints,
-    owners: NDArray[np.int32], shared: Floats,
-) -> None:  # fmt: skip
-    """Add to `shared` (zeros) the rarity of each distinct trigram of a text that a name has, for every name."""
+    owners: NDArray[np.int32], totals: Floats, least: float,
+) -> tuple[Ints, Floats]:  # fmt: skip
+    """The names of whose trigrams a text has more than the share `least`, by their rarity; and that share of each."""
     count = codes.size - 2
+    shared = np.zeros(totals.size)
     size = 16
     while size < 2 * count:
         size *= 2
     slots = np.full(size, -1, np.int64)
     for start in range(count):
-        gram = pack_three(codes[start], codes[start + 1], codes[start + 2])
+        gram = np.int64(codes[start]) << 42 | np.int64(codes[start + 1]) << 21 | np.int64(codes[start + 2])
         piece = _look_up(gram, table_keys, table_values)
         if piece < 0:
             continue
@@ -301,9 +302,9 @@ def trigrams_shared(
         slots[slot] = piece
         for place in range(starts[piece], starts[piece + 1]):
             shared[owners[place]] += rarity[piece]
-
-
-@njit(cache=True, nogil=True)
-def pack_three(first: int, second: int, third: int) -> int:
-    """Three characters (below 2^21) as one number."""
-    return np.int64(first) << 42 | np.int64(second) << 21 | np.int64(third)
+    found, shares, kept = np.empty(totals.size, np.int64), np.empty(totals.size), 0
+    for name in range(totals.size):
+        if shared[name] > least * totals[name]:
+            found[kept], shares[kept] = name, shared[name] / totals[name]
+            kept += 1
+    return found[:kept].copy(), shares[:kept].copy()

@@ -137,8 +137,9 @@ class Resolver:
         )
         worn = bool(codes) or residue or any(word.value("role") == "worn" for word in roles)
         composed = self._compositions.find(key, concept_hits, found_scopes)
-        materials = self._materials(evidence, near, codes, composed)
-        return self._ranked(evidence, materials, float(near.max(initial=0.0)), share_named, residue, worn)
+        totals = {place: tally.total for place, tally in evidence.materials.items()}
+        materials = self._materials(evidence, totals, near, codes, composed)
+        return self._ranked(evidence, totals, materials, float(near.max(initial=0.0)), share_named, residue, worn)
 
     def _with_sounds(self, places: Sequence[int], sound_hits: Sequence[Hit], hits: list[WordHit]) -> list[WordHit]:
         """Add the names that are there by sound, where no exact name covers the place."""
@@ -195,12 +196,12 @@ class Resolver:
         return SimilarMaterials(names, len(self.lexicon.materials))
 
     def _ranked(
-        self, evidence: Evidence, materials: tuple[Ranked, ...], near: float, share_named: float, residue: bool,
+        self, evidence: Evidence, totals: Mapping[int, float], materials: tuple[Ranked, ...], near: float, share_named: float, residue: bool,
         worn: bool,
     ) -> Resolution:  # fmt: skip
         products = _order(evidence.products, self.lexicon.products)
         others = sorted(((tally.total, kind) for kind, tally in evidence.others.items()), reverse=True)
-        best = max((tally.total for tally in evidence.materials.values()), default=0.0)
+        best = max(totals.values(), default=0.0)
         goods = [(total, kind) for total, kind in others if OTHER_KINDS[kind] != "chat"]
         chat = max((total for total, kind in others if OTHER_KINDS[kind] == "chat"), default=0.0)
         other = OTHER_KINDS[goods[0][1]] if goods and goods[0][0] > best else None
@@ -217,15 +218,15 @@ class Resolver:
         return Resolution(materials, products[:MOST], other, chat, denied, best, near, share_named, residue)
 
     def _materials(
-        self, evidence: Evidence, near: NDArray[np.float64], codes: Sequence[str], composed: Mapping[int, Composed]
+        self, evidence: Evidence, totals: Mapping[int, float], near: NDArray[np.float64], codes: Sequence[str], composed: Mapping[int, Composed]
     ) -> tuple[Ranked, ...]:
         """The best few by likeness, names and compositions together; scores are shares of certainty among them."""
-        together = near.copy()
+        together = near.tolist()
         for place, tally in evidence.materials.items():
-            together[place] += NAMED * min(tally.total, 1.2)
+            together[place] += NAMED * min(totals[place], 1.2)
             if tally.against > 0 and not tally.parts:
                 together[place] *= 0.5
-        sole = _named_alone(evidence)
+        sole = _named_alone(totals)
         if sole is not None:
             together[sole] += ALONE
         for place, composition in composed.items():
@@ -233,18 +234,19 @@ class Resolver:
         for code in codes:
             for material in self._by_code.get(code, ()):
                 together[self._index[material]] += CODED
-        order = sorted(range(len(together)), key=lambda place: (-together[place], place))[:MOST]
+        order = np.argsort(-np.array(together), kind="stable")[:MOST].tolist()
         if not order or together[order[0]] <= 0:
             return ()
-        best = float(together[order[0]])
-        shares = [math.exp((float(together[place]) - best) * SHARPNESS) for place in order]
+        best = together[order[0]]
+        shares = [math.exp((together[place] - best) * SHARPNESS) for place in order]
         sure = 1 / (1 + math.exp(-SURENESS * (best - HALF_SURE_AT)))
+        whole = sum(shares)
         ranked = []
         for place, share in zip(order, shares, strict=True):
             tally = evidence.materials.get(place, Tally())
             spans = tuple(dict.fromkeys((start, end) for _, start, end in sorted(tally.parts, reverse=True)))
             spans = spans or (composed[place].spans if place in composed else ())
-            ranked.append(Ranked(self.lexicon.materials[place], tally.total, sure * share / sum(shares), spans[:4]))
+            ranked.append(Ranked(self.lexicon.materials[place], totals.get(place, 0.0), sure * share / whole, spans[:4]))
         return tuple(ranked)
 
 
@@ -252,9 +254,9 @@ def _overlap(hit: WordHit, start: int, end: int) -> int:
     return min(hit.end, end) - max(hit.start, start)
 
 
-def _named_alone(evidence: Evidence) -> int | None:
+def _named_alone(totals: Mapping[int, float]) -> int | None:
     """The material whose name stands in the text while no other one's does; None where there is none, or several."""
-    named = [(tally.total, place) for place, tally in evidence.materials.items() if tally.total >= BY_CHANCE]
+    named = [(total, place) for place, total in totals.items() if total >= BY_CHANCE]
     return named[0][1] if len(named) == 1 and named[0][0] >= FULLY else None
 
 

@@ -49,14 +49,15 @@ class Scanner:
         keys: list[NDArray[np.int64]] = []
         values: list[NDArray[np.int64]] = []
         words: list[int] = []
-        roots: list[int] = []
-        for trie in (*tries, sounds):
+        first_steps = np.full((len(tries) + 1, 256), -1, np.int64)
+        for index, trie in enumerate((*tries, sounds)):
             base = len(words)
-            roots.append(base)
+            for code in range(256):
+                first_steps[index, code] = base + trie.steps[code] if code in trie.steps else -1
             words += trie.words
             keys.append(np.fromiter(trie.steps.keys(), np.int64, len(trie.steps)) + (base << 8))
             values.append(np.fromiter(trie.steps.values(), np.int64, len(trie.steps)) + base)
-        self._roots = np.array(roots, np.int64)
+        self._first_steps = first_steps
         self._words = np.array(words, np.int64)
         self._table = Table.of(np.concatenate(keys), np.concatenate(values))
 
@@ -64,7 +65,7 @@ class Scanner:
         """Both keys of a folded text and every longest word of every trie in it."""
         characters = points(folded)
         codes, places, loose, loose_places, hits, bounds = kernels.read_all(
-            characters, self._roots, self._table.keys, self._table.values, self._words
+            characters, self._first_steps, self._table.keys, self._table.values, self._words
         )
         rows = hits.tolist()
         edges = bounds.tolist()
