@@ -14,7 +14,7 @@ from typing import Final
 
 from symbiosis.knowledge.names import MaterialName, VocabularyWord
 from symbiosis.language.fold import fold
-from symbiosis.language.keys import Key, plain_key
+from symbiosis.language.keys import plain_key
 from symbiosis.language.scopes import Scope, role_at
 from symbiosis.language.trie import Hit, Trie, outermost
 
@@ -75,9 +75,8 @@ class Compositions:
             pattern = Pattern(index[name.material_id], wanted[0], tuple(wanted[1:]), absent, weight)
             self._patterns.setdefault(wanted[0], []).append(pattern)
 
-    def find(self, key: Key, hits: Iterable[Hit], scopes: Sequence[Scope]) -> dict[int, Composed]:
+    def find(self, places: Sequence[int], hits: Iterable[Hit], scopes: Sequence[Scope]) -> dict[int, Composed]:
         """Material → how surely a text composes it. What is denied or a use is not there; a packing is no stuff."""
-        places = key[1]
         spans: dict[str, tuple[int, int]] = {}
         stuff: dict[str, float] = {}
         for start, end, word in outermost(hits):

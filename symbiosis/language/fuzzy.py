@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from symbiosis.language import kernels
 from symbiosis.language.evidence import WordHit
-from symbiosis.language.keys import Key, plain_key
+from symbiosis.language.keys import plain_key
 from symbiosis.language.lexicon import NAME, PRODUCT, Entry, Lexicon
 from symbiosis.language.scanner import Table, points
 
@@ -47,9 +47,9 @@ class FuzzyNames:
         self._total = np.bincount(owner, self._weights[gram], minlength=len(self._names))
         self._table = Table.of(distinct, np.arange(distinct.size))
 
-    def find(self, folded: str, key: Key) -> list[WordHit]:
+    def find(self, folded: str, places: Sequence[int]) -> list[WordHit]:
         """Names that stand misspelt in folded text, the best few, each with its place and a share of its weight."""
-        places = key[1][:_MOST_TEXT]
+        places = places[:_MOST_TEXT]
         text = "".join([folded[place] for place in places])
         if len(text) < SHORTEST * 0.7:
             return []

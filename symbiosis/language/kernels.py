@@ -16,6 +16,7 @@ from symbiosis.language.keys import BREAK, CODE_TABLE, HANGS, KIND, LEADS, LOOSE
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Bytes = NDArray[np.uint8]
 
 _CODES: Final = np.array(CODE_TABLE, dtype=np.int64)
 _LOOSE: Final = np.array(LOOSE_TABLE, dtype=np.int64)
@@ -98,8 +99,9 @@ def loose_key_of(codes: Ints, places: Ints, count: int, loose: Ints, loose_place
 
 @njit(cache=True, nogil=True)
 def scan(
-    codes: Ints, total: int, first_steps: Ints, table_keys: Ints, table_values: Ints, words: Ints, hits: Ints, count: int
-) -> int:
+    codes: Ints, total: int, first_steps: Ints, edges: Ints, edge_codes: Bytes, edge_nodes: Ints, words: Ints, hits: Ints,
+    count: int,
+) -> int:  # fmt: skip
     """Write every longest word at its place (see trie.Trie.scan) as start, end, word from row `count` on; the new count."""
     for start in range(total):
         first = codes[start]
@@ -122,9 +124,14 @@ def scan(
                 kind = _KIND[codes[end - 1]]
                 if not kind or kind != _KIND[following]:
                     best, best_end = word, end
-            node = _look_up(node << 8 | following, table_keys, table_values)
-            if node < 0:
+            step = -1
+            for edge in range(edges[node], edges[node + 1]):
+                if edge_codes[edge] == following:
+                    step = edge_nodes[edge]
+                    break
+            if step < 0:
                 break
+            node = step
             end += 1
         if best >= 0:
             hits[count, 0] = start
@@ -136,11 +143,13 @@ def scan(
 
 @njit(cache=True, nogil=True)
 def read_all(
-    characters: NDArray[np.uint32], first_steps: Ints, table_keys: Ints, table_values: Ints, words: Ints,
-) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints]:  # fmt: skip
-    """Both keys of a text and its hits in every trie, the last of which reads the loose key.
+    characters: NDArray[np.uint32], first_steps: Ints, edges: Ints, edge_codes: Bytes, edge_nodes: Ints, words: Ints
+) -> tuple[Ints, Ints, Ints, Ints]:
+    """The hits of a text in every trie, the last of which reads the loose key; and the places of both keys.
 
-    `first_steps`: for each trie the node after each first code, -1 for none. Gives codes, places, loose codes, loose places, hits of all tries below each other, and where each trie's begin.
+    `first_steps`: for each trie the node after each first code, -1 for none; the edges of node n are numbered from
+    edges[n] to edges[n + 1]. Gives the places of the plain and the loose key in the text, the hits of all tries below
+    each other, and where each trie's begin.
     """
     size, tries = characters.size, first_steps.shape[0]
     codes, places = np.empty(size, np.int64), np.empty(size, np.int64)
@@ -152,11 +161,11 @@ def read_all(
     count = 0
     for index in range(tries):
         if index == tries - 1:
-            count = scan(loose, loose_total, first_steps[index], table_keys, table_values, words, hits, count)
+            count = scan(loose, loose_total, first_steps[index], edges, edge_codes, edge_nodes, words, hits, count)
         else:
-            count = scan(codes, total, first_steps[index], table_keys, table_values, words, hits, count)
+            count = scan(codes, total, first_steps[index], edges, edge_codes, edge_nodes, words, hits, count)
         bounds[index + 1] = count
-    return codes[:total], places[:total], loose[:loose_total], loose_places[:loose_total], hits[:count], bounds
+    return places[:total], loose_places[:loose_total], hits[:count], bounds
 
 
 @njit(cache=True, nogil=True)
@@ -237,9 +246,12 @@ def pieces_of(characters: NDArray[np.uint32], found: Ints, places: Ints) -> int:
 @njit(cache=True, nogil=True)
 def cosines(
     characters: NDArray[np.uint32], worth: Floats, table_keys: Ints, table_values: Ints, rarity: Floats,
-    starts: Ints, owners: NDArray[np.int32], weights: Floats, near: Floats,
+    starts: Ints, owners: NDArray[np.int32], weights: Floats, near: Floats, nearest: Ints,
 ) -> None:  # fmt: skip
-    """Add to `near` (zeros) the cosine of a text with each material's bag; `worth` is what each character counts."""
+    """Add to `near` (zeros) the cosine of a text with each material's bag; `worth` is what each character counts.
+
+    `nearest` gets the best few materials, best first, of equals the first.
+    """
     found, places = np.empty(9 * characters.size + 9, np.int64), np.empty(9 * characters.size + 9, np.int64)
     count = pieces_of(characters, found, places)
     size = 16
@@ -275,6 +287,16 @@ def cosines(
         length = np.sqrt(length)
         for index in range(near.size):
             near[index] /= length
+    kept = 0
+    for index in range(near.size):
+        if kept == nearest.size and near[index] <= near[nearest[kept - 1]]:
+            continue
+        place = kept if kept < nearest.size else kept - 1
+        kept = min(kept + 1, nearest.size)
+        while place and near[nearest[place - 1]] < near[index]:
+            nearest[place] = nearest[place - 1]
+            place -= 1
+        nearest[place] = index
 
 
 @njit(cache=True, nogil=True)

@@ -78,10 +78,10 @@ class Reader:
         folded = fold(text[:LONGEST])
         content = folded.text
         scanned = self._scanner.scan(content)
-        key, hits = scanned.key, scanned.hits
-        measures = self._vocabulary.find("measure", content, key, hits[0])
-        trades = self._vocabulary.find("direction", content, key, hits[1])
-        roles = self._vocabulary.find("role", content, key, hits[2])
+        places, hits = scanned.places, scanned.hits
+        measures = self._vocabulary.find("measure", content, places, hits[0])
+        trades = self._vocabulary.find("direction", content, places, hits[1])
+        roles = self._vocabulary.find("role", content, places, hits[2])
         codes = find_waste_codes(content, self.catalogue.waste_codes)
         dates = find_dates(content, today)
         taken = [(code.start, code.end) for code in codes] + list(dates.spans)

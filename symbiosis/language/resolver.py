@@ -14,7 +14,6 @@ from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.language.compositions import Composed, Compositions
 from symbiosis.language.evidence import HEARD, Evidence, Tally, WordHit, weigh
 from symbiosis.language.fuzzy import FuzzyNames
-from symbiosis.language.keys import Key
 from symbiosis.language.lexicon import NAME, OTHER, OTHER_KINDS, PROCESS, PRODUCT, Lexicon
 from symbiosis.language.scanner import Scanned
 from symbiosis.language.scopes import Role, Scope, scopes
@@ -111,23 +110,22 @@ class Resolver:
 
         `said`: spans that say something else (amounts, prices, words of trade); `counted`: containers that are counted.
         """
-        key = scanned.key
         *_, name_hits, concept_hits, sound_hits = scanned.hits
         found = outermost(name_hits)
-        places = key[1]
+        places = scanned.places
         word_hits = [
             WordHit(places[start], places[end - 1] + 1, self.lexicon.entries[word]) for start, end, word in found
         ]
         names = [(h.start, h.end) for h in word_hits if any(e.kind in (NAME, OTHER, PRODUCT) for e in h.entries)]
         found_scopes = [*scopes(folded, roles, names), *((start, end, PACKING) for start, end in counted)]
-        word_hits = self._with_sounds(scanned.loose_key[1], sound_hits, word_hits)
+        word_hits = self._with_sounds(scanned.loose_places, sound_hits, word_hits)
         evidence = weigh(word_hits, found_scopes)
         if max((tally.total for tally in evidence.materials.values()), default=0.0) < WEAK:
-            evidence = self._with_misspelt(folded, key, word_hits, found_scopes)
+            evidence = self._with_misspelt(folded, places, word_hits, found_scopes)
         self._break_ties(evidence, codes, generator_type)
-        near = self._similar.cosines(scanned.characters, found_scopes, said)
-        if said and near.max(initial=0.0) < NOTHING_LEFT:
-            near = self._similar.cosines(scanned.characters, found_scopes)
+        near, nearest = self._similar.cosines(scanned.characters, found_scopes, said)
+        if said and near[nearest[0]] < NOTHING_LEFT:
+            near, nearest = self._similar.cosines(scanned.characters, found_scopes)
         named = sum(h.end - h.start for h in word_hits if any(e.kind in (NAME, PRODUCT) for e in h.entries))
         share_named = named / max(1, len(folded))
         goods = [(h.start, h.end) for h in word_hits if any(e.kind == OTHER for e in h.entries)]
@@ -136,10 +134,10 @@ class Resolver:
             for word in roles
         )
         worn = bool(codes) or residue or any(word.value("role") == "worn" for word in roles)
-        composed = self._compositions.find(key, concept_hits, found_scopes)
+        composed = self._compositions.find(places, concept_hits, found_scopes)
         totals = {place: tally.total for place, tally in evidence.materials.items()}
-        materials = self._materials(evidence, totals, near, codes, composed)
-        return self._ranked(evidence, totals, materials, float(near.max(initial=0.0)), share_named, residue, worn)
+        materials = self._materials(evidence, totals, near, nearest, codes, composed)
+        return self._ranked(evidence, totals, materials, float(near[nearest[0]]), share_named, residue, worn)
 
     def _with_sounds(self, places: Sequence[int], sound_hits: Sequence[Hit], hits: list[WordHit]) -> list[WordHit]:
         """Add the names that are there by sound, where no exact name covers the place."""
@@ -155,12 +153,12 @@ class Resolver:
         kept = [hit for hit in hits if not any(a.start <= hit.start and hit.end <= a.end for a in added)]
         return sorted([*kept, *added], key=lambda hit: hit.start)
 
-    def _with_misspelt(self, folded: str, key: Key, hits: list[WordHit], found_scopes: Sequence[Scope]) -> Evidence:
+    def _with_misspelt(self, folded: str, places: Sequence[int], hits: list[WordHit], found_scopes: Sequence[Scope]) -> Evidence:
         if self._fuzzy is None:
             self._fuzzy = FuzzyNames(self.lexicon)
         covered = [(hit.start, hit.end) for hit in hits if any(e.kind in (NAME, OTHER) for e in hit.entries)]
         added = [
-            hit for hit in self._fuzzy.find(folded, key)
+            hit for hit in self._fuzzy.find(folded, places)
             if not any(_overlap(hit, start, end) >= COVERED * (hit.end - hit.start) for start, end in covered)
         ]  # fmt: skip
         return weigh(sorted([*hits, *added], key=lambda hit: hit.start), found_scopes)
@@ -218,10 +216,12 @@ class Resolver:
         return Resolution(materials, products[:MOST], other, chat, denied, best, near, share_named, residue)
 
     def _materials(
-        self, evidence: Evidence, totals: Mapping[int, float], near: NDArray[np.float64], codes: Sequence[str], composed: Mapping[int, Composed]
+        self, evidence: Evidence, totals: Mapping[int, float], near: NDArray[np.float64], nearest: Sequence[int],
+        codes: Sequence[str], composed: Mapping[int, Composed],
     ) -> tuple[Ranked, ...]:
         """The best few by likeness, names and compositions together; scores are shares of certainty among them."""
-        together = near.tolist()
+        coded = [self._index[material] for code in codes for material in self._by_code.get(code, ())]
+        together = {place: float(near[place]) for place in (*nearest, *totals, *composed, *coded)}
         for place, tally in evidence.materials.items():
             together[place] += NAMED * min(totals[place], 1.2)
             if tally.against > 0 and not tally.parts:
@@ -231,10 +231,9 @@ class Resolver:
             together[sole] += ALONE
         for place, composition in composed.items():
             together[place] += COMPOSED * composition.strength
-        for code in codes:
-            for material in self._by_code.get(code, ()):
-                together[self._index[material]] += CODED
-        order = np.argsort(-np.array(together), kind="stable")[:MOST].tolist()
+        for place in coded:
+            together[place] += CODED
+        order = sorted(together, key=lambda place: (-together[place], place))[:MOST]
         if not order or together[order[0]] <= 0:
             return ()
         best = together[order[0]]

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from symbiosis.language import kernels
-from symbiosis.language.keys import Key
 from symbiosis.language.trie import Hit, Trie
 
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """A text's characters (code points), its two keys, and the hits of each trie in the order they were given."""
+    """A text's characters (code points), where each number of its two keys stands, and the hits of each trie in order."""
 
     characters: NDArray[np.uint32]
-    key: Key
-    loose_key: Key
+    places: list[int]
+    loose_places: list[int]
     hits: tuple[list[Hit], ...]
 
 
@@ -46,42 +45,36 @@ class Scanner:
 
     def __init__(self, tries: Sequence[Trie], sounds: Trie) -> None:
         """`tries` are scanned with the plain key, `sounds` with the loose one; its hits come last."""
-        keys: list[NDArray[np.int64]] = []
-        values: list[NDArray[np.int64]] = []
+        parts: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
         words: list[int] = []
-        first_steps = np.full((len(tries) + 1, 256), -1, np.int64)
+        self._first_steps = np.full((len(tries) + 1, 256), -1, np.int64)
         for index, trie in enumerate((*tries, sounds)):
             base = len(words)
-            for code in range(256):
-                first_steps[index, code] = base + trie.steps[code] if code in trie.steps else -1
             words += trie.words
-            keys.append(np.fromiter(trie.steps.keys(), np.int64, len(trie.steps)) + (base << 8))
-            values.append(np.fromiter(trie.steps.values(), np.int64, len(trie.steps)) + base)
-        self._first_steps = first_steps
-        self._words = np.array(words, np.int64)
-        self._table = Table.of(np.concatenate(keys), np.concatenate(values))
+            steps = np.fromiter(trie.steps.keys(), np.int64, len(trie.steps))
+            nodes = np.fromiter(trie.steps.values(), np.int64, len(trie.steps)) + base
+            at_root = steps < 256
+            self._first_steps[index, steps[at_root]] = nodes[at_root]
+            parts.append((steps + (base << 8), nodes))
+        steps, nodes = (np.concatenate(part) for part in zip(*parts, strict=True))
+        order = np.argsort(steps)
+        self._words = np.array(words, np.int32)
+        self._edges = np.searchsorted(steps[order] >> 8, np.arange(len(words) + 1)).astype(np.int32)
+        self._edge_codes = (steps[order] & 255).astype(np.uint8)
+        self._edge_nodes = nodes[order].astype(np.int32)
 
     def scan(self, folded: str) -> Scanned:
         """Both keys of a folded text and every longest word of every trie in it."""
         characters = points(folded)
-        codes, places, loose, loose_places, hits, bounds = kernels.read_all(
-            characters, self._first_steps, self._table.keys, self._table.values, self._words
+        places, loose_places, hits, bounds = kernels.read_all(
+            characters, self._first_steps, self._edges, self._edge_codes, self._edge_nodes, self._words
         )
         rows = hits.tolist()
         edges = bounds.tolist()
         found = tuple(rows[start:end] for start, end in zip(edges, edges[1:], strict=False))
-        return Scanned(characters, (codes.tolist(), places.tolist()), (loose.tolist(), loose_places.tolist()), found)
+        return Scanned(characters, places.tolist(), loose_places.tolist(), found)
 
 
 def points(folded: str) -> NDArray[np.uint32]:
     """The code points of a text."""
     return np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), np.uint32)
-
-
-def grouped(pairs: Iterable[tuple[int, int]], groups: int) -> tuple[kernels.Ints, kernels.Ints]:
-    """(group, member) pairs as the start of each group in one run of members, and the run, in the order given."""
-    array = np.array(list(pairs), np.int64).reshape(-1, 2)
-    order = np.argsort(array[:, 0], kind="stable")
-    starts = np.zeros(groups + 1, np.int64)
-    np.cumsum(np.bincount(array[:, 0], minlength=groups), out=starts[1:])
-    return starts, array[order, 1]

@@ -20,6 +20,9 @@ from symbiosis.language.scopes import FACTOR, Scope
 ROLE_WEIGHT = {"negation": 0.0, "use": 0.5, "aside": 0.5}
 """What a word counts that is denied, that says what for, or stands aside; everything else counts whole."""
 
+NEAREST = 12
+"""How many of the nearest are named: all that can be among the best five once names are counted."""
+
 
 class SimilarMaterials:
     """The bags of all materials, inverted: piece → (materials, weights). Built once, then read by any thread."""
@@ -52,8 +55,12 @@ class SimilarMaterials:
 
     def cosines(
         self, characters: NDArray[np.uint32], scopes: Sequence[Scope] = (), without: Sequence[tuple[int, int]] = ()
-    ) -> NDArray[np.float64]:
-        """How near each material is to a folded text, 0–1; words count by their role, those in `without` not at all."""
+    ) -> tuple[NDArray[np.float64], list[int]]:
+        """How near each material is to a folded text, 0–1, and the nearest few, best first.
+
+        Words count by their role, those in `without` not at all.
+        """
+        nearest = np.zeros(min(NEAREST, self._count), np.int64)
         near = np.zeros(self._count)
         worth = np.ones(characters.size)
         # The weakest scope decides, so it is written last.
@@ -65,9 +72,9 @@ class SimilarMaterials:
                 characters[start:end] = 32
         kernels.cosines(
             characters, worth, self._table.keys, self._table.values, self._rarity, self._starts, self._owners,
-            self._weights, near,
+            self._weights, near, nearest,
         )  # fmt: skip
-        return near
+        return near, nearest.tolist()
 
 
 def pieces(folded: str) -> NDArray[np.int64]:
