@@ -19,6 +19,7 @@ from symbiosis.language.dates import find_dates
 from symbiosis.language.directions import read_trade
 from symbiosis.language.fold import Folded, fold
 from symbiosis.language.lexicon import NAME, build_lexicon
+from symbiosis.language.many import Ranking
 from symbiosis.language.numbers import numbers
 from symbiosis.language.prices import FoundPrice, find_prices
 from symbiosis.language.qualities import read_properties, read_route, read_seasons
@@ -163,6 +164,10 @@ class Reader:
         )
         reading = self._in_tonnes(reading, today)
         return replace(reading, questions=questions(reading, self.catalogue))
+
+    def rank_materials(self, texts: Sequence[str], threads: int | None = None) -> Ranking:
+        """The best materials of many short texts at once, without phrases; `threads`: one a core where not said."""
+        return self._resolver.many.rank(texts, threads)
 
     def search_materials(self, text: str, limit: int) -> tuple[Guess, ...]:
         """Materials whose names are near to a few words, best first, at most `limit`; for a search box.

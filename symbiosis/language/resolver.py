@@ -15,6 +15,7 @@ from symbiosis.language.compositions import Composed, Compositions
 from symbiosis.language.evidence import HEARD, Evidence, Tally, WordHit, weigh
 from symbiosis.language.fuzzy import FuzzyNames
 from symbiosis.language.lexicon import NAME, OTHER, OTHER_KINDS, PROCESS, PRODUCT, Lexicon
+from symbiosis.language.many import ManyTexts
 from symbiosis.language.scanner import Scanned
 from symbiosis.language.scopes import Role, Scope, scopes
 from symbiosis.language.similar import SimilarMaterials
@@ -123,9 +124,9 @@ class Resolver:
         if max((tally.total for tally in evidence.materials.values()), default=0.0) < WEAK:
             evidence = self._with_misspelt(folded, places, word_hits, found_scopes)
         self._break_ties(evidence, codes, generator_type)
-        near, nearest = self._similar.cosines(scanned.characters, found_scopes, said)
+        near, nearest = self.similar.cosines(scanned.characters, found_scopes, said)
         if said and near[nearest[0]] < NOTHING_LEFT:
-            near, nearest = self._similar.cosines(scanned.characters, found_scopes)
+            near, nearest = self.similar.cosines(scanned.characters, found_scopes)
         named = sum(h.end - h.start for h in word_hits if any(e.kind in (NAME, PRODUCT) for e in h.entries))
         share_named = named / max(1, len(folded))
         goods = [(h.start, h.end) for h in word_hits if any(e.kind == OTHER for e in h.entries)]
@@ -183,7 +184,7 @@ class Resolver:
         evidence.materials.setdefault(self._index[material], Tally()).against -= amount
 
     @cached_property
-    def _similar(self) -> SimilarMaterials:
+    def similar(self) -> SimilarMaterials:
         """Built on first use, out of the same names."""
         names = (
             (entry.target, surface, entry.weight if entry.kind == NAME else PROCESS_IN_BAG)
@@ -192,6 +193,11 @@ class Resolver:
             if entry.kind in (NAME, PROCESS)
         )
         return SimilarMaterials(names, len(self.lexicon.materials))
+
+    @cached_property
+    def many(self) -> ManyTexts:
+        """For many texts at once, built on first use."""
+        return ManyTexts(self.lexicon, self.similar, NAMED, (ALONE, FULLY, BY_CHANCE))
 
     def _ranked(
         self, evidence: Evidence, totals: Mapping[int, float], materials: tuple[Ranked, ...], near: float, share_named: float, residue: bool,

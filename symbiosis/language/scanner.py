@@ -47,27 +47,27 @@ class Scanner:
         """`tries` are scanned with the plain key, `sounds` with the loose one; its hits come last."""
         parts: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
         words: list[int] = []
-        self._first_steps = np.full((len(tries) + 1, 256), -1, np.int64)
+        self.first_steps = np.full((len(tries) + 1, 256), -1, np.int64)
         for index, trie in enumerate((*tries, sounds)):
             base = len(words)
             words += trie.words
             steps = np.fromiter(trie.steps.keys(), np.int64, len(trie.steps))
             nodes = np.fromiter(trie.steps.values(), np.int64, len(trie.steps)) + base
             at_root = steps < 256
-            self._first_steps[index, steps[at_root]] = nodes[at_root]
+            self.first_steps[index, steps[at_root]] = nodes[at_root]
             parts.append((steps + (base << 8), nodes))
         steps, nodes = (np.concatenate(part) for part in zip(*parts, strict=True))
         order = np.argsort(steps)
-        self._words = np.array(words, np.int32)
-        self._edges = np.searchsorted(steps[order] >> 8, np.arange(len(words) + 1)).astype(np.int32)
-        self._edge_codes = (steps[order] & 255).astype(np.uint8)
-        self._edge_nodes = nodes[order].astype(np.int32)
+        self.words = np.array(words, np.int32)
+        self.edges = np.searchsorted(steps[order] >> 8, np.arange(len(words) + 1)).astype(np.int32)
+        self.edge_codes = (steps[order] & 255).astype(np.uint8)
+        self.edge_nodes = nodes[order].astype(np.int32)
 
     def scan(self, folded: str) -> Scanned:
         """Both keys of a folded text and every longest word of every trie in it."""
         characters = points(folded)
         places, loose_places, hits, bounds = kernels.read_all(
-            characters, self._first_steps, self._edges, self._edge_codes, self._edge_nodes, self._words
+            characters, self.first_steps, self.edges, self.edge_codes, self.edge_nodes, self.words
         )
         rows = hits.tolist()
         edges = bounds.tolist()

@@ -43,14 +43,14 @@ class SimilarMaterials:
         cells, inverse = np.unique(cell, return_inverse=True)
         times = np.bincount(inverse, np.repeat(np.array(weights), lengths))
         piece_of, owner_of = cells // count, cells % count
-        self._starts = np.searchsorted(piece_of, np.arange(distinct.size + 1)).astype(np.int64)
-        owned = np.diff(self._starts)
-        self._rarity = np.log((count + 1) / (owned + 0.5))
-        strength = self._rarity[piece_of] * np.where(times >= 1, 1 + np.log(np.maximum(times, 1e-9)), times)
+        self.starts = np.searchsorted(piece_of, np.arange(distinct.size + 1)).astype(np.int64)
+        owned = np.diff(self.starts)
+        self.rarity = np.log((count + 1) / (owned + 0.5))
+        strength = self.rarity[piece_of] * np.where(times >= 1, 1 + np.log(np.maximum(times, 1e-9)), times)
         whole = np.sqrt(np.bincount(owner_of, strength * strength, minlength=count))
-        self._weights = strength / np.where(whole > 0, whole, 1.0)[owner_of]
-        self._owners = owner_of.astype(np.int32)
-        self._table = Table.of(distinct, np.arange(distinct.size))
+        self.weights = strength / np.where(whole > 0, whole, 1.0)[owner_of]
+        self.owners = owner_of.astype(np.int32)
+        self.table = Table.of(distinct, np.arange(distinct.size))
         self._count = count
 
     def cosines(
@@ -71,8 +71,8 @@ class SimilarMaterials:
             for start, end in without:
                 characters[start:end] = 32
         kernels.cosines(
-            characters, worth, self._table.keys, self._table.values, self._rarity, self._starts, self._owners,
-            self._weights, near, nearest,
+            characters, worth, self.table.keys, self.table.values, self.rarity, self.starts, self.owners,
+            self.weights, near, nearest,
         )  # fmt: skip
         return near, nearest.tolist()
 
