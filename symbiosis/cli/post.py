@@ -107,20 +107,38 @@ def need(objective: Objective = "co2", top: Top = 10) -> None:
             sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
 
 
-def resolve() -> None:
+def resolve(
+    processes: Annotated[
+        int | None,
+        typer.Option(min=1, max=256, help="Processes that share the work. Default: one a core for a file, one for a pipe."),
+    ] = None,
+) -> None:
     """What postings say: NDJSON {"id", "text", "generator_type"?} on standard input, one answer a line."""
+    import os
+    import stat
     from datetime import datetime
 
     from symbiosis.knowledge.catalogue import shipped_catalogue
-    from symbiosis.language.ndjson import resolve_lines
+    from symbiosis.language.ndjson import resolve_in_processes, resolve_lines
     from symbiosis.language.reader import Reader
     from symbiosis.services.context import BANGKOK
 
     with told_errors():
+        if processes is None:
+            # Who writes one line into a pipe may wait for its answer before the next: those are taken one by one.
+            is_file = stat.S_ISREG(os.fstat(sys.stdin.fileno()).st_mode)
+            processes = (os.cpu_count() or 1) if is_file else 1
         reader = Reader(shipped_catalogue())
         today = datetime.now(BANGKOK).date()
-        for line in resolve_lines(sys.stdin, reader, today):
-            sys.stdout.write(line if line.endswith("\n") else line + "\n")
+        answers = (
+            resolve_lines(sys.stdin, reader, today)
+            if processes == 1
+            else resolve_in_processes(sys.stdin, reader, today, processes)
+        )
+        for line in answers:
+            sys.stdout.write(line + "\n")
+            if processes == 1:
+                sys.stdout.flush()
 
 
 def _inputs(model: type[Model]) -> Iterator[Model]:

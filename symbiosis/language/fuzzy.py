@@ -10,9 +10,8 @@ from rapidfuzz import fuzz
 
 from symbiosis.language import kernels
 from symbiosis.language.evidence import WordHit
-from symbiosis.language.keys import plain_key
 from symbiosis.language.lexicon import NAME, PRODUCT, Entry, Lexicon
-from symbiosis.language.scanner import Table, points
+from symbiosis.language.scanner import Table, distinct_of, points
 
 CANDIDATES = 24
 ENOUGH = 80.0
@@ -29,20 +28,23 @@ class FuzzyNames:
     def __init__(self, lexicon: Lexicon) -> None:
         self._names: list[tuple[str, tuple[Entry, ...]]] = []
         grams: list[NDArray[np.int64]] = []
-        for surface, entries in zip(lexicon.surfaces, lexicon.entries, strict=True):
+        for text, entries in zip(lexicon.spelt, lexicon.entries, strict=True):
+            if len(text) < SHORTEST:
+                continue
             # Other goods only as they are written: shredded paper is no shredder.
             naming = tuple(entry for entry in entries if entry.kind in (NAME, PRODUCT) and entry.weight > 0.5)
-            text = _spelt(surface) if naming else ""
-            if len(text) < SHORTEST:
+            if not naming:
                 continue
             self._names.append((text, naming))
             characters = points(text).astype(np.int64)
-            grams.append(np.unique(characters[:-2] << 42 | characters[1:-1] << 21 | characters[2:]))
+            grams.append(characters[:-2] << 42 | characters[1:-1] << 21 | characters[2:])
         distinct, gram = np.unique(np.concatenate(grams), return_inverse=True)
         owner = np.repeat(np.arange(len(grams)), [found.size for found in grams])
-        order = np.argsort(gram, kind="stable")
-        self._owners = owner[order].astype(np.int32)
-        self._starts = np.searchsorted(gram[order], np.arange(distinct.size + 1)).astype(np.int64)
+        # Each trigram once a name, and the names of a trigram together.
+        once = distinct_of(gram * len(grams) + owner)
+        gram, owner = once // len(grams), once % len(grams)
+        self._owners = owner.astype(np.int32)
+        self._starts = np.searchsorted(gram, np.arange(distinct.size + 1)).astype(np.int64)
         self._weights = np.log(1 + len(self._names) / np.diff(self._starts))
         self._total = np.bincount(owner, self._weights[gram], minlength=len(self._names))
         self._table = Table.of(distinct, np.arange(distinct.size))
@@ -85,7 +87,3 @@ def _whole_words(text: str, start: int, end: int) -> bool:
     tail = text[end : end + 2]
     return not (head.isascii() and head.isalpha()) and not (len(tail) == 2 and tail.isascii() and tail.isalpha())
 
-
-def _spelt(surface: str) -> str:
-    codes, places = plain_key(surface)
-    return "".join(surface[place] for place, code in zip(places, codes, strict=True) if code)

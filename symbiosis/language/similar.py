@@ -14,12 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from symbiosis.language import kernels
-from symbiosis.language.scanner import Table, points
+from symbiosis.language.scanner import Table, distinct_of, points
 from symbiosis.language.scopes import FACTOR, Scope
 
 ROLE_WEIGHT = {"negation": 0.0, "use": 0.5, "aside": 0.5}
 """What a word counts that is denied, that says what for, or stands aside; everything else counts whole."""
 
+_PIECE_BITS = 40
 NEAREST = 12
 """How many of the nearest are named: all that can be among the best five once names are counted."""
 
@@ -29,19 +30,17 @@ class SimilarMaterials:
 
     def __init__(self, names: Iterable[tuple[int, str, float]], count: int) -> None:
         """`names`: (index of the material, folded name, weight); `count`: how many materials there are."""
-        owners: list[int] = []
-        packed: list[NDArray[np.int64]] = []
-        weights: list[float] = []
-        for index, name, weight in names:
-            found = pieces(name)
-            packed.append(found)
-            owners.append(index)
-            weights.append(weight)
-        lengths = [found.size for found in packed]
-        distinct, piece = np.unique(np.concatenate(packed), return_inverse=True)
-        cell = piece * count + np.repeat(np.array(owners), lengths)
-        cells, inverse = np.unique(cell, return_inverse=True)
-        times = np.bincount(inverse, np.repeat(np.array(weights), lengths))
+        given = list(names)
+        owners = np.array([index for index, _, _ in given])
+        heft = np.array([weight for _, _, weight in given])
+        packed = [pieces(name) for _, name, _ in given]
+        # Each piece once a name; a piece takes forty bits.
+        name_of = np.repeat(np.arange(len(given)), [found.size for found in packed])
+        once = distinct_of(name_of << _PIECE_BITS | np.concatenate(packed))
+        name_of, once = once >> _PIECE_BITS, once & (1 << _PIECE_BITS) - 1
+        distinct, piece = np.unique(once, return_inverse=True)
+        cells, inverse = np.unique(piece * count + owners[name_of], return_inverse=True)
+        times = np.bincount(inverse, heft[name_of])
         piece_of, owner_of = cells // count, cells % count
         self.starts = np.searchsorted(piece_of, np.arange(distinct.size + 1)).astype(np.int64)
         owned = np.diff(self.starts)
@@ -78,7 +77,7 @@ class SimilarMaterials:
 
 
 def pieces(folded: str) -> NDArray[np.int64]:
-    """The distinct n-grams of folded text, each packed into one number."""
+    """The n-grams of folded text in their order, each packed into one number."""
     characters = points(folded)
     found, places = np.empty(9 * characters.size + 9, np.int64), np.empty(9 * characters.size + 9, np.int64)
-    return np.unique(found[: kernels.pieces_of(characters, found, places)])
+    return found[: kernels.pieces_of(characters, found, places)]
