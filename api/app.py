@@ -25,6 +25,7 @@ from api.v1 import (
     proposals,
     savings,
     streams,
+    synonyms,
 )
 from symbiosis import __version__
 from symbiosis.model.errors import GraphUnavailable
@@ -50,7 +51,7 @@ _ERRORS: dict[int | str, dict[str, Any]] = {
 
 def _warm_up(context: Context) -> None:
     """What the first request should not have to wait for."""
-    _ = context.reader, context.graph
+    _ = context.graph, context.reader
 
 
 def create_app(context: Context | None = None) -> FastAPI:
@@ -81,7 +82,7 @@ def create_app(context: Context | None = None) -> FastAPI:
     problems.install(app)
     app.include_router(health.router)
     modules = (
-        organisations, areas, materials, postings, streams, proposals, exchanges, events, programme, savings, factors,
+        organisations, areas, materials, postings, streams, proposals, exchanges, events, programme, savings, factors, synonyms,
     )  # fmt: skip
     for router in (module.router for module in modules):
         app.include_router(router, prefix="/v1")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Response, status
 from pydantic import BaseModel, ConfigDict
@@ -13,10 +13,17 @@ from symbiosis.services.draft_answers import answer, withdraw_draft
 from symbiosis.services.inputs import PostingAnswers, PostingInput
 from symbiosis.services.posting_views import DraftView, PostedView
 from symbiosis.services.postings import post_text
+from symbiosis.services.resolving import TextsInput, resolve_texts
 from symbiosis.services.workflow_inputs import Said
 
 router = APIRouter(tags=["postings"])
 DraftId = Annotated[str, Path(max_length=120)]
+
+
+class Resolved(BaseModel):
+    """Answers in the order of the texts."""
+
+    answers: list[dict[str, Any]]
 
 
 class DraftAnswers(BaseModel):
@@ -37,6 +44,12 @@ def add_posting(
     place = {"offer": "offers", "need": "needs", "draft": "drafts"}[view.state]
     response.headers["Location"] = f"/v1/{place}/{view.id}"
     return view
+
+
+@router.post("/postings:resolve", summary="What texts say, without posting them")
+def resolve_postings(context: OpenContext, given: TextsInput) -> Resolved:
+    """Each answer has the shape that `symbiosis resolve` prints a line."""
+    return Resolved(answers=resolve_texts(context, given))
 
 
 @router.get("/drafts/{draft_id}", summary="A posting that waits for answers")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, Model, opened, print_json, told_errors, validated
+from symbiosis.cli.output import Json, Model, opened, print_json, say, told_errors, validated
 
 Objective = Annotated[str, typer.Option("--objective", help="rank by co2, thb or mix")]
 Top = Annotated[int, typer.Option("--top", min=1, max=100, help="how many matches")]
@@ -116,20 +116,17 @@ def resolve(
     """What postings say: NDJSON {"id", "text", "generator_type"?} on standard input, one answer a line."""
     import os
     import stat
-    from datetime import datetime
 
-    from symbiosis.knowledge.catalogue import shipped_catalogue
     from symbiosis.language.ndjson import resolve_in_processes, resolve_lines
-    from symbiosis.language.reader import Reader
-    from symbiosis.services.context import BANGKOK
+    from symbiosis.services.resolving import reader_at_hand
 
+    with opened() as context:
+        reader, today = reader_at_hand(context, say), context.today
     with told_errors():
         if processes is None:
             # Who writes one line into a pipe may wait for its answer before the next: those are taken one by one.
             is_file = stat.S_ISREG(os.fstat(sys.stdin.fileno()).st_mode)
             processes = (os.cpu_count() or 1) if is_file else 1
-        reader = Reader(shipped_catalogue())
-        today = datetime.now(BANGKOK).date()
         answers = (
             resolve_lines(sys.stdin, reader, today)
             if processes == 1

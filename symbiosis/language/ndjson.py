@@ -39,7 +39,8 @@ def resolve_in_processes(lines: Iterable[str], reader: Reader, today: date, proc
     # On Linux a process begins as a copy and has the reader already; elsewhere each builds its own.
     copied = sys.platform == "linux"
     context = multiprocessing.get_context("fork" if copied else "spawn")
-    given = (reader,) if copied else (None,)
+    given: tuple[Reader | None, tuple[tuple[str, str], ...]]
+    given = (reader, ()) if copied else (None, reader.extra_names)
     with ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=given) as pool:
         under_way: deque[Future[list[str]]] = deque()
         while block := list(islice(waiting, BATCH)):
@@ -54,11 +55,11 @@ _reader: Reader | None = None
 """The reader of a process of the pool."""
 
 
-def _begin(reader: Reader | None) -> None:
+def _begin(reader: Reader | None, extra_names: tuple[tuple[str, str], ...]) -> None:
     global _reader
     from symbiosis.knowledge.catalogue import shipped_catalogue
 
-    _reader = reader or Reader(shipped_catalogue())
+    _reader = reader or Reader(shipped_catalogue(), extra_names)
 
 
 def _answer_block(block: list[str], today: date) -> list[str]:

@@ -18,6 +18,7 @@ from symbiosis.language.compositions import Compositions
 from symbiosis.language.dates import find_dates
 from symbiosis.language.directions import read_trade
 from symbiosis.language.fold import Folded, fold
+from symbiosis.language.keys import plain_key
 from symbiosis.language.lexicon import NAME, build_lexicon
 from symbiosis.language.many import Ranking
 from symbiosis.language.numbers import numbers
@@ -66,7 +67,8 @@ class Reader:
         self.catalogue = catalogue
         self._vocabulary = Vocabulary(words)
         further = shipped_material_names() if names is None else tuple(names)
-        lexicon = build_lexicon(catalogue, further, words, extra_names)
+        self.extra_names = tuple(extra_names)
+        lexicon = build_lexicon(catalogue, further, words, self.extra_names)
         index = {material: place for place, material in enumerate(lexicon.materials)}
         compositions = Compositions(words, further, index)
         self._resolver = Resolver(catalogue, lexicon, compositions)
@@ -164,6 +166,19 @@ class Reader:
         )
         reading = self._in_tonnes(reading, today)
         return replace(reading, questions=questions(reading, self.catalogue))
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """The materials that a whole folded name stands for, as some table or operator says it; process words do not."""
+        lexicon = self._resolver.lexicon
+        word = lexicon.words.number(plain_key(name)[0])
+        if word is None:
+            return ()
+        return tuple(lexicon.materials[entry.target] for entry in lexicon.entries[word] if entry.kind == NAME)
+
+    def says_trade(self, name: str) -> bool:
+        """Whether a whole folded name is a word of measure or trade, such as ตัน or "for sale"."""
+        codes = plain_key(name)[0]
+        return any(self._vocabulary.says(shelf, codes) for shelf in ("measure", "direction"))
 
     def rank_materials(self, texts: Sequence[str], threads: int | None = None) -> Ranking:
         """The best materials of many short texts at once, without phrases; `threads`: one a core where not said."""

@@ -85,6 +85,11 @@ class Vocabulary:
         known[word] = tuple(dict.fromkeys((*known[word], *senses)))
         self._marked[shelf][word] |= marked
 
+    def says(self, shelf: Shelf, codes: Sequence[int]) -> bool:
+        """Whether a key is a word of a shelf, with a sense of its own."""
+        word = self.tries[shelf].number(codes)
+        return word is not None and bool(self._senses[shelf][word])
+
     def find(self, shelf: Shelf, folded: str, places: Sequence[int], hits: Iterable[Hit]) -> list[Found]:
         """The words of a shelf in a text, longest at each place, out of the `hits` of its trie (see scanner)."""
         senses, marked = self._senses[shelf], self._marked[shelf]
