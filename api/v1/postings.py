@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Response, status
 from pydantic import BaseModel, ConfigDict
 
 from api.dependencies import OpenContext, Parameters, PartnerScope
+from api.keyed import KeyedRoute
 from symbiosis.services import listing
 from symbiosis.services.draft_answers import answer, withdraw_draft
 from symbiosis.services.inputs import PostingAnswers, PostingInput
 from symbiosis.services.posting_views import DraftView, PostedView
 from symbiosis.services.postings import post_text
-from symbiosis.services.resolving import TextsInput, resolve_texts
 from symbiosis.services.workflow_inputs import Said
 
-router = APIRouter(tags=["postings"])
+router = APIRouter(tags=["postings"], route_class=KeyedRoute)
 DraftId = Annotated[str, Path(max_length=120)]
-
-
-class Resolved(BaseModel):
-    """Answers in the order of the texts."""
-
-    answers: list[dict[str, Any]]
 
 
 class DraftAnswers(BaseModel):
@@ -44,12 +38,6 @@ def add_posting(
     place = {"offer": "offers", "need": "needs", "draft": "drafts"}[view.state]
     response.headers["Location"] = f"/v1/{place}/{view.id}"
     return view
-
-
-@router.post("/postings:resolve", summary="What texts say, without posting them")
-def resolve_postings(context: OpenContext, given: TextsInput) -> Resolved:
-    """Each answer has the shape that `symbiosis resolve` prints a line."""
-    return Resolved(answers=resolve_texts(context, given))
 
 
 @router.get("/drafts/{draft_id}", summary="A posting that waits for answers")

@@ -8,9 +8,10 @@ from fastapi import APIRouter, Path, Query, Response, status
 from pydantic import BaseModel
 
 from api.dependencies import OpenContext
+from api.keyed import KeyedRoute
 from symbiosis.services.synonyms import SynonymInput, SynonymView, add_synonym, list_synonyms, remove_synonym
 
-router = APIRouter(tags=["materials"])
+router = APIRouter(tags=["materials"], route_class=KeyedRoute)
 
 
 class SynonymList(BaseModel):

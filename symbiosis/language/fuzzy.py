@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from symbiosis.language import kernels
+from symbiosis.language import likeness
 from symbiosis.language.evidence import WordHit
 from symbiosis.language.lexicon import NAME, PRODUCT, Entry, Lexicon
 from symbiosis.language.scanner import Table, distinct_of, points
@@ -46,7 +46,7 @@ class FuzzyNames:
         self._owners = owner.astype(np.int32)
         self._starts = np.searchsorted(gram, np.arange(distinct.size + 1)).astype(np.int64)
         self._weights = np.log(1 + len(self._names) / np.diff(self._starts))
-        self._total = np.bincount(owner, self._weights[gram], minlength=len(self._names))
+        self._total = np.bincount(owner, self._weights[gram], minlength=len(self._names)).astype(np.float64)
         self._table = Table.of(distinct, np.arange(distinct.size))
 
     def find(self, folded: str, places: Sequence[int]) -> list[WordHit]:
@@ -55,7 +55,7 @@ class FuzzyNames:
         text = "".join([folded[place] for place in places])
         if len(text) < SHORTEST * 0.7:
             return []
-        near, shares = kernels.names_sharing(
+        near, shares = likeness.names_sharing(
             points(text), self._table.keys, self._table.values, self._weights, self._starts, self._owners, self._total,
             LEAST_SHARED,
         )  # fmt: skip
@@ -86,4 +86,3 @@ def _whole_words(text: str, start: int, end: int) -> bool:
     head = text[max(0, start - 1) : start]
     tail = text[end : end + 2]
     return not (head.isascii() and head.isalpha()) and not (len(tail) == 2 and tail.isascii() and tail.isalpha())
-

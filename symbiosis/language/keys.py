@@ -50,9 +50,7 @@ CODE_TABLE: Final = tuple(
     for point in range(0x0E5C)
 )
 """By code point: the number of a character in the plain key, -1 where it is dropped."""
-LOOSE_TABLE: Final = tuple(
-    -1 if code in _LOOSE_DROPPED else _LOOSE_CODE.get(code, code) for code in range(256)
-)
+LOOSE_TABLE: Final = tuple(-1 if code in _LOOSE_DROPPED else _LOOSE_CODE.get(code, code) for code in range(256))
 """By number of the plain key: the number in the loose key, -1 where it is dropped."""
 KIND: Final = tuple(
     1 if 97 <= code + 32 - _ASCII_BASE <= 122 else 2 if 48 <= code + 32 - _ASCII_BASE <= 57 else 0

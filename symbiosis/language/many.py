@@ -20,8 +20,9 @@ from numpy.typing import NDArray
 from symbiosis.language import kernels
 from symbiosis.language.evidence import LATER, REST, SECOND
 from symbiosis.language.fold import fold
-from symbiosis.language.kernels import Bytes, Floats, Ints
+from symbiosis.language.kernels import Bytes, Floats, Ints, Small
 from symbiosis.language.lexicon import NAME, PROCESS, Lexicon
+from symbiosis.language.likeness import cosines as cosines_of
 from symbiosis.language.scanner import Scanner, points
 from symbiosis.language.similar import SimilarMaterials
 from symbiosis.language.trie import Trie
@@ -85,7 +86,8 @@ class ManyTexts:
                 points("".join(part)), bounds,
                 scanner.first_steps, scanner.edges, scanner.edge_codes, scanner.edge_nodes, scanner.words,
                 self._starts, self._targets, self._weights, self._counts,
-                similar.table.keys, similar.table.values, similar.rarity, similar.starts, similar.owners, similar.weights,
+                similar.table.keys, similar.table.values, similar.rarity, similar.starts, similar.owners,
+                similar.weights,
                 self._adds, len(self._materials), places[first:last], likeness[first:last],
             )  # fmt: skip
 
@@ -96,9 +98,9 @@ class ManyTexts:
 
 @njit(cache=True, nogil=True)
 def _rank(
-    characters: NDArray[np.uint32], bounds: Ints, first_steps: Ints, edges: Ints, edge_codes: Bytes, edge_nodes: Ints,
-    words: Ints, name_starts: Ints, targets: Ints, name_weights: Floats, counts: NDArray[np.bool_], piece_keys: Ints,
-    piece_values: Ints, rarity: Floats, piece_starts: Ints, owners: NDArray[np.int32], piece_weights: Floats,
+    characters: NDArray[np.uint32], bounds: Ints, first_steps: Ints, edges: Small, edge_codes: Bytes, edge_nodes: Small,
+    words: Small, name_starts: Ints, targets: Ints, name_weights: Floats, counts: NDArray[np.bool_], piece_keys: Ints,
+    piece_values: Ints, rarity: Floats, piece_starts: Ints, owners: Small, piece_weights: Floats,
     adds: Floats, materials: int, best: Ints, likeness: Floats,
 ) -> None:  # fmt: skip
     """The best few materials of each text `characters[bounds[i]:bounds[i + 1]]`, into the rows of `best`, `likeness`."""
@@ -113,9 +115,7 @@ def _rank(
     for row in range(bounds.size - 1):
         text = characters[bounds[row] : bounds[row + 1]]
         near[:] = 0.0
-        kernels.cosines(
-            text, worth, piece_keys, piece_values, rarity, piece_starts, owners, piece_weights, near, nearest
-        )
+        cosines_of(text, worth, piece_keys, piece_values, rarity, piece_starts, owners, piece_weights, near, nearest)
         first[:], second[:], rest[:] = 0.0, 0.0, 0.0
         total = kernels.key_of(text, codes, places)
         count = kernels.scan(codes, total, first_steps[0], edges, edge_codes, edge_nodes, words, hits, 0)

@@ -27,8 +27,8 @@ from symbiosis.language.qualities import read_properties, read_route, read_seaso
 from symbiosis.language.questions import questions
 from symbiosis.language.reading import Amount, Guess, PresentRouteEvidence, Range, Reading, Span
 from symbiosis.language.resolver import LEAST, Ranked, Resolution, Resolver
-from symbiosis.language.to_quantity import MONTHS_PER_PERIOD, model_quantity
 from symbiosis.language.scanner import Scanner
+from symbiosis.language.to_quantity import MONTHS_PER_PERIOD, model_quantity
 from symbiosis.language.words import SHELVES, Found, Vocabulary
 from symbiosis.model.stream import Price
 from symbiosis.model.text import Text

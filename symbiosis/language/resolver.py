@@ -154,7 +154,9 @@ class Resolver:
         kept = [hit for hit in hits if not any(a.start <= hit.start and hit.end <= a.end for a in added)]
         return sorted([*kept, *added], key=lambda hit: hit.start)
 
-    def _with_misspelt(self, folded: str, places: Sequence[int], hits: list[WordHit], found_scopes: Sequence[Scope]) -> Evidence:
+    def _with_misspelt(
+        self, folded: str, places: Sequence[int], hits: list[WordHit], found_scopes: Sequence[Scope]
+    ) -> Evidence:
         if self._fuzzy is None:
             self._fuzzy = FuzzyNames(self.lexicon)
         covered = [(hit.start, hit.end) for hit in hits if any(e.kind in (NAME, OTHER) for e in hit.entries)]
@@ -222,8 +224,13 @@ class Resolver:
         return Resolution(materials, products[:MOST], other, chat, denied, best, near, share_named, residue)
 
     def _materials(
-        self, evidence: Evidence, totals: Mapping[int, float], near: NDArray[np.float64], nearest: Sequence[int],
-        codes: Sequence[str], composed: Mapping[int, Composed],
+        self,
+        evidence: Evidence,
+        totals: Mapping[int, float],
+        near: NDArray[np.float64],
+        nearest: Sequence[int],
+        codes: Sequence[str],
+        composed: Mapping[int, Composed],
     ) -> tuple[Ranked, ...]:
         """The best few by likeness, names and compositions together; scores are shares of certainty among them."""
         coded = [self._index[material] for code in codes for material in self._by_code.get(code, ())]
@@ -251,7 +258,9 @@ class Resolver:
             tally = evidence.materials.get(place, Tally())
             spans = tuple(dict.fromkeys((start, end) for _, start, end in sorted(tally.parts, reverse=True)))
             spans = spans or (composed[place].spans if place in composed else ())
-            ranked.append(Ranked(self.lexicon.materials[place], totals.get(place, 0.0), sure * share / whole, spans[:4]))
+            ranked.append(
+                Ranked(self.lexicon.materials[place], totals.get(place, 0.0), sure * share / whole, spans[:4])
+            )
         return tuple(ranked)
 
 

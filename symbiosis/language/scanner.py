@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,7 +72,7 @@ class Scanner:
         )
         rows = hits.tolist()
         edges = bounds.tolist()
-        found = tuple(rows[start:end] for start, end in zip(edges, edges[1:], strict=False))
+        found = tuple(rows[start:end] for start, end in pairwise(edges))
         return Scanned(characters, places.tolist(), loose_places.tolist(), found)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from symbiosis.language import kernels
+from symbiosis.language import likeness
 from symbiosis.language.scanner import Table, distinct_of, points
 from symbiosis.language.scopes import FACTOR, Scope
 
@@ -69,7 +69,7 @@ class SimilarMaterials:
             characters = characters.copy()
             for start, end in without:
                 characters[start:end] = 32
-        kernels.cosines(
+        likeness.cosines(
             characters, worth, self.table.keys, self.table.values, self.rarity, self.starts, self.owners,
             self.weights, near, nearest,
         )  # fmt: skip
@@ -80,4 +80,4 @@ def pieces(folded: str) -> NDArray[np.int64]:
     """The n-grams of folded text in their order, each packed into one number."""
     characters = points(folded)
     found, places = np.empty(9 * characters.size + 9, np.int64), np.empty(9 * characters.size + 9, np.int64)
-    return found[: kernels.pieces_of(characters, found, places)]
+    return found[: likeness.pieces_of(characters, found, places)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -92,9 +93,7 @@ def add_synonym(context: Context, material_id: str, given: SynonymInput) -> Adde
         history = (*(known.history if known else ()), _line(now, "added", material_id, who))
         return Synonym(synonym_id(name), material_id, given.name, who, now, history=history)
 
-    written = synonyms.change(context.graph, synonym_id(name), decide)
-    context.readers.forget()
-    return Added(written, new)
+    return Added(_changed(context, synonym_id(name), decide), new)
 
 
 def remove_synonym(context: Context, reference: str, by: str = "") -> Synonym:
@@ -111,9 +110,7 @@ def remove_synonym(context: Context, reference: str, by: str = "") -> Synonym:
         history = (*known.history, _line(now, "removed", known.material_id, who))
         return replace(known, removed_by=who, removed_at=now, history=history)
 
-    removed = synonyms.change(context.graph, wanted, decide)
-    context.readers.forget()
-    return removed
+    return _changed(context, wanted, decide)
 
 
 def list_synonyms(context: Context, material_id: str | None = None, removed: bool = False) -> list[Synonym]:
@@ -129,6 +126,14 @@ def synonym_id(name: str) -> str:
     """The id of a folded name: the same for all its spellings that a reader takes for one."""
     codes, _ = plain_key(name)
     return f"syn_{sha256(bytes(codes)).hexdigest()[:_KEY_CHARACTERS]}"
+
+
+def _changed(context: Context, wanted: str, decide: Callable[[Synonym | None], Synonym]) -> Synonym:
+    written = synonyms.change(context.changing, wanted, decide) or synonyms.get(context.graph, wanted)
+    context.readers.forget()
+    if written is None:
+        raise RuntimeError(f"synonym {wanted} was written and is not there")
+    return written
 
 
 def _line(when: datetime, what: str, material_id: str, who: str) -> str:

@@ -9,10 +9,10 @@ from symbiosis.store.graph import Graph, Row, Transaction
 from symbiosis.store.properties import from_properties, to_properties
 
 
-def change(graph: Graph, synonym_id: str, decide: Callable[[Synonym | None], Synonym]) -> Synonym:
+def change(graph: Graph, synonym_id: str, decide: Callable[[Synonym | None], Synonym]) -> Synonym | None:
     """Write what `decide` makes of the synonym as it stands (None: not there), which nobody else changes meanwhile.
 
-    `decide` may raise, then nothing is written; it may be called more than once.
+    None where a keyed request did this before. `decide` may raise, then nothing is written; it may be called again.
     """
 
     def work(transaction: Transaction) -> Synonym:
