@@ -12,6 +12,7 @@ from symbiosis.cli import (
     events,
     graph,
     match,
+    materials,
     organisations,
     post,
     programme,
@@ -29,6 +30,9 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(organisations.app, name="org", help="Organisations: register, show, list.")
+app.add_typer(
+    materials.app, name="materials", help="Materials: search by any name; add, list, remove names of your own."
+)
 app.add_typer(seed.app, name="seed", help="The seed tables: check, load.")
 app.add_typer(demo.app, name="demo", help="The made-up demo network: generate, load, show, remove.")
 app.add_typer(demo.reference, name="reference", help="Real, published networks: list, load.")
