@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api import health, problems
 from api.guards import Guards
+from api.server_sent_events import streams_end_with_the_process
 from api.v1 import (
     areas,
     events,
@@ -23,6 +24,7 @@ from api.v1 import (
     postings,
     programme,
     proposals,
+    runs,
     savings,
     streams,
 )
@@ -44,7 +46,7 @@ Savings are estimated avoided emissions, not T-VER credits. Made-up (demo) data 
 """
 _ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": problems.Problem, "content": {problems.PROBLEM_TYPE: {}}}
-    for status in (400, 403, 404, 409, 412, 413, 421, 422, 503)
+    for status in (400, 403, 404, 409, 412, 413, 421, 422, 429, 503)
 }
 
 
@@ -63,9 +65,10 @@ def create_app(context: Context | None = None) -> FastAPI:
             await run_in_threadpool(_warm_up, app.state.context)
         except GraphUnavailable as error:
             logger.warning("the graph is not available yet: %s", error)
-        yield
+        with streams_end_with_the_process():
+            yield
         if context is None:
-            app.state.context.close()
+            await run_in_threadpool(app.state.context.close)
 
     app = FastAPIOffline(
         title="symbiosis",
@@ -82,6 +85,7 @@ def create_app(context: Context | None = None) -> FastAPI:
     app.include_router(health.router)
     modules = (
         organisations, areas, materials, postings, streams, proposals, exchanges, events, programme, savings, factors,
+        runs,
     )  # fmt: skip
     for router in (module.router for module in modules):
         app.include_router(router, prefix="/v1")

@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from api.languages import language_of, negotiate
 from symbiosis.knowledge.pydantic_faults import message_of
 from symbiosis.model.errors import (
+    Busy,
     Changed,
     Conflict,
     Fault,
@@ -34,6 +35,7 @@ _STATUS: tuple[tuple[type[SymbiosisError], int], ...] = (
     (Changed, 412),
     (TooLarge, 413),
     (InvalidInput, 422),
+    (Busy, 429),
     (GraphUnavailable, 503),
 )
 _TITLES: dict[int, Text] = {
@@ -46,9 +48,11 @@ _TITLES: dict[int, Text] = {
     413: Text("ข้อมูลใหญ่เกินไป", "Too large"),
     421: Text("คำขอส่งมาผิดเครื่อง", "Sent to the wrong host"),
     422: Text("ข้อมูลไม่ถูกต้อง", "The input cannot be used"),
+    429: Text("มีงานมากเกินไปในขณะนี้", "Too much at a time"),
     500: Text("ข้อผิดพลาดภายใน", "Internal error"),
     503: Text("ฐานข้อมูลกราฟไม่พร้อม", "The graph server is not available"),
 }
+_RETRY_AFTER_SECONDS = {429: "5", 503: "2"}
 _CODES = {400: "bad-request", 403: "forbidden", 404: "not-found", 405: "method-not-allowed", 413: "too-large",
           421: "wrong-host", 422: "invalid-input", 500: "internal", 503: "graph-unavailable"}  # fmt: skip
 
@@ -87,8 +91,8 @@ def problem_response(
         faults=[ProblemFault(place=f.place, code=f.code, message=f.message.in_language(language)) for f in faults],
     )
     headers = {"Content-Language": language, "Vary": "Accept-Language"}
-    if status == 503:
-        headers["Retry-After"] = "2"
+    if status in _RETRY_AFTER_SECONDS:
+        headers["Retry-After"] = _RETRY_AFTER_SECONDS[status]
     return JSONResponse(problem.model_dump(), status, headers=headers, media_type=PROBLEM_TYPE)
 
 

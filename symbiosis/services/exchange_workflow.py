@@ -200,7 +200,7 @@ def _changed(
             synthetic=exchange.synthetic,
         )
 
-    decide(context, work)
+    decide(context.changing, work)
     return agreements.get(context.graph, exchange_id)
 
 

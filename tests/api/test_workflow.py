@@ -286,9 +286,9 @@ def test_the_stream_goes_on_where_it_broke_off(client: TestClient) -> None:
     path = f"/v1/organisations/{pair.giver}/events/stream"
     whole = client.get(path, params={"for_seconds": 0})
     assert whole.headers["content-type"].startswith("text/event-stream")
-    blocks = [block.split("\n") for block in whole.text.strip().split("\n\n")[1:]]
-    assert [block[0] for block in blocks] == ["id: 1", "id: 2", "id: 3"]
-    assert json.loads(blocks[0][2].removeprefix("data: "))["what"] == "agree"
+    blocks = [dict(line.split(": ", 1) for line in block.split("\n")) for block in whole.text.strip().split("\n\n")]
+    assert [block["id"] for block in blocks[1:]] == ["1", "2", "3"]
+    assert json.loads(blocks[1]["data"])["what"] == blocks[1]["event"] == "agree"
     rest = client.get(path, params={"for_seconds": 0}, headers={"Last-Event-ID": "2"}).text
     assert rest.count("id: ") == 1 and "id: 3" in rest
     assert client.get("/v1/organisations/org_nobody/events/stream").status_code == 404

@@ -40,8 +40,10 @@ class Service:
             self.port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         environment = os.environ | {"SYMBIOSIS_DATA_FOLDER": str(folder), "NEO4J_URI": ""}
-        command = [sys.executable, "-m", "symbiosis", "serve", "--port", str(self.port)]
-        self.process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen(self.command(), env=environment, stderr=subprocess.DEVNULL)
+
+    def command(self) -> list[str]:
+        return [sys.executable, "-m", "symbiosis", "serve", "--port", str(self.port)]
 
     def wait_until_ready(self) -> None:
         deadline = time.monotonic() + 60
