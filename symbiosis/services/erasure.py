@@ -50,6 +50,7 @@ class ErasedView(View):
     proposals: int
     exchanges: int
     events: int
+    run_results: int
     kept_answers: int
     still_mentioned_in: list[str]
 
@@ -99,6 +100,7 @@ def _sweep(context: Context, organisation_id: str, words: list[str]) -> dict[str
         "proposals": erasure.erase_proposals(graph, organisation_id, words),
         "exchanges": erasure.erase_exchanges(graph, organisation_id, words),
         "events": erasure.erase_events(graph, organisation_id),
+        "run_results": erasure.erase_run_results(graph, words),
         "kept_answers": erasure.drop_answers(graph, organisation_id, [*words, organisation_id]),
     }
 

@@ -100,6 +100,12 @@ def erase_events(graph: Graph, organisation_id: str) -> int:
         total += _write(graph, "Event", _changed(rows, change), stamped=False)
 
 
+def erase_run_results(graph: Graph, words: Sequence[str]) -> int:
+    """Take its name out of what runs found; of how many."""
+    rows = graph.read("erasure/runs_that_mention", words=list(words)) if words else []
+    return _write(graph, "Run", _changed(rows, lambda run: changes(run, ("result",), words)), stamped=False)
+
+
 def drop_answers(graph: Graph, organisation_id: str, words: Sequence[str]) -> int:
     """Forget kept answers to requests of it, and to those of others that name it; how many."""
     return int(graph.write("erasure/drop_answers", id=organisation_id, words=list(words))[0]["dropped"])
