@@ -24,9 +24,11 @@ from api.v1 import (
     postings,
     programme,
     proposals,
+    resolving,
     runs,
     savings,
     streams,
+    synonyms,
 )
 from symbiosis import __version__
 from symbiosis.model.errors import GraphUnavailable
@@ -52,7 +54,7 @@ _ERRORS: dict[int | str, dict[str, Any]] = {
 
 def _warm_up(context: Context) -> None:
     """What the first request should not have to wait for."""
-    _ = context.reader, context.graph
+    _ = context.graph, context.reader
 
 
 def create_app(context: Context | None = None) -> FastAPI:
@@ -85,7 +87,7 @@ def create_app(context: Context | None = None) -> FastAPI:
     app.include_router(health.router)
     modules = (
         organisations, areas, materials, postings, streams, proposals, exchanges, events, programme, savings, factors,
-        runs,
+        resolving, runs, synonyms,
     )  # fmt: skip
     for router in (module.router for module in modules):
         app.include_router(router, prefix="/v1")

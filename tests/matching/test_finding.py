@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import math
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -210,3 +212,23 @@ def test_progress_of_an_area_counts_every_offer_twice_and_never_goes_back() -> N
     assert {total for _, total in told} == {12}
     assert [done for done, _ in told] == sorted(done for done, _ in told)
     assert (told[0][0], told[-1][0]) == (0, 12)
+
+
+def test_money_that_is_not_known_is_null_and_said() -> None:
+    """A sum counts it as 0; the line does not say 0, and nobody's share is told from it."""
+
+    def economics(offer: Offer) -> dict[str, Any]:
+        told: dict[str, Any] = json.loads(found([offer], [CLINKER]).proposals[0].economics or "")
+        return told
+
+    told = economics(replace(ASH, price=None))
+    assert told["not_known"] == ["price"] and told["split"] is None
+    lines = {line["line"]: line["thb_per_year"] for line in told["lines"]}
+    assert lines.pop("price") is None and lines["set_up"] < 0 < lines["disposal"]
+    assert sum(lines.values()) == pytest.approx(told["thb_per_year"])
+    assert told["giver_thb_per_year"] + told["taker_thb_per_year"] == pytest.approx(told["thb_per_year"])
+    yearly = told["set_up"]["cost_thb_per_year"]
+    assert yearly["low"] < yearly["typical"] < yearly["high"] and yearly["typical"] == pytest.approx(-lines["set_up"])
+    assert told["set_up"]["confidence"] == "low" and "estimate" in told["set_up"]["source"]
+    priced = economics(ASH)
+    assert priced["not_known"] == [] and sum(priced["split"].values()) == pytest.approx(1)
