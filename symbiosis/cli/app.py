@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from symbiosis.cli import (
+    assessments,
     carbon,
     demo,
     events,
@@ -41,6 +42,7 @@ app.add_typer(graph.app, name="graph", help="The graph server: status, migrate, 
 app.add_typer(workflow.proposal, name="proposal", help="Proposals: list, show, and say what one side thinks.")
 app.add_typer(workflow.exchange, name="exchange", help="Exchanges: list, show, steps, documents, weights.")
 app.add_typer(workflow.draft, name="draft", help="Drafts: list, answer.")
+app.add_typer(assessments.app, name="programme", help="Levels of areas by year, targets, certificates of factories.")
 app.add_typer(runs.app, name="run", help="Long work in the background: list, show, follow, cancel.")
 post.add_to(app)
 match.add_to(app)
