@@ -16,6 +16,7 @@ from api.guards import Guards
 from api.server_sent_events import streams_end_with_the_process
 from api.v1 import (
     areas,
+    assessments,
     events,
     exchanges,
     factors,
@@ -87,7 +88,7 @@ def create_app(context: Context | None = None) -> FastAPI:
     app.include_router(health.router)
     modules = (
         organisations, areas, materials, postings, streams, proposals, exchanges, events, programme, savings, factors,
-        resolving, runs, synonyms,
+        resolving, runs, synonyms, assessments,
     )  # fmt: skip
     for router in (module.router for module in modules):
         app.include_router(router, prefix="/v1")
