@@ -16,6 +16,7 @@ from api.methods import Methods
 from api.server_sent_events import streams_end_with_the_process
 from api.v1 import (
     areas,
+    assessments,
     events,
     exchanges,
     factors,
@@ -24,9 +25,11 @@ from api.v1 import (
     postings,
     programme,
     proposals,
+    resolving,
     runs,
     savings,
     streams,
+    synonyms,
 )
 from symbiosis import __version__
 from symbiosis.model.errors import GraphUnavailable
@@ -51,7 +54,7 @@ Savings are estimated avoided emissions, not T-VER credits. Made-up (demo) data 
 
 def _warm_up(context: Context) -> None:
     """What the first request should not have to wait for."""
-    _ = context.reader, context.graph
+    _ = context.graph, context.reader
 
 
 def create_app(context: Context | None = None) -> FastAPI:
@@ -86,7 +89,7 @@ def create_app(context: Context | None = None) -> FastAPI:
     app.include_router(health.router)
     modules = (
         organisations, areas, materials, postings, streams, proposals, exchanges, events, programme, savings, factors,
-        runs,
+        resolving, runs, synonyms, assessments,
     )  # fmt: skip
     for router in (module.router for module in modules):
         app.include_router(router, prefix="/v1")

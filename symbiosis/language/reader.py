@@ -20,14 +20,16 @@ from symbiosis.language.directions import read_trade
 from symbiosis.language.fold import Folded, fold
 from symbiosis.language.keys import plain_key
 from symbiosis.language.lexicon import NAME, build_lexicon
+from symbiosis.language.many import Ranking
 from symbiosis.language.numbers import numbers
 from symbiosis.language.prices import FoundPrice, find_prices
 from symbiosis.language.qualities import read_properties, read_route, read_seasons
 from symbiosis.language.questions import questions
 from symbiosis.language.reading import Amount, Guess, PresentRouteEvidence, Range, Reading, Span
 from symbiosis.language.resolver import LEAST, Ranked, Resolution, Resolver
+from symbiosis.language.scanner import Scanner
 from symbiosis.language.to_quantity import MONTHS_PER_PERIOD, model_quantity
-from symbiosis.language.words import Found, Vocabulary
+from symbiosis.language.words import SHELVES, Found, Vocabulary
 from symbiosis.model.stream import Price
 from symbiosis.model.text import Text
 
@@ -65,19 +67,24 @@ class Reader:
         self.catalogue = catalogue
         self._vocabulary = Vocabulary(words)
         further = shipped_material_names() if names is None else tuple(names)
-        lexicon = build_lexicon(catalogue, further, words, extra_names)
+        self.extra_names = tuple(extra_names)
+        lexicon = build_lexicon(catalogue, further, words, self.extra_names)
         index = {material: place for place, material in enumerate(lexicon.materials)}
-        self._resolver = Resolver(catalogue, lexicon, Compositions(words, further, index))
+        compositions = Compositions(words, further, index)
+        self._resolver = Resolver(catalogue, lexicon, compositions)
+        tries = [self._vocabulary.tries[shelf] for shelf in SHELVES]
+        self._scanner = Scanner([*tries, lexicon.words, compositions.words], lexicon.sounds)
         self._payloads = Payloads.of(catalogue.assumptions)
 
     def read(self, text: str, *, today: date, generator_type: str | None = None) -> Reading:
         """Understand a posting of any content; never raises. `generator_type`: the DIW type of who posts (88, 9(1))."""
         folded = fold(text[:LONGEST])
         content = folded.text
-        key = plain_key(content)
-        measures = self._vocabulary.find("measure", content, key)
-        trades = self._vocabulary.find("direction", content, key)
-        roles = self._vocabulary.find("role", content, key)
+        scanned = self._scanner.scan(content)
+        places, hits = scanned.places, scanned.hits
+        measures = self._vocabulary.find("measure", content, places, hits[0])
+        trades = self._vocabulary.find("direction", content, places, hits[1])
+        roles = self._vocabulary.find("role", content, places, hits[2])
         codes = find_waste_codes(content, self.catalogue.waste_codes)
         dates = find_dates(content, today)
         taken = [(code.start, code.end) for code in codes] + list(dates.spans)
@@ -89,7 +96,7 @@ class Reader:
         )
         elsewhere, containers = _said(content, candidates, prices, measures, trades)
         resolution = self._resolver.resolve(
-            content, key, roles, [code.code for code in codes], generator_type, said=elsewhere, counted=containers
+            content, scanned, roles, [code.code for code in codes], generator_type, said=elsewhere, counted=containers
         )
         negations = [word for word in roles if word.value("role") == "negation"]
         valued = bool(prices) or any(word.value("price") == "pay" for word in measures)
@@ -160,13 +167,30 @@ class Reader:
         reading = self._in_tonnes(reading, today)
         return replace(reading, questions=questions(reading, self.catalogue))
 
+    def named(self, name: str) -> tuple[str, ...]:
+        """The materials that a whole folded name stands for, as some table or operator says it; process words do not."""
+        lexicon = self._resolver.lexicon
+        word = lexicon.words.number(plain_key(name)[0])
+        if word is None:
+            return ()
+        return tuple(lexicon.materials[entry.target] for entry in lexicon.entries[word] if entry.kind == NAME)
+
+    def says_trade(self, name: str) -> bool:
+        """Whether a whole folded name is a word of measure or trade, such as ตัน or "for sale"."""
+        codes = plain_key(name)[0]
+        return any(self._vocabulary.says(shelf, codes) for shelf in ("measure", "direction"))
+
+    def rank_materials(self, texts: Sequence[str], threads: int | None = None) -> Ranking:
+        """The best materials of many short texts at once, without phrases; `threads`: one a core where not said."""
+        return self._resolver.many.rank(texts, threads)
+
     def search_materials(self, text: str, limit: int) -> tuple[Guess, ...]:
         """Materials whose names are near to a few words, best first, at most `limit`; for a search box.
 
         Never refuses: names that the words name exactly or misspelt come first, then those that share their letters.
         """
         folded = fold(text[:LONGEST]).text
-        found = [_guess(r, folded) for r in self._resolver.resolve(folded, plain_key(folded), ()).materials]
+        found = [_guess(r, folded) for r in self._resolver.resolve(folded, self._scanner.scan(folded), ()).materials]
         seen = {guess.id for guess in found}
         lexicon = self._resolver.lexicon
         for surface, score, place in process.extract(

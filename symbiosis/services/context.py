@@ -25,6 +25,7 @@ from symbiosis.store.settings import GraphSettings
 if TYPE_CHECKING:
     from symbiosis.language.reader import Reader
     from symbiosis.model.keyed_request import KeyedRequest
+    from symbiosis.services.readers import CurrentReader
 
 PATIENCE_SECONDS = 30.0
 """So long a command tries again while the graph is away; somebody who waits for an answer is told sooner."""
@@ -71,7 +72,7 @@ class Context:
         self._opening = threading.Lock()
         self._not_opened: tuple[float, GraphUnavailable] | None = None
         self._keyed_graph: KeyedGraph | None = None
-        self.outside = self
+        self.service: Context = self
         """The service itself, where this is a request's view of it: for work that outlives the request."""
         self.runs = RunPool(lambda: self.graph)
         self.factor_catalogues: dict[str, Catalogue] = {}
@@ -88,11 +89,25 @@ class Context:
         return shipped_catalogue()
 
     @cached_property
-    def reader(self) -> Reader:
-        """The reader of postings, built over the catalogue's names; imported late, it is the heaviest thing here."""
-        from symbiosis.language.reader import Reader
+    def readers(self) -> CurrentReader:
+        """Whence the reader comes; imported late, it is the heaviest thing here."""
+        from symbiosis.services.readers import CurrentReader
 
-        return Reader(self.catalogue)
+        return CurrentReader(self.catalogue)
+
+    @property
+    def reader(self) -> Reader:
+        """The reader of postings, over the catalogue's names and the operators' synonyms as they are now.
+
+        Where there is no graph yet there are no synonyms: nobody starts a server for them.
+        """
+        return self.readers.reader(self.graph if self.has_graph else None)
+
+    @property
+    def has_graph(self) -> bool:
+        """Whether a graph is open, named by the settings, or there from an earlier start."""
+        folder = self.settings.symbiosis_data_folder
+        return "graph" in self.__dict__ or bool(self.settings.neo4j_uri) or (folder / "version.json").exists()
 
     @cached_property
     def graph(self) -> Graph:
@@ -139,9 +154,9 @@ class Context:
 
     def within(self, request: KeyedRequest, new_id: Callable[[str], str], *, done_before: bool) -> Context:
         """This service as one keyed request sees it: the same graph and tables, its own ids, the hour it first came."""
-        _ = self.graph, self.catalogue
+        _ = self.graph, self.catalogue, self.readers
         scoped = copy(self)
-        scoped.outside = self
+        scoped.service = self
         scoped.new_id = new_id
         scoped.now = lambda: request.at
         scoped._keyed_graph = KeyedGraph(self.graph, request, done_before=done_before)

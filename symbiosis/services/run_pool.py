@@ -26,8 +26,9 @@ WORKERS = 2
 WAITING = 8
 """Runs that wait for a thread; one more is refused, so that nobody waits for what does not come."""
 BEAT_SECONDS = 2.0
-SILENT_SECONDS = 15.0
-"""A run whose heart has not beaten for so long has lost its process."""
+SILENT_SECONDS = 30.0
+"""A run whose heart has not beaten for so long has lost its process. As long as work waits for a graph server that is
+away: after an absence that the work outlives, its heart beats again in time."""
 WRITE_SECONDS = 0.3
 """Progress is kept at most this often."""
 GRACE_SECONDS = 5.0

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.graph
 OFFER = {"organisation_id": "org_power", "material_id": "coal-fly-ash", "quantity": {"low": 100}}
 TEXT = {"organisation_id": "org_power", "text": "Coal fly ash, 50 tonnes a month, landfilled today, free"}
 KEPT = ("location", "etag", "content-type")
-CHANGES_NOTHING = {"/v1/savings", "/v1/savings:whatif"}
+CHANGES_NOTHING = {"/v1/savings", "/v1/savings:whatif", "/v1/postings:resolve"}
 
 
 def keyed(key: str, **more: str) -> dict[str, str]:

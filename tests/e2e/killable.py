@@ -82,8 +82,8 @@ class Service:
     def __init__(self, settings: Settings) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
-            self._port = probe.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self._port}"
+            self.port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
         self._environment = os.environ | {
             "SYMBIOSIS_DATA_FOLDER": str(settings.symbiosis_data_folder),
             "NEO4J_URI": settings.neo4j_uri or "",
@@ -94,8 +94,11 @@ class Service:
 
     def start(self) -> None:
         """Start it; it answers some seconds later."""
-        command = [sys.executable, "-m", "symbiosis", "serve", "--port", str(self._port)]
-        self._process = subprocess.Popen(command, env=self._environment, stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen(self.command(), env=self._environment, stderr=subprocess.DEVNULL)
+
+    def command(self) -> list[str]:
+        """What is started."""
+        return [sys.executable, "-m", "symbiosis", "serve", "--port", str(self.port)]
 
     def wait_until_ready(self) -> None:
         """Until it answers and the graph does."""
@@ -106,7 +109,7 @@ class Service:
                     return
             except httpx.HTTPError:
                 pass
-            if self._process.poll() is not None:
+            if self.process.poll() is not None:
                 # Without its graph a service ends at once; a supervisor starts it again.
                 self.start()
             time.sleep(0.2)
@@ -114,5 +117,5 @@ class Service:
 
     def kill(self) -> None:
         """kill -9."""
-        self._process.kill()
-        self._process.wait()
+        self.process.kill()
+        self.process.wait()
