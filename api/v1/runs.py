@@ -105,6 +105,7 @@ def get_proposals(
 @router.get(
     "/runs/{run_id}/events",
     summary="How a run goes on, as server-sent events",
+    status_code=status.HTTP_200_OK,
     response_class=EventStream,
     responses=STREAM,
 )

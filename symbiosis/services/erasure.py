@@ -48,8 +48,10 @@ class ErasedView(View):
     streams: int
     drafts: int
     proposals: int
+    certificates: int
     exchanges: int
     events: int
+    run_results: int
     kept_answers: int
     still_mentioned_in: list[str]
 
@@ -97,8 +99,10 @@ def _sweep(context: Context, organisation_id: str, words: list[str]) -> dict[str
         "streams": erasure.erase_streams(graph, organisation_id),
         "drafts": erasure.erase_drafts(graph, organisation_id),
         "proposals": erasure.erase_proposals(graph, organisation_id, words),
+        "certificates": erasure.erase_certificates(graph, organisation_id, words),
         "exchanges": erasure.erase_exchanges(graph, organisation_id, words),
         "events": erasure.erase_events(graph, organisation_id),
+        "run_results": erasure.erase_run_results(graph, words),
         "kept_answers": erasure.drop_answers(graph, organisation_id, [*words, organisation_id]),
     }
 

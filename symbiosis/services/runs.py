@@ -37,19 +37,18 @@ def start(context: Context, kind: RunKind, about: Mapping[str, object], work: Wo
     Raises Busy where too many wait already; then nothing is kept.
     """
     run = _new(context, kind, about)
-    live = context.runs.take(run.id)
-    if live is None:
+    if context.done_before:
         return run_of(context, run.id)
+    live = context.runs.take(run.id)
     try:
-        begun = runs.add(context.changing, run)
-        if begun:
-            context.runs.submit(lambda: _do_quietly(context.service, live, work))
+        runs.save(context.changing, run)
+        if context.done_before:
+            context.runs.give_back(live)
+            return run_of(context, run.id)
+        context.runs.submit(lambda: _do_quietly(context.service, live, work))
     except BaseException:
         context.runs.give_back(live)
         raise
-    if not begun:
-        context.runs.give_back(live)
-        return run_of(context, run.id)
     return run
 
 
@@ -57,7 +56,6 @@ def do(context: Context, kind: RunKind, about: Mapping[str, object], work: Work)
     """Do `work` here and now, as a run that others can follow and cancel; the run, done. Raises what `work` raises."""
     run = _new(context, kind, about)
     live = context.runs.take(run.id, queued=False)
-    assert live is not None, "its id is new"
     try:
         runs.save(context.graph, run)
         return _do(context, live, work)

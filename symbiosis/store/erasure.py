@@ -82,6 +82,12 @@ def erase_exchanges(graph: Graph, organisation_id: str, words: Sequence[str]) ->
     return total
 
 
+def erase_certificates(graph: Graph, organisation_id: str, words: Sequence[str]) -> int:
+    """Take its name out of what certificates say of their source; how many were changed."""
+    rows = graph.read("certificates/of_organisation", organisation_id=organisation_id)
+    return _write(graph, "Certificate", _changed(rows, lambda held: changes(held, ("source",), words)))
+
+
 def erase_events(graph: Graph, organisation_id: str) -> int:
     """Take all that was said out of the events that concern it, by whomever; how many were changed.
 
@@ -98,6 +104,12 @@ def erase_events(graph: Graph, organisation_id: str) -> int:
             return total
         after = rows[-1]["number"]
         total += _write(graph, "Event", _changed(rows, change), stamped=False)
+
+
+def erase_run_results(graph: Graph, words: Sequence[str]) -> int:
+    """Take its name out of what runs found; of how many."""
+    rows = graph.read("erasure/runs_that_mention", words=list(words)) if words else []
+    return _write(graph, "Run", _changed(rows, lambda run: changes(run, ("result",), words)), stamped=False)
 
 
 def drop_answers(graph: Graph, organisation_id: str, words: Sequence[str]) -> int:
@@ -138,6 +150,7 @@ def _all_of(graph: Graph, organisation_id: str) -> Iterator[tuple[str, list[Row]
     yield "Organisation", graph.read("organisations/get_many", ids=[organisation_id])
     yield "Offer", graph.read("offers/of_organisation", organisation_id=organisation_id)
     yield "Need", graph.read("needs/of_organisation", organisation_id=organisation_id)
+    yield "Certificate", graph.read("certificates/of_organisation", organisation_id=organisation_id)
     yield "Draft", graph.read("drafts/of_organisation", organisation_id=organisation_id)
     for rows in _pages(graph, "proposals/page_of_organisation", organisation_id, state=None):
         yield "Proposal", rows

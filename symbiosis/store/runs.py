@@ -20,16 +20,6 @@ def save(graph: Graph, run: Run) -> None:
     graph.write("runs/save", id=run.id, properties=to_properties(run))
 
 
-def add(graph: Graph, run: Run) -> bool:
-    """Write a new run, with a beat of its heart; whether it was written now, not by the same keyed request before."""
-
-    def work(transaction: Transaction) -> bool:
-        transaction.write("runs/save", id=run.id, properties=to_properties(run))
-        return True
-
-    return bool(graph.transaction(work))
-
-
 def get(graph: Graph, run_id: str) -> SeenRun:
     """The run with this id. Raises NotFound."""
     return _seen(graph.read("runs/get", id=run_id), run_id)

@@ -80,6 +80,8 @@ def exchange_id(context: Context) -> str:
     exchange_workflow.keep_documents(context, made, papers)
     text = PostingInput(organisation_id="org_a", text=f"ขายขี้เลื่อย {TEXTS[0]}")
     assert post_text(context, text, MatchParameters(), Scope()).draft is not None
+    result = json.dumps({"proposals": [{"giver": {"name": NAME_EN}, "giver_id": "org_a"}]}, ensure_ascii=False)
+    run(context.graph, "CREATE (:Run {id: 'run_1', result: $result})", result=result)
     run(
         context.graph,
         "CREATE (:Request {id: 'req_1', organisation_id: 'org_b', answer: $answer, body_sha256: 'x'})",
@@ -134,6 +136,8 @@ def test_no_word_is_left_and_every_figure_stays(context: Context, exchange_id: s
     assert all(draft.state == "withdrawn" for draft in drafts.of_organisation(graph, "org_a"))
     told = events_of(context, "org_b")[-1]
     assert (told.what, told.about_kind, told.about_id, told.reason) == ("erase", "organisation", "org_a", None)
+    [found_run] = run(graph, "MATCH (r:Run {id: 'run_1'}) RETURN r.result AS result")
+    assert json.loads(str(found_run["result"]))["proposals"][0]["giver_id"] == "org_a"
     [request] = run(graph, "MATCH (r:Request) RETURN r.answer AS answer, r.body_sha256 AS hash")
     assert request == {"answer": None, "hash": "x"}
 
