@@ -13,7 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from symbiosis.model.errors import Busy, SymbiosisError
+from symbiosis.model.errors import Busy, Conflict, SymbiosisError
 from symbiosis.model.run import RunState, Stopped
 from symbiosis.model.text import Text
 from symbiosis.store import runs
@@ -86,7 +86,10 @@ class RunPool:
         self._heart: threading.Thread | None = None
 
     def take(self, run_id: str, *, queued: bool = True) -> Live:
-        """Take a run on: its heart beats from now on. `queued`: it needs a place in the queue. Raises Busy."""
+        """Take a run on: its heart beats from now on. `queued`: it needs a place in the queue.
+
+        Raises Busy, and Conflict for one that was taken on already.
+        """
         with self._changed:
             if queued and len(self._lives) >= WORKERS + WAITING:
                 raise Busy(
@@ -95,6 +98,8 @@ class RunPool:
                         f"{WAITING} runs are waiting already: try again when one is done, or cancel one",
                     )
                 )
+            if run_id in self._lives:
+                raise Conflict(Text(f"งาน {run_id} เริ่มไปแล้ว", f"run {run_id} has begun already"))
             live = self._lives[run_id] = Live(run_id)
             if self._heart is None:
                 self._heart_stop = threading.Event()

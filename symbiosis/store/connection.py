@@ -127,7 +127,10 @@ class Connection:
         """After a lost connection: have the embedded server running and a driver that speaks to it."""
         if self.embedded is None:
             return
-        with self._guard:
+        if not self._guard.acquire(timeout=self.settings.retry_seconds):
+            # Somebody else is starting it; who looks again later will find it, or be told that it is away.
+            return
+        try:
             if self._driver is not lost:
                 return
             address = self.embedded.ensure_running().uri
@@ -136,6 +139,8 @@ class Connection:
                 self._driver = self._make_driver()
                 # Other threads may be inside the old one; each meets the lost connection and comes here by itself.
                 lost.close()
+        finally:
+            self._guard.release()
 
     def _make_driver(self) -> Driver:
         if self.embedded:
@@ -161,7 +166,7 @@ class Connection:
                 max_transaction_retry_time=retry_seconds,
                 initial_retry_delay=FIRST_RETRY_SECONDS,
                 retry_delay_multiplier=RETRY_MULTIPLIER,
-                connection_timeout=10.0,
+                connection_timeout=min(10.0, self.settings.retry_seconds),
                 **options,
             )
         except (ConfigurationError, ValueError) as error:

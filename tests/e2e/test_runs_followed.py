@@ -19,7 +19,7 @@ from symbiosis.services import runs
 from symbiosis.services.context import Context
 from symbiosis.services.knowledge import load_seed
 from symbiosis.settings import Settings
-from tests.e2e.test_service_killed import Service
+from tests.e2e.killable import Service
 
 pytestmark = [pytest.mark.graph, pytest.mark.slow]
 
@@ -69,7 +69,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def workers(folder: Path) -> Iterator[tuple[Worker, Worker, Worker]]:
     """Three side by side: the second only looks on; the first will be killed, the third told to end."""
     with ExitStack() as stack:
-        three = Worker(folder), Worker(folder), Worker(folder)
+        settings = Settings(neo4j_uri=None, symbiosis_data_folder=folder)
+        three = Worker(settings), Worker(settings), Worker(settings)
         for worker in three:
             stack.callback(worker.kill)
         for worker in three:
