@@ -41,6 +41,8 @@ MOSTLY_NAMED = 0.34
 """Share of a text that names must take for it to be a posting without any word of trade, amount or price."""
 LONGEST = 4000
 """Characters of a text that are read; what comes after is not a posting any more."""
+MOST_WORDS, MOST_NUMBERS = 200, 60
+"""Words of a kind and numbers that are looked at: no posting has so many, and pairs of them are compared."""
 _GOODS_IN_PIECES = (
     "used-200-l-steel-drum", "used-ibc-plastic-container", "fibc-big-bag", "wooden-pallet-crate", "end-of-life-tyres",
     "contaminated-packaging", "fluorescent-tubes", "lead-acid-batteries",
@@ -96,13 +98,14 @@ class Reader:
         content = folded.text
         scanned = self._scanner.scan(content)
         places, hits = scanned.places, scanned.hits
-        measures = self._vocabulary.find("measure", content, places, hits[0])
-        trades = self._vocabulary.find("direction", content, places, hits[1])
-        roles = self._vocabulary.find("role", content, places, hits[2])
+        measures = self._vocabulary.find("measure", content, places, hits[0])[:MOST_WORDS]
+        trades = self._vocabulary.find("direction", content, places, hits[1])[:MOST_WORDS]
+        roles = self._vocabulary.find("role", content, places, hits[2])[:MOST_WORDS]
         codes = find_waste_codes(content, self.catalogue.waste_codes)
         dates = find_dates(content, today)
         taken = [(code.start, code.end) for code in codes] + list(dates.spans)
         counted = [n for n in numbers(content) if not any(start <= n.start < end for start, end in taken)]
+        counted = counted[:MOST_NUMBERS]
         prices = find_prices(content, counted, measures)
         priced = [(price.start, price.end) for price in prices]
         candidates = find_amounts(
@@ -176,9 +179,14 @@ class Reader:
         reading = self._in_tonnes(reading, today)
         return replace(reading, questions=questions(reading, self.catalogue))
 
+    @property
+    def lexicon(self) -> Lexicon:
+        """All names and what they stand for."""
+        return self._resolver.lexicon
+
     def named(self, name: str) -> tuple[str, ...]:
         """The materials that a whole folded name stands for, as some table or operator says it."""
-        lexicon = self._resolver.lexicon
+        lexicon = self.lexicon
         word = lexicon.words.number(plain_key(name)[0])
         if word is None:
             return ()
@@ -201,7 +209,7 @@ class Reader:
         folded = fold(text[:LONGEST]).text
         found = [_guess(r, folded) for r in self._resolver.resolve(folded, self._scanner.scan(folded), ()).materials]
         seen = {guess.id for guess in found}
-        lexicon = self._resolver.lexicon
+        lexicon = self.lexicon
         for surface, score, place in process.extract(
             folded, lexicon.surfaces, scorer=fuzz.WRatio, limit=5 * limit, score_cutoff=NEAR
         ):

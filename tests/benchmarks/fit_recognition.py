@@ -2,8 +2,8 @@
 
 Logistic regression with a ridge penalty (Newton's method) over the signs of all labelled texts: the development cases,
 our own postings, and texts written to tell one from the other (recognition_texts.csv). The penalty is fixed; the
-threshold is the highest tried at which at most 1.6 % of the postings are refused out of fold (ten folds by a hash of the
-text): 2 % is asked for, and unseen postings are named worse. What it prints is what unseen texts may expect, for the texts of all files and of each.
+threshold is the highest tried at which at most 1.6 % of the postings are refused out of fold (ten folds by a hash of
+the text): 2 % is asked for, and unseen postings are named worse. What it prints is what unseen texts may expect.
 """
 
 from __future__ import annotations
