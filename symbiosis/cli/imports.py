@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.demo import progress_bar
 from symbiosis.cli.output import Json, console, opened, print_json, say, shown, told_errors
+from symbiosis.cli.progress import progress_bar
 from symbiosis.model.import_kind import IMPORT_KINDS, ImportKind
 
 if TYPE_CHECKING:

@@ -78,8 +78,8 @@ def import_exchanges(
 ) -> ImportReport:
     """Read a list of exchanges, report on every row, and write those that are right (see Options).
 
-    They are written as running ("moving") with their days, so that density and dependence of any day count them. Raises
-    as `import_organisations` does, and NotFound where `by` is no organisation.
+    One whose last day is over is closed, any other moves; density and dependence of any day count those that ran then.
+    Raises as `import_organisations` does, and NotFound where `by` is no organisation.
     """
     if options.by is not None:
         organisations.get(context.graph, options.by)
@@ -118,6 +118,7 @@ class _Reader:
         self._catalogue = context.catalogue
         self._parties = parties
         self._by = options.by
+        self._today = context.today
         self._materials = ExactNames(context.catalogue.materials)
 
     def exchange(self, line: Line, reading: _Reading) -> Exchange | None:
@@ -164,7 +165,7 @@ class _Reader:
         reading.parties |= {giver.id: giver, taker.id: taker}
         return Exchange(
             id=_id(given, line.text("reference")),
-            state="moving",
+            state="closed" if given.until is not None and given.until < self._today else "moving",
             synthetic=giver.synthetic or taker.synthetic,
             **given.model_dump(),
         )
@@ -221,10 +222,12 @@ def _against_graph(context: Context, reading: _Reading) -> list[tuple[_Ready, Ex
             if known is None:
                 changes.append((ready, ready.exchange, False))
                 continue
-            after = replace(ready.exchange, state=known.state, kg_co2e_per_year=known.kg_co2e_per_year)
+            # What was done since stays: a reported exchange is no merely moving one, an ended one is not opened again.
+            state = known.state if ready.exchange.state in RUNNING_STATES else ready.exchange.state
+            after = replace(ready.exchange, state=state, kg_co2e_per_year=known.kg_co2e_per_year)
             if after == known:
                 reading.tally.skip("unchanged", line.sheet, line.number)
-            elif known.state not in RUNNING_STATES:
+            elif known.state == "stopped" or (known.state == "closed" and ready.exchange.state in RUNNING_STATES):
                 reading.tally.skip("ended", line.sheet, line.number)
             else:
                 # Its saving is of the old amounts: it is computed again.

@@ -21,7 +21,7 @@ RULES: Final[dict[str, Text]] = {
     "example": Text("แถวตัวอย่างของแบบฟอร์ม", "the example row of a template"),
     "duplicate-row": Text("ซ้ำกับแถวก่อนหน้าทุกประการ", "says exactly what an earlier row says"),
     "unchanged": Text("มีอยู่แล้วและเหมือนเดิม", "is in the graph already, and nothing of it is different"),
-    "ended": Text("ประกาศเดิมสิ้นสุดแล้ว ไม่เปิดใหม่", "was posted before and has ended: it is not opened again"),
+    "ended": Text("มีอยู่แล้วและสิ้นสุดไปแล้ว ไม่เปิดใหม่", "is in the graph already and has ended: it is not opened again"),
     "held-back": Text(
         "ถูกต้อง แต่ไม่ได้เขียนเพราะแถวอื่นมีข้อผิดพลาด (--partial เขียนเฉพาะแถวที่ถูกต้อง)",
         "right, but not written because other rows are wrong (--partial writes those that are right)",

@@ -168,8 +168,17 @@ def test_exchanges_count_from_their_day_and_twice_is_once(client: TestClient) ->
     assert (again["written"], again["skipped"]) == (0, 2)
     foreign = report(client, send(client, "exchanges", content, partial=True, organisation_id="org_mushroom"))
     assert foreign["faulty"] == 4 and foreign["written"] == 0
-    density = client.get("/v1/areas/area_test/density", params={"at": "2023-01-01", "definition": "all"}).json()
-    assert density["links"] >= 1
+    links = {}
+    for year in (2019, 2022, 2024):
+        asked = {"at": f"{year}-06-01", "definition": "all"}
+        links[year] = client.get("/v1/areas/area_test/density", params=asked).json()["links"]
+    # The second one ran from 2017 to 2022, the first one runs since 2021.
+    assert links[2022] == links[2019] + 1 == links[2024] + 1
+    ended = content.replace("14400,2564,", "14400,2564,2566")
+    closed = report(client, send(client, "exchanges", ended, partial=True))
+    assert (closed["updated"], closed["skipped"]) == (1, 1)
+    reopened = report(client, send(client, "exchanges", content, partial=True))
+    assert {one["rule"]: one["count"] for one in reopened["skipped_by_rule"]} == {"ended": 1, "unchanged": 1}
 
 
 @pytest.mark.parametrize(
