@@ -31,7 +31,12 @@ STEAM = {
     "present_route": "unused",
 }  # fmt: skip
 PLAIN = {"mass": 10, "baseline_factor": {"value": 2, "low": 1, "high": 3}, "project_factor": 1}
-CASES = {"worked": WORKED_CASE, "present use": PRESENT_USE, "steam": STEAM, "plain": PLAIN}
+PIPE = {
+    "delivered_units_per_year": 40_000, "delivered_unit": "m3", "yield_fraction": 0.95, "substitution_ratio": 1,
+    "displacement_rate": 0.9, "displaced_factor": {"value": 0.4, "low": 0.3, "high": 0.5}, "displaced_unit": "m3",
+    "processing_kwh_per_1000_units": 300, "present_route": "own_use", "present_use_factor": 0.05,
+}  # fmt: skip
+CASES = {"worked": WORKED_CASE, "present use": PRESENT_USE, "steam": STEAM, "plain": PLAIN, "pipe": PIPE}
 EVIL = '=HYPERLINK("http://evil","x")'
 
 
