@@ -43,7 +43,7 @@ CASES = cases()
 
 
 def best(work: Callable[[], object], repeats: int = 5) -> float:
-    """CPU seconds of the fastest of some runs, after one that warms up: what others do on the machine does not count."""
+    """CPU seconds of the fastest of some runs, after one that warms up; what others do here does not count."""
     work()
     taken = []
     for _ in range(repeats):
