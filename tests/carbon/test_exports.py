@@ -83,6 +83,17 @@ def test_an_auditors_change_of_an_input_goes_through(tmp_path: Path) -> None:
     assert float(cells[f"TGO!F{book['TGO'].max_row}"]) == pytest.approx(wanted)
 
 
+def test_a_dated_claim_recalculates_year_by_year(tmp_path: Path) -> None:
+    food = {**WORKED_CASE, "disposal_factor": "disp.managed.food.ipcc", "dated_claim": {"years": 4}}
+    computed = compute_saving(food)
+    assert computed.dated is not None
+    data = auditor_workbook(computed.case, computed.inputs, computed.ledger, "th", 2026, computed.dated)
+    cells = recalculated(data, tmp_path)
+    for row, year in enumerate(computed.dated.years, 4):
+        assert float(cells[f"DATED!B{row}"]) == pytest.approx(year.avoided_disposal_t)
+        assert float(cells[f"DATED!C{row}"]) == pytest.approx(year.central_t)
+
+
 def test_the_thai_sheet_has_thai_words_and_buddhist_years() -> None:
     computed = made("worked")
     book = load_workbook(io.BytesIO(auditor_workbook(computed.case, computed.inputs, computed.ledger, "th", 2026)))
