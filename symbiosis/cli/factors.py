@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, opened, print_json, say, shown
+from symbiosis.cli.output import Json, console, opened, print_json, say, shown, user_name
 from symbiosis.model.text import Text
 
 app = typer.Typer(no_args_is_help=True)
@@ -138,7 +138,7 @@ def load(
     if over not in ("shipped", "current"):
         raise typer.BadParameter("shipped or current", param_hint="--over")
     with opened() as context:
-        loaded = load_list(context, file, by or _user(), "current" if over == "current" else "shipped")
+        loaded = load_list(context, file, by or user_name(), "current" if over == "current" else "shipped")
         if as_json:
             changes = [FactorChangeView.of(change).model_dump(mode="json") for change in loaded.changes]
             print_json({"factor_set": f"sha256:{loaded.stored.id}", "changes": changes})
@@ -156,7 +156,7 @@ def use(
     from symbiosis.services.factors import use_set
 
     with opened() as context:
-        found = use_set(context, reference, by or _user())
+        found = use_set(context, reference, by or user_name())
         say(f"sha256:{found.sha256}")
 
 
@@ -173,7 +173,7 @@ def recompute(
     if (area is None) == (proposal is None):
         raise typer.BadParameter("--area or --proposal, one of them")
     with opened() as context:
-        who = by or _user()
+        who = by or user_name()
         found = recompute_area(context, area, who) if area else [recompute_proposal(context, proposal or "", who)]
         views = [RecomputedView.of(one) for one in found]
         if as_json:
@@ -213,13 +213,3 @@ def print_columns(rows: Sequence[tuple[str, ...]]) -> None:
     for row in rows:
         line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         console().print(line.rstrip(), markup=False)
-
-
-def _user() -> str:
-    """The name of whoever runs this; unknown where the system does not say."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"

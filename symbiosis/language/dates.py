@@ -22,13 +22,10 @@ _MONTHS = (
     ("ธันวาคม", "ธ.ค.", "ธค.", "ธ.ค", "ธันวา", "december", "dec"),
 )
 _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+_BY_LENGTH = sorted(_MONTH_OF, key=len, reverse=True)
 _MONTH = (
-    "(?:"
-    + "|".join(
-        (rf"(?<![a-z]){name}(?![a-z])\.?" if name.isascii() else re.escape(name))
-        for name in sorted(_MONTH_OF, key=len, reverse=True)
-    )
-    + ")"
+    rf"(?:(?:{'|'.join(re.escape(name) for name in _BY_LENGTH if not name.isascii())})"
+    rf"|(?<![a-z])(?:{'|'.join(name for name in _BY_LENGTH if name.isascii())})(?![a-z])\.?)"
 )
 _YEAR = r"(?:พ\.?ศ\.? ?|ค\.?ศ\.? ?|ปี ?|,? ?)?(?P<{0}>\d{{4}}|\d{{2}}(?!\d|[,.:]\d| ?[a-zก-ฮ%]))"
 _WRITTEN = re.compile(
@@ -99,17 +96,18 @@ def months_between(first: int, last: int) -> tuple[int, ...]:
 
 def find_dates(folded: str, today: date) -> Dates:
     """Validity and season of folded text; a day or month without a year is the next one from `today`."""
-    if not any(character.isdigit() for character in folded) and _month_in(folded) is None:
+    has_month = _ANY_MONTH.search(folded) is not None
+    if not has_month and _ANY_DIGIT.search(folded) is None:
         return Dates()
     spans: list[tuple[int, int]] = []
     seasons: list[int] = []
     season_spans: list[tuple[int, int]] = []
-    for match in _SPAN.finditer(folded):
+    for match in _SPAN.finditer(folded) if has_month else ():
         first, last = _month_number(match["first"]), _month_number(match["last"])
         if not _is_dated(folded, match):
             seasons += months_between(first, last)
             season_spans.append(match.span())
-    found = [*_written(folded, today, season_spans), *_numeric(folded)]
+    found = [*(_written(folded, today, season_spans) if has_month else ()), *_numeric(folded)]
     valid_from, valid_until = None, None
     validity_spans: list[tuple[int, int]] = []
     for hit in sorted(found, key=lambda hit: hit.start):
@@ -140,10 +138,7 @@ def find_dates(folded: str, today: date) -> Dates:
 
 
 _ANY_MONTH = re.compile(_MONTH)
-
-
-def _month_in(folded: str) -> re.Match[str] | None:
-    return _ANY_MONTH.search(folded)
+_ANY_DIGIT = re.compile(r"\d")
 
 
 def _month_number(word: str) -> int:

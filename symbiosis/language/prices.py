@@ -53,7 +53,8 @@ def _price(folded: str, number: Number, words: Sequence[Found]) -> FoundPrice | 
         (w for w in words if w.value("price") == "baht" and number.end <= w.start <= number.end + 2), None
     )
     baht_before = any(w.value("price") == "baht" and 0 <= number.start - w.end <= 1 for w in words)
-    each = _EACH.search(folded, max(0, number.start - 44), number.start)
+    reach = max(0, number.start - 44)
+    each = _EACH.search(folded, reach, number.start) if folded.find("ละ", reach, number.start) >= 0 else None
     end = baht_after.end if baht_after is not None else number.end
     if baht_after is None and not baht_before:
         if unit_after is not None:

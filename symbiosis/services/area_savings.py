@@ -17,7 +17,7 @@ from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.model.agreement import Agreed
 from symbiosis.model.errors import InvalidInput
-from symbiosis.model.exchange import RUNNING_STATES, Exchange
+from symbiosis.model.exchange import ENDED_STATES, RUNNING_STATES, Exchange
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.text import Text
 from symbiosis.services.area_savings_views import AreaSavingsView, PartSavingsView, ShareView
@@ -31,7 +31,6 @@ from symbiosis.store import agreements, areas, organisations, streams
 
 _PAGE = 1000
 _MEMBERS, _OTHERS = "members", "others"
-_ENDED_STATES = ("closed", "stopped")
 
 Flow = tuple[str, str, str | None, str | None]
 NotCounted = list[tuple[str, Text]]
@@ -129,7 +128,8 @@ def _exchanges(context: Context, area_id: str, synthetic: bool) -> list[Agreed]:
         limit=_PAGE,
     ):
         found += page
-    return [each for each in found if each.exchange.state in (*RUNNING_STATES, *_ENDED_STATES)]
+    ran = (*RUNNING_STATES, *ENDED_STATES)
+    return [each for each in found if each.exchange.ever_ran and each.exchange.state in ran]
 
 
 def _exchange_claims(
@@ -146,7 +146,7 @@ def _exchange_claims(
         if days is None:
             continue
         try:
-            if exchange.state in _ENDED_STATES and exchange.until is None:
+            if exchange.state in ENDED_STATES and exchange.until is None:
                 raise InvalidInput(Text("จบแล้วแต่ไม่ทราบวันสิ้นสุด", "it has ended, and nobody knows when"))
             claim = _exchange_claim(catalogue, agreed, known, days)
             _refuse_same_flow(exchange, days, days_of)

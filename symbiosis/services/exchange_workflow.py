@@ -11,9 +11,9 @@ from typing import Any
 
 from symbiosis.model.agreement import Agreed, Paper, Papers, weighed_tonnes_per_year
 from symbiosis.model.errors import Conflict, Fault, InvalidInput
-from symbiosis.model.exchange import EVIDENCE_CLASSES, RUNNING_STATES, Exchange, ExchangeState
+from symbiosis.model.exchange import ENDED_STATES, EVIDENCE_CLASSES, RUNNING_STATES, Exchange, ExchangeState
 from symbiosis.model.text import Text
-from symbiosis.model.workflow import ENDED_EXCHANGE_STATES, ExchangeStep, evidence_class, next_exchange_state
+from symbiosis.model.workflow import ExchangeStep, evidence_class, next_exchange_state
 from symbiosis.services.context import Context
 from symbiosis.services.deciding import decide
 from symbiosis.services.telling import Teller
@@ -104,8 +104,9 @@ def take_step(
             papers = replace(papers, permit=paper)
         elif step == "start":
             exchange = replace(exchange, since=day)
-        elif state in ENDED_EXCHANGE_STATES:
-            exchange = replace(exchange, until=max(day, exchange.since))
+        elif state in ENDED_STATES:
+            ran = exchange.state in RUNNING_STATES
+            exchange = replace(exchange, until=max(day, exchange.since), ever_ran=ran)
             papers = replace(_released(papers, state), reason=given.reason)
         data = {name: getattr(given, name) for name in ("number", "issued_by") if getattr(given, name) is not None}
         data |= {"on": day.isoformat()}
@@ -203,7 +204,7 @@ def change_exchange(
             synthetic=exchange.synthetic,
         )
 
-    decide(context, work)
+    decide(context.changing, work)
     return agreements.get(context.graph, exchange_id)
 
 

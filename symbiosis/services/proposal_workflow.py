@@ -78,7 +78,7 @@ def say(context: Context, proposal_id: str, action: ProposalAction, given: Said,
     before = standings.get(context.graph, proposal_id)
     expire_due(context, [before.proposal.offer_id], [before.proposal.need_id] if before.proposal.need_id else [])
     checked: tuple[Offer, Need | None] | None = None
-    if action in ("interest", "agree"):
+    if action in ("interest", "agree") and not context.done_before:
         proposal = before.proposal
         checked = (
             streams.get_offer(context.graph, proposal.offer_id),
@@ -114,7 +114,7 @@ def say(context: Context, proposal_id: str, action: ProposalAction, given: Said,
             synthetic=sides.spoken.proposal.synthetic,
         )
 
-    decide(context, work)
+    decide(context.changing, work)
     return standings.get(context.graph, proposal_id)
 
 

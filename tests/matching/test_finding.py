@@ -200,6 +200,20 @@ def test_top_k_is_kept_for_each_offer_and_each_need() -> None:
     assert len(found(offers, needs, top_k=1).proposals) < 24
 
 
+def test_progress_of_an_area_counts_every_offer_twice_and_never_goes_back() -> None:
+    offers = [replace(ASH, id=f"off_{number}", quantity=Quantity.every_month("t", 50, 50)) for number in range(5)]
+    husk = replace(ASH, id="off_husk", material_id="rice-husk", waste_code=None)
+    told: list[tuple[int, int]] = []
+    columns = offers_of([*offers, husk], EVERYBODY), needs_of([CLINKER, COMMUNITY_ASH], EVERYBODY)
+    with_progress = find_for_area(
+        CATALOGUE, *columns, MatchParameters(), lambda done, total: told.append((done, total))
+    )
+    assert with_progress == find_for_area(CATALOGUE, *columns, MatchParameters())
+    assert {total for _, total in told} == {12}
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert (told[0][0], told[-1][0]) == (0, 12)
+
+
 def test_money_that_is_not_known_is_null_and_said() -> None:
     """A sum counts it as 0; the line does not say 0, and nobody's share is told from it."""
 
