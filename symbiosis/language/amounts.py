@@ -48,7 +48,10 @@ CONTAINERS: Final = ("drum200l", "ibc1000l", "piece", "bag", "truck")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A number with its unit at `start:end` of folded text; `rated` where a rate stands right at it (also "none")."""
+    """A number with its unit at `start:end` of folded text; `rated` where a rate stands right at it (also "none").
+
+    `gap`: what stands between a container and what one of it holds (2 trucks of [manure,] 12 t each).
+    """
 
     start: int
     end: int
@@ -58,6 +61,7 @@ class Candidate:
     content: bool = False
     capacity: bool = False
     word: str = ""
+    gap: tuple[int, int] | None = None
 
 
 def find_amounts(
@@ -187,7 +191,10 @@ def _contents(folded: str, candidates: list[Candidate]) -> list[Candidate]:
                 holder.amount, content=candidate.amount.high, content_unit=unit,
                 period=holder.amount.period or candidate.amount.period,
             )  # fmt: skip
-            result[-1] = replace(holder, amount=amount, rated=holder.rated or candidate.rated, end=candidate.end)
+            result[-1] = replace(
+                holder, amount=amount, rated=holder.rated or candidate.rated, end=candidate.end,
+                gap=(holder.end, candidate.start),
+            )  # fmt: skip
         elif each:
             result.append(replace(candidate, content=True))
         else:
@@ -251,6 +258,13 @@ def _distant_rates(
             result[index] = replace(candidate, amount=replace(candidate.amount, period=_period(rate)), rated=True)
             break
     return result
+
+
+def spans_of(candidate: Candidate) -> list[tuple[int, int]]:
+    """Where an amount stands, without what lies between a container and its content."""
+    if candidate.gap is None:
+        return [(candidate.start, candidate.end)]
+    return [(candidate.start, candidate.gap[0]), (candidate.gap[1], candidate.end)]
 
 
 def best_amount(candidates: Sequence[Candidate]) -> Candidate | None:

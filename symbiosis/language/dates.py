@@ -45,7 +45,7 @@ _UNTIL = re.compile(
     r"(?:ถึงวันที่|จนถึง|หมดเขต|ภายใน|สิ้นสุด|ถึง|ใช้ได้ถึง|ไม่เกินวันที่|until|till|through|valid to|valid until|expires?|by|before|deadline|closing|ends?)[^\d\n]{0,16}$"
 )
 _NOT_VALIDITY = re.compile(
-    r"(?:ยื่นซอง|เสนอราคา|ประมูล|ซอง|ผลแล็บ|ผลแลป|ผลตรวจ|รายงาน|วิเคราะห์|ทดสอบ|lab|report|tested|analysis|bid|tender|offers?|quotation)[^\n]{0,30}$"
+    r"(?:ยื่นซอง|เสนอราคา|ประมูล|ซอง|ผลแล็บ|ผลแลป|ผลตรวจ|รายงาน|วิเคราะห์|ทดสอบ|(?<![a-z])(?:lab|laboratory|report|tested|analysis|bids?|tender|offers? (?:by|due|close|until)|quotations?)(?![a-z]))[^\n]{0,30}$"
 )
 
 
@@ -56,6 +56,12 @@ class FoundDate:
     start: int
     end: int
     day: date
+    whole_month: bool = False
+
+    @property
+    def last_day(self) -> date:
+        """The day itself, or the last one of a month."""
+        return self.day.replace(day=monthrange(self.day.year, self.day.month)[1]) if self.whole_month else self.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +115,20 @@ def find_dates(folded: str, today: date) -> Dates:
             season_spans.append(match.span())
     found = [*(_written(folded, today, season_spans) if has_month else ()), *_numeric(folded)]
     valid_from, valid_until = None, None
+    from_hit: FoundDate | None = None
     validity_spans: list[tuple[int, int]] = []
     for hit in sorted(found, key=lambda hit: hit.start):
         spans.append((hit.start, hit.end))
         before = folded[max(0, hit.start - 48) : hit.start]
         if _NOT_VALIDITY.search(before):
             continue
-        if _UNTIL.search(before):
-            valid_until = valid_until or hit.day
+        follows = from_hit is not None and _TO.fullmatch(folded, from_hit.end, hit.start) is not None
+        if follows or _UNTIL.search(before):
+            valid_until = valid_until or hit.last_day
             validity_spans.append((hit.start, hit.end))
         elif _FROM.search(before):
             valid_from = valid_from or hit.day
+            from_hit = hit
             validity_spans.append((hit.start, hit.end))
     if fiscal := _FISCAL.search(folded):
         year = common_year(int(fiscal[1] or fiscal[2]))
@@ -139,6 +148,8 @@ def find_dates(folded: str, today: date) -> Dates:
 
 _ANY_MONTH = re.compile(_MONTH)
 _ANY_DIGIT = re.compile(r"\d")
+_TO = re.compile(r" ?(?:-|~|to|until|till|through|ถึง|จนถึง) ?")
+_FULL_YEAR = re.compile(r"\d{4}")
 
 
 def _month_number(word: str) -> int:
@@ -146,8 +157,9 @@ def _month_number(word: str) -> int:
 
 
 def _is_dated(folded: str, match: re.Match[str]) -> bool:
-    """Whether a month range is a period of validity (15 ม.ค. 2570 - …) rather than a season."""
-    return folded[max(0, match.start() - 3) : match.start()].strip()[-1:].isdigit()
+    """Whether a month range is a period of validity (15 ม.ค. 2570 - …, from March 2027) rather than a season."""
+    before = folded[max(0, match.start() - 3) : match.start()].strip()[-1:].isdigit()
+    return before or _FULL_YEAR.search(match.group()) is not None
 
 
 def _written(folded: str, today: date, taken: list[tuple[int, int]]) -> list[FoundDate]:
@@ -164,7 +176,8 @@ def _written(folded: str, today: date, taken: list[tuple[int, int]]) -> list[Fou
             if when is not None and when < today.replace(day=1):
                 when = _day(today.year + 1, month, day)
         if when is not None:
-            found.append(FoundDate(match.start(), match.end(), when))
+            whole = match["day"] is None and match["late_day"] is None
+            found.append(FoundDate(match.start(), match.end(), when, whole))
     return found
 
 

@@ -14,7 +14,9 @@ _EACH = re.compile(
     rf"(?P<what>[ก-๙.]{{1,14}}?|[a-z0-9]{{1,8}}) ?(?<!เดือน)(?<!วัน)(?<!ปี)(?<!สัปดาห์)(?<!อาทิตย์)ละ{_FILLER}$"
 )
 _BETWEEN = re.compile(_FILLER)
-_PER = re.compile(r" ?(?:/|ต่อ|per|a|each) ?")
+_PER = re.compile(r"(?:\.-|,-)? ?(?:/|ต่อ|per|a|each) ?")
+_OF_NEXT_NUMBER = re.compile(rf"{_FILLER}\d")
+"""1,200 บาท เดือนละ 50 ตัน: the rate belongs to the number after it."""
 _PER_OF_UNIT = {
     "t": "t", "kg": "kg", "m3": "m3", "nm3": "nm3", "l": "l", "kl": "m3", "kwh": "kwh", "mwh": "mwh", "mj": "mj", "gj": "gj",
     "drum": "drum200l", "drum200l": "drum200l", "ibc1000l": "ibc1000l", "piece": "piece", "bag": "bag", "cart": "t",
@@ -85,7 +87,7 @@ def _rate_before(folded: str, number: Number, words: Sequence[Found]) -> bool:
 def _per_after(folded: str, end: int, words: Sequence[Found]) -> str | None:
     gap = _PER.match(folded, end)
     for word in words:
-        if word.value("rate") and word.start in (end, end + 1):
+        if word.value("rate") and word.start in (end, end + 1) and not _OF_NEXT_NUMBER.match(folded, word.end):
             return word.value("rate")
         if gap is not None and word.start == gap.end() and (unit := word.value("unit")):
             return _PER_OF_UNIT.get(unit)

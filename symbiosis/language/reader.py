@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.knowledge.management import ROUTE_OF_MANAGEMENT_CODE
 from symbiosis.knowledge.names import MaterialName, VocabularyWord, shipped_material_names, shipped_vocabulary
-from symbiosis.language.amounts import CONTAINERS, Candidate, best_amount, find_amounts
+from symbiosis.language.amounts import CONTAINERS, Candidate, best_amount, find_amounts, spans_of
 from symbiosis.language.assumed import Payloads
 from symbiosis.language.codes import FoundCode, find_management_code, find_waste_codes
 from symbiosis.language.compositions import Compositions
@@ -292,8 +292,8 @@ def _said(
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:  # fmt: skip
     """The spans that say no matter: amounts, prices, rates, words of trade; and among them the counted containers."""
     each = [(word.start, word.end) for word in measures if word.value("unit") and folded.startswith("ละ", word.end)]
-    counted = each + [(amount.start, amount.end) for amount in amounts if amount.amount.unit in CONTAINERS]
-    said = counted + [(amount.start, amount.end) for amount in amounts]
+    counted = each + [span for amount in amounts if amount.amount.unit in CONTAINERS for span in spans_of(amount)]
+    said = counted + [span for amount in amounts for span in spans_of(amount)]
     said += [(price.start, price.end) for price in prices]
     said += [(w.start, w.end) for w in measures if any(group in _OF_TRADE for group, _ in w.senses)]
     said += [(w.start, w.end) for w in trades if w.value("direction") not in (None, "start")]

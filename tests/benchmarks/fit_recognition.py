@@ -27,7 +27,7 @@ from symbiosis.language.recognition import Signs, vector, vector_names
 ORACLES = Path(__file__).parent.parent / "oracles"
 FILES = ("postings_dev.csv", "postings_own.csv", "recognition_texts.csv")
 TODAY = date(2026, 11, 24)
-RIDGE, FOLDS, MOST_REFUSED = 5.0, 10, 0.016
+RIDGE, FOLDS, MOST_REFUSED = 2.0, 10, 0.016
 Floats = NDArray[np.float64]
 
 
