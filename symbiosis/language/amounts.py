@@ -31,6 +31,7 @@ _EACH_AFTER = re.compile(
 _RATIO = re.compile(r" ?(?:/|per |ต่อ) ?(?=[a-zก-ฮเแโใไ])")
 _CAPACITY_REACH: Final = 28
 _NUMBER_NEXT = re.compile(rf"{_FILLER}\d")
+_EACH_NUMBER = re.compile(rf"ละ{_FILLER}\d")
 _SENTENCE_END = re.compile(r"[\n;]|\. ")
 
 _SIMPLE: Final[dict[str, tuple[AmountUnit, float]]] = {
@@ -96,7 +97,9 @@ def _unit_after(folded: str, number: Number, units: Sequence[Found]) -> Found | 
         if number.end <= unit.start <= number.end + 8:
             gap = _GAP_TO_UNIT.fullmatch(folded, number.end, unit.start)
             if gap is not None:
-                return unit
+                # เบอร์ 1 คันละ 3,000 บาท: what stands before ละ counts the next number.
+                each = unit.value("unit") in CONTAINERS and _EACH_NUMBER.match(folded, unit.end)
+                return None if each else unit
     return None
 
 

@@ -72,6 +72,7 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
     sides: dict[Direction, float] = {"offer": 0.0, "need": 0.0}
     signs: list[tuple[PriceSign, Direction]] = []
     spans: list[tuple[int, int]] = []
+    paying = False
     first: Direction | None = None
     for index, word in enumerate(words):
         value = word.value("direction")
@@ -94,6 +95,7 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
         sides[side] += strength * (1.3 if first is None and strength > 1 else 1.0)
         if first is None and strength > 1:
             first = side
+        paying = paying or text in _PAYS
         if value in _SIGN:
             signs.append((_SIGN[value], side))
         spans.append((word.start, word.end))
@@ -106,7 +108,7 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
     if not any(sides.values()):
         return Trade("offer" if priced else None, "pay" if priced else None, 0.5 if priced else 0.0)
     direction: Direction = "need" if sides["need"] > sides["offer"] else "offer"
-    return Trade(direction, _sign(direction, signs, priced, folded), max(sides.values()), tuple(spans))
+    return Trade(direction, _sign(direction, signs, priced, folded, paying), max(sides.values()), tuple(spans))
 
 
 def _by_who_acts(folded: str, word: Found, value: str) -> str:
@@ -155,9 +157,12 @@ def _seeks_a_party(folded: str, word: Found, following: Sequence[Found]) -> bool
 
 
 def _sign(
-    direction: Direction, signs: Sequence[tuple[PriceSign, Direction]], priced: bool, folded: str
+    direction: Direction, signs: Sequence[tuple[PriceSign, Direction]], priced: bool, folded: str, paying: bool
 ) -> PriceSign | None:
     kinds = [sign for sign, side in signs if side == direction] or [sign for sign, _ in signs]
+    if direction == "need" and paying and all(side == "offer" for _, side in signs):
+        # Wanted: pallets, paying 90 THB each.
+        return "pay"
     if "charge" in kinds:
         # ขายหรือจ้างก็ได้: undecided.
         return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from symbiosis.language.numbers import Number
@@ -39,14 +39,16 @@ class FoundPrice:
 def find_prices(folded: str, numbers: Sequence[Number], words: Sequence[Found]) -> list[FoundPrice]:
     """All prices of folded text in order."""
     prices: list[FoundPrice] = []
+    # The baht after a number are that one's: 8 บาท 400 ลิตร.
+    spent = {number.end + gap for number in numbers for gap in (0, 1, 2)}
     for number in numbers:
-        price = _price(folded, number, words)
+        price = _price(folded, number, words, spent)
         if price is not None:
             prices.append(price)
     return prices
 
 
-def _price(folded: str, number: Number, words: Sequence[Found]) -> FoundPrice | None:
+def _price(folded: str, number: Number, words: Sequence[Found], spent: Collection[int]) -> FoundPrice | None:
     unit_after = next(
         (w for w in words if number.end <= w.start <= number.end + 1 and w.value("unit") and not folded[number.end : w.start].strip()),
         None,
@@ -54,7 +56,9 @@ def _price(folded: str, number: Number, words: Sequence[Found]) -> FoundPrice | 
     baht_after = next(
         (w for w in words if w.value("price") == "baht" and number.end <= w.start <= number.end + 2), None
     )
-    baht_before = any(w.value("price") == "baht" and 0 <= number.start - w.end <= 1 for w in words)
+    baht_before = any(
+        w.value("price") == "baht" and 0 <= number.start - w.end <= 1 and w.start not in spent for w in words
+    )
     reach = max(0, number.start - 44)
     each = _EACH.search(folded, reach, number.start) if folded.find("ละ", reach, number.start) >= 0 else None
     end = baht_after.end if baht_after is not None else number.end
@@ -97,6 +101,6 @@ def _per_after(folded: str, end: int, words: Sequence[Found]) -> str | None:
 def _per_before(folded: str, number: Number, words: Sequence[Found]) -> str | None:
     for word in reversed(words):
         unit = word.value("unit")
-        if unit and word.end <= number.start and folded.startswith("ละ", word.end):
+        if unit and word.end <= number.start and folded.startswith(("ละ", " ละ"), word.end):
             return _PER_OF_UNIT.get(unit)
     return None

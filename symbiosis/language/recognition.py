@@ -98,6 +98,6 @@ def probability(signs: Signs) -> float:
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
 
-def recognised(signs: Signs) -> bool:
-    """Whether the text is taken to be about the catalogue."""
-    return probability(signs) >= LEAST
+def is_recognised(likely: float) -> bool:
+    """Whether a text of this probability is taken to be about the catalogue."""
+    return likely >= LEAST
