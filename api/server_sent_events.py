@@ -37,7 +37,7 @@ RETRY_MILLISECONDS = 2000
 FOLLOWER_THREADS = 4
 MOST_EVENT_NUMBER = 2**53
 STREAM: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}},
+    200: {"content": {"text/event-stream": {}}, "description": "one event after the other, until nothing more comes"},
     204: {"description": "there is nothing more to come: do not come back"},
 }
 
@@ -92,10 +92,12 @@ class EventStream(StreamingResponse):
 
     media_type = "text/event-stream"
 
-    def __init__(self, look: Callable[[int], Look], wanted: Following, every_seconds: float) -> None:
-        super().__init__(
-            _lines(look, wanted, every_seconds), headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        )
+    def __init__(
+        self, look: Callable[[int], Look], wanted: Following, every_seconds: float, status_code: int = 200
+    ) -> None:
+        lines = _lines(look, wanted, every_seconds)
+        # X-Accel-Buffering: a proxy is to hand each event on as it comes.
+        super().__init__(lines, status_code, {"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
         self._longest_seconds = wanted.for_seconds + SLOW_CLIENT_SECONDS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, status
 from pydantic import BaseModel
 
 from api.dependencies import OpenContext
@@ -38,6 +38,7 @@ def list_events(
 @router.get(
     "/organisations/{organisation_id}/events/stream",
     summary="What happens, as server-sent events",
+    status_code=status.HTTP_200_OK,
     response_class=EventStream,
     responses=STREAM,
 )

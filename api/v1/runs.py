@@ -9,12 +9,13 @@ from fastapi import APIRouter, Path, Query, Response, status
 from pydantic import BaseModel
 
 from api.dependencies import OpenContext
+from api.keyed import KeyedRoute
 from api.server_sent_events import STREAM, EventStream, Follower, Look, Told
 from symbiosis.model.run import LONG_KINDS, Run, RunKind, RunState
 from symbiosis.services import runs
 from symbiosis.services.run_views import ProposedView, RunInput, RunView, proposed_views, start_run
 
-router = APIRouter(tags=["runs"])
+router = APIRouter(tags=["runs"], route_class=KeyedRoute)
 RunId = Annotated[str, Path(max_length=120, examples=["run_0123456789abcdef0123"])]
 
 
@@ -104,6 +105,7 @@ def get_proposals(
 @router.get(
     "/runs/{run_id}/events",
     summary="How a run goes on, as server-sent events",
+    status_code=status.HTTP_200_OK,
     response_class=EventStream,
     responses=STREAM,
 )

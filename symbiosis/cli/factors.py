@@ -92,6 +92,19 @@ def show(
         print_json(FactorView.of(found))
 
 
+@app.command("csv")
+def csv_(in_set: InSet = "current") -> None:
+    """The canonical CSV of a set: its SHA-256 is the set's id (`symbiosis factors csv | sha256sum`)."""
+    import sys
+
+    from symbiosis.carbon.factor_set import factor_set_csv
+    from symbiosis.services.factors import factor_set
+
+    with opened() as context:
+        text = factor_set_csv(factor_set(context, in_set).factors)
+    sys.stdout.buffer.write(text.encode("utf-8"))
+
+
 @app.command("diff")
 def diff(
     old: Annotated[str, typer.Argument(metavar="A", help="shipped, current or the hash of a set")],

@@ -6,6 +6,7 @@ from typing import Annotated, cast
 
 import typer
 
+from symbiosis.cli.network import density_table
 from symbiosis.cli.output import Json, both_names, console, opened, print_json, shown
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.model.proposal import Objective
@@ -92,7 +93,8 @@ def match(
 
 
 def density(
-    area: Annotated[str, typer.Option("--area", help="id of the area")],
+    area: Annotated[str | None, typer.Option("--area", help="id of the area; all areas of --kind if left out")] = None,
+    kind: Annotated[str, typer.Option(help="areas of the table: town, zone, park, estate, province, …")] = "town",
     definition: Annotated[
         str, typer.Option("--links", help="which exchanges count: all, by-product+utility or by-product")
     ] = "by-product+utility",
@@ -111,6 +113,9 @@ def density(
 
     if definition not in LINK_DEFINITIONS:
         raise typer.BadParameter(f"one of {', '.join(LINK_DEFINITIONS)}", param_hint="--links")
+    if area is None:
+        density_table(kind, definition, at, as_json)
+        return
     with opened() as context:
         day: date | None = day_of(at) if at else None
         view = DensityView.of(area, area_density(context, area, definition, day))

@@ -76,7 +76,7 @@ def worth(
 ) -> Worth:
     """Savings and money of every pair; offers that differ only in amount, place and moisture share one call."""
     shape = amount_per_year.shape
-    central, up_to, at_least, thb = (np.full(shape, np.nan) for _ in range(4))
+    central, up_to, at_least, thb, best_thb = (np.full(shape, np.nan) for _ in range(5))
     goods_unknown = np.zeros(shape, dtype=bool)
     columns = range(len(group.needs))
     distance = distance_or_usual(group, distance_km)
@@ -89,11 +89,11 @@ def worth(
         baht = pair_money(
             catalogue, case, group, offers, needs, rows, columns, amount_per_year[rows], distance[rows], months[rows]
         )
-        thb[rows], goods_unknown[rows] = baht.thb, baht.goods_unknown
+        thb[rows], best_thb[rows], goods_unknown[rows] = baht.thb, baht.best_thb, baht.goods_unknown
     if group.pathway is None:
         return Worth(central, up_to, at_least, thb, np.zeros(shape, dtype=bool))
     co2_can = (central > 0) | (up_to > 0) | ~np.isnan(at_least)
-    return Worth(central, up_to, at_least, thb, ~co2_can & ~(thb > 0) & ~goods_unknown)
+    return Worth(central, up_to, at_least, thb, ~co2_can & ~(best_thb > 0) & ~goods_unknown)
 
 
 def _cases(catalogue: Catalogue, group: CandidateGroup, offers: OfferColumns) -> list[tuple[Case, list[int]]]:

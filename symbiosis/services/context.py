@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
 from copy import copy
 from datetime import date, datetime
@@ -12,6 +14,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from symbiosis.knowledge.catalogue import Catalogue, shipped_catalogue
+from symbiosis.model.errors import GraphUnavailable
 from symbiosis.services.run_pool import RunPool
 from symbiosis.settings import Settings
 from symbiosis.store.graph import Graph
@@ -24,12 +27,16 @@ if TYPE_CHECKING:
     from symbiosis.model.keyed_request import KeyedRequest
     from symbiosis.services.readers import CurrentReader
 
+PATIENCE_SECONDS = 30.0
+"""So long a command tries again while the graph is away; somebody who waits for an answer is told sooner."""
+REST_SECONDS = 2.0
+"""After a graph could not be opened, so long everybody is told so at once."""
 BANGKOK = ZoneInfo("Asia/Bangkok")
 """Postings mean Thai days: "today" changes at midnight in Bangkok."""
 
 
-def graph_settings(settings: Settings) -> GraphSettings:
-    """Which graph server the settings name."""
+def graph_settings(settings: Settings, patience_seconds: float = PATIENCE_SECONDS) -> GraphSettings:
+    """Which graph server the settings name, and how long a transaction is tried again while it is away."""
     return GraphSettings(
         data_folder=settings.symbiosis_data_folder,
         uri=settings.neo4j_uri or None,
@@ -37,6 +44,8 @@ def graph_settings(settings: Settings) -> GraphSettings:
         password=settings.neo4j_password.get_secret_value(),
         database=settings.neo4j_database,
         heap=settings.symbiosis_graph_heap,
+        open_seconds=min(5.0, patience_seconds),
+        retry_seconds=patience_seconds,
     )
 
 
@@ -53,12 +62,18 @@ class Context:
         *,
         now: Callable[[], datetime] = lambda: datetime.now(BANGKOK),
         new_id: Callable[[str], str] = _new_id,
+        patience_seconds: float = PATIENCE_SECONDS,
     ) -> None:
         self.settings = settings
         self.now = now
         self.new_id = new_id
+        self.patience_seconds = patience_seconds
         self.migrations_applied: tuple[str, ...] = ()
+        self._opening = threading.Lock()
+        self._not_opened: tuple[float, GraphUnavailable] | None = None
         self._keyed_graph: KeyedGraph | None = None
+        self.service: Context = self
+        """The service itself, where this is a request's view of it: for work that outlives the request."""
         self.runs = RunPool(lambda: self.graph)
         self.factor_catalogues: dict[str, Catalogue] = {}
         """Catalogues under factor sets of the graph, by the set's id (see services/factors.py)."""
@@ -96,8 +111,26 @@ class Context:
 
     @cached_property
     def graph(self) -> Graph:
-        """The graph, opened and brought to the newest schema on first use."""
-        graph = Graph.open(graph_settings(self.settings))
+        """The graph, opened and brought to the newest schema on first use. Raises GraphUnavailable.
+
+        Many may ask at once. One opens it; where that fails the others are told so, instead of trying one after the
+        other.
+        """
+        with self._opening:
+            if "graph" in self.__dict__:
+                opened: Graph = self.__dict__["graph"]
+                return opened
+            if self._not_opened is not None and time.monotonic() < self._not_opened[0] + REST_SECONDS:
+                raise self._not_opened[1]
+            try:
+                graph = self.__dict__["graph"] = self._open()
+            except GraphUnavailable as error:
+                self._not_opened = (time.monotonic(), error)
+                raise
+            return graph
+
+    def _open(self) -> Graph:
+        graph = Graph.open(graph_settings(self.settings, self.patience_seconds))
         try:
             self.migrations_applied = tuple(migrate(graph))
         except BaseException:
@@ -114,13 +147,19 @@ class Context:
         """
         return self.graph if self._keyed_graph is None else self._keyed_graph
 
-    def within(self, request: KeyedRequest, new_id: Callable[[str], str]) -> Context:
+    @property
+    def done_before(self) -> bool:
+        """Whether what is asked was done by an earlier attempt of this keyed request, as far as is known by now."""
+        return self._keyed_graph is not None and self._keyed_graph.done_before
+
+    def within(self, request: KeyedRequest, new_id: Callable[[str], str], *, done_before: bool) -> Context:
         """This service as one keyed request sees it: the same graph and tables, its own ids, the hour it first came."""
         _ = self.graph, self.catalogue, self.readers
         scoped = copy(self)
+        scoped.service = self
         scoped.new_id = new_id
         scoped.now = lambda: request.at
-        scoped._keyed_graph = KeyedGraph(self.graph, request)
+        scoped._keyed_graph = KeyedGraph(self.graph, request, done_before=done_before)
         return scoped
 
     def close(self) -> None:

@@ -9,17 +9,51 @@ from typing import cast
 import numpy as np
 
 from symbiosis.carbon.baseline import baseline_from_evidence
-from symbiosis.carbon.case import Case, prepare
+from symbiosis.carbon.case import Case, Unknowns, prepare
+from symbiosis.carbon.claim import CLAIM_STATUSES, ClaimStatus
 from symbiosis.carbon.ledger import Ledger, ledger_of
 from symbiosis.carbon.match_inputs import MatchInputs, match_inputs
 from symbiosis.carbon.propagation import propagate
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.distance import great_circle_km
+from symbiosis.model.agreement import Papers
+from symbiosis.model.catalogue import Pathway
+from symbiosis.model.claim_terms import StreamBefore
 from symbiosis.model.errors import InvalidInput
-from symbiosis.model.exchange import Exchange
+from symbiosis.model.exchange import EvidenceClass, Exchange
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.quantity import QuantityUnit
 from symbiosis.model.text import Text
+
+NO_PAPERS = Papers()
+STATUS_OF_EVIDENCE: Mapping[EvidenceClass, ClaimStatus] = {
+    "declared": "estimated",
+    "permitted": "contracted",
+    "weighed": "weighed",
+    "verified": "verified",
+}
+"""The rung of a running exchange: what somebody declares is an estimate, a permit names both sides and the amount."""
+
+
+def claim_status(exchange: Exchange, papers: Papers) -> ClaimStatus:
+    """The rung of rule 9: as its evidence says, and contracted at least where a contract is named."""
+    of_evidence = STATUS_OF_EVIDENCE[exchange.evidence]
+    of_papers: ClaimStatus = "contracted" if papers.contract is not None else "estimated"
+    return max(of_evidence, of_papers, key=CLAIM_STATUSES.index)
+
+
+def no_central_because(unknowns: Unknowns) -> Text | None:
+    """Why a saving has no central value (rule 1); None where it has one."""
+    if unknowns.present_use:
+        return Text(
+            "ไม่มีค่ากลาง: ไม่ทราบว่าเดิมวัสดุนี้ไปที่ใด", "no central value: what happened to the stream before is not known"
+        )
+    if unknowns.at_least:
+        return Text(
+            "ไม่มีค่ากลาง: ขาดค่าการปล่อยของสิ่งที่ถูกทดแทนหรือการกำจัดเดิม",
+            "no central value: what is displaced, or the avoided disposal, has no factor",
+        )
+    return None
 
 
 def with_savings(
@@ -33,7 +67,7 @@ def with_savings(
     filled = []
     for exchange in exchanges:
         if exchange.kg_co2e_per_year is None:
-            found = exchange_ledger(catalogue, exchange, organisations)
+            found = exchange_ledger(catalogue, exchange, NO_PAPERS, organisations)
             if found is not None and found.central_t is not None:
                 exchange = replace(exchange, kg_co2e_per_year=found.central_t * 1000)
         filled.append(exchange)
@@ -41,20 +75,24 @@ def with_savings(
 
 
 def exchange_ledger(
-    catalogue: Catalogue, exchange: Exchange, organisations: Mapping[str, Organisation]
+    catalogue: Catalogue, exchange: Exchange, papers: Papers, organisations: Mapping[str, Organisation]
 ) -> Ledger | None:
     """The ledger of an exchange; None where pathway, amount or a place is missing, or units do not convert."""
     try:
-        case, inputs = exchange_inputs(catalogue, exchange, organisations)
+        case, inputs = exchange_inputs(catalogue, exchange, papers, organisations)
     except InvalidInput:
         return None
-    return ledger_of(case, inputs, propagate(inputs))
+    return replace(ledger_of(case, inputs, propagate(inputs)), status=claim_status(exchange, papers))
 
 
 def exchange_inputs(
-    catalogue: Catalogue, exchange: Exchange, organisations: Mapping[str, Organisation]
+    catalogue: Catalogue, exchange: Exchange, papers: Papers, organisations: Mapping[str, Organisation]
 ) -> tuple[Case, MatchInputs]:
-    """The case of an exchange and its inputs, a year. InvalidInput says what is missing."""
+    """The case of an exchange and its inputs, a year. InvalidInput says what is missing.
+
+    The baseline is what the offer told when both sides agreed, where there was one (rule 1); displacement stands on the
+    rung that the papers name (rule 6).
+    """
     giver, taker = organisations.get(exchange.giver_id), organisations.get(exchange.taker_id)
     pathway = catalogue.pathways.get(exchange.pathway_id or "")
     material = catalogue.materials.get(exchange.material_id or "")
@@ -63,19 +101,34 @@ def exchange_inputs(
     distance = _distance_km(catalogue, giver, taker) if giver and taker else None
     if distance is None:
         raise InvalidInput(Text("ไม่ทราบที่ตั้งของผู้ให้หรือผู้รับ", "where giver or taker is, is not known"))
-    unit, amount = ("t", exchange.tonnes_per_year) if exchange.tonnes_per_year is not None else (
-        exchange.quantity_unit, exchange.amount_per_year
-    )  # fmt: skip
-    if amount is None or unit is None:
-        raise InvalidInput(Text("ไม่ทราบปริมาณ", "its amount is not known"))
+    amount, unit, density = _amount(exchange, pathway)
+    before = papers.before or StreamBefore()
     case = prepare(
         catalogue,
         pathway,
         material,
-        baseline=baseline_from_evidence(),
+        baseline=baseline_from_evidence(
+            before.present_route, before.present_route_evidence, before.management_code, before.price_sign
+        ),
         quantity_unit=cast(QuantityUnit, unit),
+        tonnes_per_unit=density or before.tonnes_per_unit,
+        moisture=before.moisture,
+        rung=papers.claim.displacement or "default",
+        hazardous=before.hazardous,
     )
-    return case, match_inputs(case, amount, distance, weighed=exchange.evidence in ("weighed", "verified"))
+    moving = sum(month > 0 for month in papers.agreed_monthly or ())
+    weighed = exchange.evidence in ("weighed", "verified")
+    return case, match_inputs(case, amount, distance, months=float(moving or 12), weighed=weighed)
+
+
+def _amount(exchange: Exchange, pathway: Pathway) -> tuple[float, str, float | None]:
+    """The yearly amount with its unit, and tonnes per unit: tonnes where a mass counts, else what is delivered."""
+    tonnes, amount, unit = exchange.tonnes_per_year, exchange.amount_per_year, exchange.quantity_unit
+    if tonnes is not None and (pathway.delivered_unit == "kg" or amount is None or unit is None):
+        return tonnes, "t", None
+    if amount is None or unit is None:
+        raise InvalidInput(Text("ไม่ทราบปริมาณ", "its amount is not known"))
+    return amount, unit, tonnes / amount if tonnes and amount else None
 
 
 def _distance_km(catalogue: Catalogue, giver: Organisation, taker: Organisation) -> float | None:

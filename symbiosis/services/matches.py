@@ -93,9 +93,10 @@ def match_area(
 
 def start_area_run(context: Context, area_id: str, parameters: MatchParameters, scope: Scope) -> Run:
     """The same as a run in the background; the run, queued. NotFound for an unknown area, Busy."""
+    service = context.service
 
     def work(progress: Progress) -> dict[str, Any]:
-        return area_result(context, area_id, _match_as_run(context, area_id, parameters, scope, progress))
+        return area_result(service, area_id, _match_as_run(service, area_id, parameters, scope, progress))
 
     return runs.start(context, "area", _about_area(context, area_id, parameters, scope), work)
 

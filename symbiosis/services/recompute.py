@@ -91,9 +91,10 @@ def recompute_area(context: Context, area_id: str, by: str, on_progress: OnProgr
 def start_recompute_run(context: Context, area_id: str, by: str) -> Run:
     """The same as a run in the background; the run, queued. NotFound for an unknown area, Busy."""
     areas.get(context.graph, area_id)
+    service = context.service
 
     def work(progress: Progress) -> dict[str, Any]:
-        return recompute_result(recompute_area(context, area_id, by, progress))
+        return recompute_result(recompute_area(service, area_id, by, progress))
 
     return runs.start(context, "recompute", {"area_id": area_id, "by": by}, work)
 

@@ -32,13 +32,20 @@ _UNEXPECTED = Text("เกิดข้อผิดพลาดที่ไม่
 def start(context: Context, kind: RunKind, about: Mapping[str, object], work: Work) -> Run:
     """Have `work` done by a thread of this process; the run, queued. `about`: what to repeat it by, as JSON knows it.
 
-    What `work` raises is kept as the run's problem. Raises Busy where too many wait already; then nothing is kept.
+    The work goes on after the request that asked for it: it uses `context.service`, not the request's view of it. What
+    it raises is kept as the run's problem. A keyed request that began its run before is given that one, as it is now.
+    Raises Busy where too many wait already; then nothing is kept.
     """
     run = _new(context, kind, about)
+    if context.done_before:
+        return run_of(context, run.id)
     live = context.runs.take(run.id)
     try:
-        runs.save(context.graph, run)
-        context.runs.submit(lambda: _do_quietly(context, live, work))
+        runs.save(context.changing, run)
+        if context.done_before:
+            context.runs.give_back(live)
+            return run_of(context, run.id)
+        context.runs.submit(lambda: _do_quietly(context.service, live, work))
     except BaseException:
         context.runs.give_back(live)
         raise
@@ -85,16 +92,16 @@ def cancel(context: Context, run_id: str) -> Run:
 
     def step(seen: SeenRun) -> Run | None:
         run = seen.run
-        if run.ended:
+        if run.state == "cancelled":
             return None
+        if run.ended:
+            raise Conflict(Text(f"งานสิ้นสุดไปแล้ว ({run.state})", f"the run has ended already: it is {run.state}"))
         asked = replace(run, cancel_asked=True)
         return replace(asked, state="cancelled", ended_at=now) if run.state == "queued" else asked
 
-    after = runs.change(context.graph, run_id, step)
-    if after.ended and after.state != "cancelled":
-        raise Conflict(Text(f"งานสิ้นสุดไปแล้ว ({after.state})", f"the run has ended already: it is {after.state}"))
+    runs.change(context.changing, run_id, step)
     context.runs.ask_to_stop(run_id)
-    return after
+    return run_of(context, run_id)
 
 
 def result_of(context: Context, run_id: str) -> dict[str, Any]:
@@ -146,7 +153,9 @@ def _new(context: Context, kind: RunKind, about: Mapping[str, object]) -> Run:
 def _do_quietly(context: Context, live: Live, work: Work) -> None:
     """As a thread does it: whatever happened is told in the run, or, where even that fails, in the log."""
     try:
-        _do(context, live, work)
+        # Nobody waits for it on the line: an absence of the graph server that ends soon does not end the work.
+        with context.graph.connection.patient(SILENT_SECONDS):
+            _do(context, live, work)
     except SymbiosisError as error:
         logger.info("run %s: %s", live.run_id, error)
     except Exception as error:

@@ -6,7 +6,8 @@ import logging
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, unit_of_work
@@ -46,6 +47,7 @@ class Connection:
         self.database = DATABASE if self.embedded else settings.database
         self.username = USERNAME if self.embedded else settings.username
         self._guard = threading.Lock()
+        self._thread = threading.local()
         self._address = settings.uri or ""
         if self.embedded:
             self._address = self.embedded.join().uri
@@ -81,7 +83,17 @@ class Connection:
         `retry_seconds`, Conflict when a uniqueness constraint stays violated.
         """
         bounded = unit_of_work(timeout=self.settings.transaction_timeout_seconds)(work)
-        return self._retried(lambda driver: self._once(driver, bounded, access), self.settings.retry_seconds)
+        patience_seconds = getattr(self._thread, "patience_seconds", self.settings.retry_seconds)
+        return self._retried(lambda driver: self._once(driver, bounded, access), patience_seconds)
+
+    @contextmanager
+    def patient(self, seconds: float) -> Iterator[None]:
+        """Meanwhile transactions of this thread are tried again for so long, instead of `retry_seconds`."""
+        self._thread.patience_seconds = seconds
+        try:
+            yield
+        finally:
+            del self._thread.patience_seconds
 
     def _retried(self, operation: Callable[[Driver], Result], patience_seconds: float) -> Result:
         """Do `operation` until it succeeds, fails for good, or has failed for `patience_seconds`."""
@@ -127,7 +139,10 @@ class Connection:
         """After a lost connection: have the embedded server running and a driver that speaks to it."""
         if self.embedded is None:
             return
-        with self._guard:
+        if not self._guard.acquire(timeout=self.settings.retry_seconds):
+            # Somebody else is starting it; who looks again later will find it, or be told that it is away.
+            return
+        try:
             if self._driver is not lost:
                 return
             address = self.embedded.ensure_running().uri
@@ -136,6 +151,8 @@ class Connection:
                 self._driver = self._make_driver()
                 # Other threads may be inside the old one; each meets the lost connection and comes here by itself.
                 lost.close()
+        finally:
+            self._guard.release()
 
     def _make_driver(self) -> Driver:
         if self.embedded:
@@ -161,7 +178,7 @@ class Connection:
                 max_transaction_retry_time=retry_seconds,
                 initial_retry_delay=FIRST_RETRY_SECONDS,
                 retry_delay_multiplier=RETRY_MULTIPLIER,
-                connection_timeout=10.0,
+                connection_timeout=min(10.0, self.settings.retry_seconds),
                 **options,
             )
         except (ConfigurationError, ValueError) as error:

@@ -34,7 +34,8 @@ def save(graph: Graph, organisations: Iterable[Organisation], on_progress: Calla
     """
     given = list({organisation.id: organisation for organisation in organisations}.values())
     require(graph, areas=(area_id for organisation in given for area_id in organisation.area_ids))
-    _refuse_other_kinds(graph, given)
+    kinds = {organisation.id: organisation.kind for organisation in given}
+    _refuse_other_kinds(graph.read("organisations/kinds", ids=sorted(kinds)), kinds)
     rows = [
         {"id": organisation.id, "area_ids": list(organisation.area_ids), "properties": to_properties(organisation)}
         for organisation in given
@@ -100,7 +101,10 @@ def workers(graph: Graph, area_id: str, synthetic: bool | None = None) -> int | 
 
 
 def _write(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
-    known = {row["id"] for row in transaction.read("organisations/kinds", ids=[row["id"] for row in rows])}
+    there = transaction.read("organisations/kinds", ids=[row["id"] for row in rows])
+    # Asked again where it counts: another writer may have given the kind since, and the label with it.
+    _refuse_other_kinds(there, {row["id"]: row["properties"]["kind"] for row in rows})
+    known = {row["id"] for row in there}
     transaction.write("organisations/update", rows=[row for row in rows if row["id"] in known])
     for kind, query in CREATE_BY_KIND.items():
         new = [row for row in rows if row["properties"]["kind"] == kind and row["id"] not in known]
@@ -111,9 +115,9 @@ def _write(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
     transaction.write("organisations/enter_areas", rows=places)
 
 
-def _refuse_other_kinds(graph: Graph, organisations: Sequence[Organisation]) -> None:
-    kinds = {organisation.id: organisation.kind for organisation in organisations}
-    for row in graph.read("organisations/kinds", ids=sorted(kinds)):
+def _refuse_other_kinds(known: Iterable[Row], kinds: Mapping[str, OrganisationKind]) -> None:
+    """Raise Conflict where one of `kinds`, by id, is not the kind that is known."""
+    for row in known:
         if kinds[row["id"]] != row["kind"]:
             raise Conflict(
                 Text(

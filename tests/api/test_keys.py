@@ -172,6 +172,18 @@ def test_the_word_comes_too_late_where_what_it_made_is_gone(
     assert answer.status_code == 200 or answer.json()["code"] == "idempotency-answer-not-ready", answer.text
 
 
+def test_a_run_is_begun_once(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = {"kind": "area", "area_id": "area_test"}
+    with monkeypatch.context() as patched:
+        crash_before_the_answer_is_kept(patched)
+        assert client.post("/v1/runs", json=given, headers=keyed("run")).status_code == 500
+    begun = [run["id"] for run in client.get("/v1/runs").json()["runs"]]
+    again = client.post("/v1/runs", json=given, headers=keyed("run"))
+    assert again.status_code == 202 and [again.json()["id"]] == begun
+    assert [run["id"] for run in client.get("/v1/runs").json()["runs"]] == begun
+    assert client.post("/v1/runs", json=given, headers=keyed("run")).content == again.content
+
+
 @pytest.mark.parametrize("turn", range(3))
 def test_first_uses_at_the_same_moment_write_once(client: TestClient, context: Context, turn: int) -> None:
     before = offers(context)

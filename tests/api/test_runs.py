@@ -118,6 +118,25 @@ def test_more_than_can_wait_are_told_to_come_later(client: TestClient, context: 
     assert {list(runs.follow(context, run.id))[-1].state for run in started} == {"done"}
 
 
+def test_a_key_begins_one_run(client: TestClient, context: Context) -> None:
+    body, headers = {"kind": "area", "area_id": "area_test"}, {"Idempotency-Key": "runs-1"}
+    first = client.post("/v1/runs", json=body, headers=headers)
+    assert first.status_code == 202
+    again = client.post("/v1/runs", json=body, headers=headers)
+    assert (again.status_code, again.json()) == (202, first.json())
+    assert again.headers["location"] == first.headers["location"]
+    last = list(runs.follow(context, first.json()["id"]))[-1]
+    assert last.state == "done"
+
+    with context.graph.connection.driver.session() as session:
+        session.run("MATCH (r:Request) REMOVE r.answer").consume()
+    late = client.post("/v1/runs", json=body, headers=headers)
+    assert (late.status_code, late.json()["id"], late.json()["state"]) == (202, last.id, "done"), (
+        "the answer of a crashed attempt is made anew; its work is not done a second time"
+    )
+    assert late.json()["revision"] == last.revision
+
+
 def test_a_failed_run_tells_its_faults(client: TestClient, context: Context) -> None:
     def work(progress: Progress) -> dict[str, Any]:
         fault = Fault("file.csv row 7 column tonnes", "not-a-number", Text("ไม่ใช่ตัวเลข", "is not a number"))
@@ -168,3 +187,10 @@ def test_what_cannot_be_begun(client: TestClient, body: dict[str, Any], status: 
     before = client.get("/v1/runs").json()
     assert client.post("/v1/runs", json=body).status_code == status
     assert client.get("/v1/runs").json() == before
+
+
+def test_the_documentation_tells_of_streams_and_of_too_much(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    for path in ("/v1/runs/{run_id}/events", "/v1/organisations/{organisation_id}/events/stream"):
+        assert list(paths[path]["get"]["responses"]["200"]["content"]) == ["text/event-stream"]
+    assert "429" in paths["/v1/runs"]["post"]["responses"]

@@ -30,7 +30,7 @@ class Pair:
                 "/v1/organisations",
                 json={
                     "id": identifier, "kind": "Factory", "name_en": f"Works {identifier}", "isic": isic,
-                    "factory_types": [factory_type], "latitude": latitude, "longitude": 99.0,
+                    "factory_types": [factory_type], "latitude": latitude, "longitude": 99.0, "area_ids": ["area_test"],
                 },
             )  # fmt: skip
             assert made.status_code == 201
@@ -292,3 +292,28 @@ def test_the_stream_goes_on_where_it_broke_off(client: TestClient) -> None:
     rest = client.get(path, params={"for_seconds": 0}, headers={"Last-Event-ID": "2"}).text
     assert rest.count("id: ") == 1 and "id: 3" in rest
     assert client.get("/v1/organisations/org_nobody/events/stream").status_code == 404
+
+
+def test_density_of_an_earlier_day_has_what_was_closed_since(client: TestClient) -> None:
+    def links(day: str) -> int:
+        params = {"at": day, "definition": "all"}
+        density = client.get("/v1/areas/area_test/density", params=params)
+        dependence = client.get("/v1/areas/area_test/dependence", params={**params, "with_proposals": "false"})
+        assert density.json()["links"] == dependence.json()["links"]
+        return int(density.json()["links"])
+
+    pair = Pair(client, status="by_product", valid_from="2026-01-01")
+    for organisation_id in (pair.giver, pair.taker):
+        assert client.get(f"/v1/organisations/{organisation_id}").json()["area_ids"] == ["area_test"]
+    days = ("2026-04-30", "2026-05-01", "2026-08-31", "2026-09-01", "2026-11-24")
+    before = [links(day) for day in days]
+    exchange_id = pair.agree()
+    assert pair.step(exchange_id, "start", on="2026-05-01").status_code == 200
+    assert links("2026-09-01") == before[3] + 1
+    assert pair.step(exchange_id, "stop", reason="x", on="2026-08-31").status_code == 200
+    after = [links(day) for day in days]
+    assert [now - then for now, then in zip(after, before, strict=True)] == [0, 1, 1, 0, 0]
+
+    never = Pair(client, status="by_product")
+    assert never.step(never.agree(), "stop", reason="x").status_code == 200
+    assert links("2026-11-24") == before[4]
