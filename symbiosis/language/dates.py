@@ -45,7 +45,7 @@ _UNTIL = re.compile(
     r"(?:ถึงวันที่|จนถึง|หมดเขต|ภายใน|สิ้นสุด|ถึง|ใช้ได้ถึง|ไม่เกินวันที่|until|till|through|valid to|valid until|expires?|by|before|deadline|closing|ends?)[^\d\n]{0,16}$"
 )
 _NOT_VALIDITY = re.compile(
-    r"(?P<word>ยื่นซอง|เสนอราคา|ประมูล|ซอง|ผลแล็บ|ผลแลป|ผลตรวจ|รายงาน|วิเคราะห์|ทดสอบ|(?<![a-z])(?:lab|laboratory|report|tested|analysis|bids?|tender|offers? (?:by|due|close|until)|quotations?)(?![a-z]))[^\n]{0,30}$"
+    r"[\s\S]*(?P<word>ยื่นซอง|เสนอราคา|ประมูล|ซอง|ผลแล็บ|ผลแลป|ผลตรวจ|รายงาน|วิเคราะห์|ทดสอบ|(?<![a-z])(?:lab|laboratory|report|tested|analysis|bids?|tender|offers? (?:by|due|close|until)|quotations?)(?![a-z]))[^\n]{0,30}$"
 )
 
 
@@ -117,11 +117,11 @@ def find_dates(folded: str, today: date) -> Dates:
     valid_from, valid_until = None, None
     from_hit: FoundDate | None = None
     validity_spans: list[tuple[int, int]] = []
-    for hit in sorted(found, key=lambda hit: hit.start):
+    for hit in sorted(found, key=lambda hit: hit.start)[:_MOST_DATES]:
         spans.append((hit.start, hit.end))
         before = folded[max(0, hit.start - 48) : hit.start]
         cue = _FROM.search(before) or _UNTIL.search(before)
-        elsewhere = _NOT_VALIDITY.search(before)
+        elsewhere = _NOT_VALIDITY.match(before)
         # A report's or an auction's date, unless a word of validity stands nearer.
         if elsewhere is not None and (cue is None or cue.start() < elsewhere.end("word") + _NEARER):
             continue
@@ -151,6 +151,7 @@ def find_dates(folded: str, today: date) -> Dates:
 
 _ANY_MONTH = re.compile(_MONTH)
 _ANY_DIGIT = re.compile(r"\d")
+_MOST_DATES = 30
 _NEARER = 6
 """Characters between a report's word and a word of validity that make the date the latter's."""
 _TO = re.compile(r" ?(?:-|~|to|until|till|through|ถึง|จนถึง) ?")
