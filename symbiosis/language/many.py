@@ -103,7 +103,7 @@ def _rank(
     piece_values: Ints, rarity: Floats, piece_starts: Ints, owners: Small, piece_weights: Floats,
     adds: Floats, materials: int, best: Ints, likeness: Floats,
 ) -> None:  # fmt: skip
-    """The best few materials of each text `characters[bounds[i]:bounds[i + 1]]`, into the rows of `best`, `likeness`."""
+    """The best few of each text `characters[bounds[i]:bounds[i + 1]]`, into the rows of `best` and `likeness`."""
     most = best.shape[1]
     longest = 1
     for row in range(bounds.size - 1):

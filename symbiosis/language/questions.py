@@ -137,14 +137,18 @@ def _code(reading: Reading, catalogue: Catalogue) -> Question | None:
 
 
 def contradicts(reading: Reading, catalogue: Catalogue) -> bool:
-    """Whether a valid code speaks against the words: another chapter than the material's own, or another's code."""
-    code = reading.waste_code
-    if code is None or not reading.materials:
+    """Whether a valid code speaks against the words."""
+    if reading.waste_code is None or not reading.materials:
         return False
-    best = catalogue.materials[reading.materials[0].id]
-    if best.waste_code is None or best.waste_code[:2] == code[:2] or code[:2] in ("16", "19") or code[4:] == "99":
+    return code_contradicts(catalogue, reading.materials[0].id, reading.waste_code)
+
+
+def code_contradicts(catalogue: Catalogue, material_id: str, code: str) -> bool:
+    """Whether a code that exists belongs to other matter: another chapter than the material's own, another's code."""
+    own = catalogue.materials[material_id].waste_code
+    if own is None or own[:2] == code[:2] or code[:2] in ("16", "19") or code[4:] == "99":
         return False
-    return any(material.id != best.id for material in catalogue.materials_of_waste_code.get(code, ()))
+    return any(material.id != material_id for material in catalogue.materials_of_waste_code.get(code, ()))
 
 
 def _hazard(reading: Reading) -> Question | None:

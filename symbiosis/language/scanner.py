@@ -15,7 +15,7 @@ from symbiosis.language.trie import Hit, Trie
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """A text's characters (code points), where each number of its two keys stands, and the hits of each trie in order."""
+    """A text's characters (code points), where each number of its two keys stands, and the hits of each trie."""
 
     characters: NDArray[np.uint32]
     places: list[int]

@@ -52,6 +52,7 @@ class ErasedView(View):
     exchanges: int
     events: int
     run_results: int
+    synonyms: int
     kept_answers: int
     still_mentioned_in: list[str]
 
@@ -103,6 +104,7 @@ def _sweep(context: Context, organisation_id: str, words: list[str]) -> dict[str
         "exchanges": erasure.erase_exchanges(graph, organisation_id, words),
         "events": erasure.erase_events(graph, organisation_id),
         "run_results": erasure.erase_run_results(graph, words),
+        "synonyms": erasure.erase_synonyms(graph, words),
         "kept_answers": erasure.drop_answers(graph, organisation_id, [*words, organisation_id]),
     }
 

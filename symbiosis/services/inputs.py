@@ -68,7 +68,7 @@ class OrganisationInput(Input):
     registration_number: Annotated[str, StringConstraints(max_length=40), AfterValidator(_printable)] | None = None
     area_ids: Annotated[list[Identifier], Field(max_length=20)] = []
     province_code: Annotated[str, StringConstraints(pattern=r"^\d{2}$")] | None = None
-    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
+    latitude: Annotated[float, Field(ge=-180, le=180)] | None = None
     longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
     workers: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
     id: Identifier | None = None

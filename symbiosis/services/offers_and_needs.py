@@ -12,6 +12,14 @@ from symbiosis.model.stream import Need, Offer, RouteEvidence
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.inputs import NeedInput, OfferInput
+from symbiosis.services.stream_faults import (
+    code_faults,
+    date_faults,
+    limit_faults,
+    moisture_faults,
+    property_faults,
+    value_faults,
+)
 from symbiosis.services.waste_codes import check_code, worst_hazard
 from symbiosis.store import organisations, streams
 
@@ -21,8 +29,8 @@ def post_offer(context: Context, given: OfferInput, *, material_score: float = 1
     owner = organisations.get(context.graph, given.organisation_id)
     faults = _stream_faults(context, given)
     code = check_code(context.catalogue, given.waste_code) if given.waste_code else None
-    if code is not None and code.fault is not None:
-        faults.append(code.fault)
+    if code is not None:
+        faults += code_faults(context.catalogue, given.material_id, code)
     if faults:
         raise InvalidInput(Text("ประกาศนี้มีข้อผิดพลาด", "the posting cannot be used"), tuple(faults))
     material = context.catalogue.materials[given.material_id]
@@ -88,8 +96,14 @@ def _canonical_limits(context: Context, given: NeedInput) -> dict[str, tuple[flo
 
 
 def _stream_faults(context: Context, given: OfferInput | NeedInput) -> list[Fault]:
-    faults: list[Fault] = []
     catalogue = context.catalogue
+    faults = date_faults(given.valid_from, given.valid_until)
+    if isinstance(given, OfferInput):
+        faults += property_faults(catalogue, given.properties, "properties")
+        faults += value_faults(given.properties, "properties")
+        faults += moisture_faults(given.moisture, given.properties)
+    else:
+        faults += limit_faults(catalogue, given.limits)
     if given.material_id is not None and given.material_id not in catalogue.materials:
         message = Text(
             f"ไม่มีวัสดุ {given.material_id}: ค้นหาได้ที่ /v1/materials",

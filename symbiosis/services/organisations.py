@@ -21,6 +21,17 @@ CHECK_DIGIT_OFF = Text(
     "เลขทะเบียน 14 หลักนี้ดูเหมือนพิมพ์ผิด (หลักตรวจสอบไม่ตรง)",
     "this 14-digit number looks mistyped (its check digit does not fit)",
 )
+LATITUDES, LONGITUDES = (5.0, 21.0), (95.0, 106.0)
+"""Degrees (WGS 84) within which Thailand lies."""
+ISIC_DIVISIONS = frozenset(
+    f"{number:02d}"
+    for first, last in (
+        (1, 3), (5, 9), (10, 33), (35, 39), (41, 43), (45, 47), (49, 53), (55, 56), (58, 63), (64, 66), (68, 75),
+        (77, 82), (84, 88), (90, 99),
+    )
+    for number in range(first, last + 1)
+)  # fmt: skip
+"""The 88 divisions of ISIC Rev. 4 (United Nations, 2008): the first two digits of a class."""
 ESTATE_OR_NEW = Text("เลขทะเบียนไม่ตรงรูปแบบที่รู้จัก", "the registration number has no form that we know")
 
 
@@ -106,10 +117,37 @@ def _faults(context: Context, given: OrganisationInput, number: RegistrationNumb
                 f"the registration number says type {number.factory_type}, stated is {', '.join(given.factory_types)}",
             )
             faults.append(Fault("factory_types", "contradicts-registration-number", message))
+    if given.isic is not None and given.isic[:2] not in ISIC_DIVISIONS:
+        message = Text(
+            f"ไม่มีรหัส ISIC {given.isic}: ISIC Rev. 4 ไม่มีหมวดย่อย {given.isic[:2]}",
+            f"there is no ISIC class {given.isic}: ISIC Rev. 4 has no division {given.isic[:2]}",
+        )
+        faults.append(Fault("isic", "unknown-isic", message))
+    faults += _place_faults(given.latitude, given.longitude)
     if given.province_code is not None and given.province_code not in context.catalogue.provinces:
         message = Text(f"ไม่มีรหัสจังหวัด {given.province_code}", f"there is no province with code {given.province_code}")
         faults.append(Fault("province_code", "unknown-province", message))
     return faults
+
+
+def _place_faults(latitude: float | None, longitude: float | None) -> list[Fault]:
+    """A place outside Thailand and its waters; swapped coordinates are told as such."""
+    if latitude is None or longitude is None or _in_thailand(latitude, longitude):
+        return []
+    if _in_thailand(longitude, latitude):
+        message = Text("ละติจูดกับลองจิจูดสลับกัน", "latitude and longitude are swapped")
+        return [Fault("latitude", "coordinates-swapped", message)]
+    south, north = LATITUDES
+    west, east = LONGITUDES
+    message = Text(
+        f"({latitude:g}, {longitude:g}) อยู่นอกประเทศไทย: ละติจูด {south:g}–{north:g} ลองจิจูด {west:g}–{east:g}",
+        f"({latitude:g}, {longitude:g}) is outside Thailand: latitude {south:g}–{north:g}, longitude {west:g}–{east:g}",
+    )
+    return [Fault("latitude", "outside-thailand", message)]
+
+
+def _in_thailand(latitude: float, longitude: float) -> bool:
+    return LATITUDES[0] <= latitude <= LATITUDES[1] and LONGITUDES[0] <= longitude <= LONGITUDES[1]
 
 
 def _province_of(context: Context, number: RegistrationNumber | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import date
 from threading import Lock
 
 from symbiosis.knowledge.catalogue import Catalogue
@@ -13,6 +14,9 @@ from symbiosis.store.graph import Graph
 
 LOOK_AFTER_SECONDS = 0.5
 """How old what is known of the synonyms may be: a name added by another process is understood after that."""
+
+_FIRST_READ = ("เถ้าลอย 5 ตัน/เดือน", "qwzx vbnm")
+"""A reader builds some of its indexes on first use (of a name, of what is none): no posting should wait for it."""
 
 
 class CurrentReader:
@@ -43,5 +47,8 @@ class CurrentReader:
             with self._building:
                 built = self._built
                 if built is None or built[0] != wanted:
-                    built = self._built = (wanted, Reader(self._catalogue, extra_names=wanted))
+                    reader = Reader(self._catalogue, extra_names=wanted)
+                    for text in _FIRST_READ:
+                        reader.read(text, today=date.min)
+                    built = self._built = (wanted, reader)
         return built[1]

@@ -153,7 +153,9 @@ def _new(context: Context, kind: RunKind, about: Mapping[str, object]) -> Run:
 def _do_quietly(context: Context, live: Live, work: Work) -> None:
     """As a thread does it: whatever happened is told in the run, or, where even that fails, in the log."""
     try:
-        _do(context, live, work)
+        # Nobody waits for it on the line: an absence of the graph server that ends soon does not end the work.
+        with context.graph.connection.patient(SILENT_SECONDS):
+            _do(context, live, work)
     except SymbiosisError as error:
         logger.info("run %s: %s", live.run_id, error)
     except Exception as error:

@@ -88,6 +88,12 @@ def erase_certificates(graph: Graph, organisation_id: str, words: Sequence[str])
     return _write(graph, "Certificate", _changed(rows, lambda held: changes(held, ("source",), words)))
 
 
+def erase_synonyms(graph: Graph, words: Sequence[str]) -> int:
+    """Take its name out of who added or removed names of materials; of how many."""
+    told = ("added_by", "removed_by", "history")
+    return _write(graph, "Synonym", _changed(graph.read("synonyms/list"), lambda one: changes(one, told, words)))
+
+
 def erase_events(graph: Graph, organisation_id: str) -> int:
     """Take all that was said out of the events that concern it, by whomever; how many were changed.
 

@@ -78,13 +78,14 @@ def is_empty(graph: Graph) -> bool:
 
 
 def check_shape(graph: Graph) -> None:
-    """Raise Conflict, naming them, where the graph has labels or relationships that this program does not know."""
+    """Raise Conflict, naming them, where the graph has labels or relationships unknown to us, or nodes without id."""
     labels = {kind.label for kind in NODE_KINDS}
     strangers = [
         ":".join(row["labels"]) or "()"
         for row in graph.read("keeping/labels_there")
         if not labels.intersection(row["labels"])
     ]
+    strangers += [f"{':'.join(row['labels'])} without an id" for row in graph.read("keeping/labels_without_id")]
     known = {(link.source, link.type, link.target) for link in LINK_KINDS}
     for row in graph.read("keeping/links_there"):
         pairs = {(source, row["type"], target) for source in row["sources"] for target in row["targets"]}

@@ -213,7 +213,11 @@ def test_what_is_not_known_is_named_and_not_left_out(graph: Graph, tmp_path: Pat
     fill(graph)
     run(graph, "CREATE (:Stranger {id: 'x'})-[:KNOWS]->(:Stranger {id: 'y'})")
     run(graph, "MATCH (o:Offer {id: 'off_1'}), (n:Need {id: 'need_1'}) CREATE (o)-[:LIKES]->(n)")
+    run(graph, "CREATE (:Draft {text: 'nobody knows my name'})")
     try:
+        with pytest.raises(Conflict, match=r"Draft without an id") as caught:
+            keep(graph, tmp_path / "kept.gz")
+        assert "Draft without an id" in caught.value.message.th
         with pytest.raises(Conflict, match=r"\(Offer\)-\[:LIKES\]->\(Need\), .*Stranger"):
             keep(graph, tmp_path / "kept.gz")
         assert list(tmp_path.iterdir()) == []

@@ -119,7 +119,7 @@ def test_cancelled_while_it_runs(context: Context) -> None:
     run = runs.start(context, "area", ABOUT, gate)
     assert gate.begun.wait(10)
     asked = runs.cancel(context, run.id)
-    assert asked.cancel_asked and not asked.ended
+    assert asked.cancel_asked
     last = ended(context, run)
     assert (last.state, last.done, last.total) == ("cancelled", 1, 2)
     assert runs.cancel(context, run.id) == last, "to ask again changes nothing"
