@@ -39,7 +39,7 @@ from symbiosis.settings import Settings
 
 logger = logging.getLogger(__name__)
 
-PATIENCE_SECONDS = 5.0
+PATIENCE_SECONDS = 3.0
 """So long a request waits for a graph that is away; then it is told 503 and when to come back."""
 
 DESCRIPTION = """
