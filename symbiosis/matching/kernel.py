@@ -43,7 +43,7 @@ def evaluate(catalogue: Catalogue, offers: OfferColumns, needs: NeedColumns) -> 
 
 def evaluate_group(catalogue: Catalogue, group: CandidateGroup, offers: OfferColumns, needs: NeedColumns) -> Evaluated:
     """All pairs of one group."""
-    o, n = list(group.offers), list(group.needs)
+    o, n = group.offers, group.needs
     shut = static_gates(catalogue, group, offers, needs)
     units = offered_units_per_need_unit(catalogue, group, offers, needs)
     shut[(shut == Gate.OPEN) & np.isnan(units)] = Gate.UNITS

@@ -13,7 +13,7 @@ from symbiosis.carbon.economics import Money, MoneyRates, money, price_per_unit,
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.knowledge.estimates import ProductPrice
 from symbiosis.matching.candidates import CandidateGroup
-from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns
+from symbiosis.matching.columns import Floats, Indices, NeedColumns, OfferColumns, kept_kinds
 from symbiosis.model.text import Text
 
 LINES: tuple[tuple[str, Text], ...] = (
@@ -55,7 +55,7 @@ def pair_money(
     offers: OfferColumns,
     needs: NeedColumns,
     rows: Sequence[int],
-    columns: Sequence[int],
+    columns: Indices,
     amount_per_year: Floats,
     distance_km: Floats,
     months: Floats,
@@ -74,10 +74,13 @@ def pair_money(
     unit = offers.units[group.offers[rows[0]]]
     # A bid for the displaced product is THB per unit of that product: it says nothing of a tonne of this material.
     for_material = group.relation in ("same_material", "same_class")
-    bids = [price_per_unit(needs.prices[group.needs[c]], case, unit) if for_material else np.nan for c in columns]
-    asked, bid = np.array(asks)[:, None], np.array(bids)[None, :]
+    bids = np.full(len(columns), np.nan)
+    if for_material:
+        prices = kept_kinds(needs.price_kinds, group.needs[columns])
+        bids = np.array([price_per_unit(price, case, unit) for price in prices.members])[prices.of_row]
+    asked, bid = np.array(asks)[:, None], bids[None, :]
     price = np.where(np.isnan(asked), bid, asked)
-    moisture = offers.moisture[[group.offers[r] for r in rows]][:, None]
+    moisture = offers.moisture[group.offers[list(rows)]][:, None]
     found = money(case, rates, amount_per_year, distance_km, price_per_unit=price, moisture=moisture, months=months)
     if rates.displaced_price is not None:
         return PairMoney(found, found.total, np.zeros(price.shape, dtype=bool), rates, product_price)

@@ -40,7 +40,7 @@ def propose(
     money: PairMoney | None = None
     if case is not None:
         one = np.array([[amount_per_year]]), np.array([[used_distance]]), np.array([[months]])
-        money = pair_money(catalogue, case, group, offers, needs, [pair.row], [pair.column], *one)
+        money = pair_money(catalogue, case, group, offers, needs, [pair.row], np.array([pair.column]), *one)
     thb = float(money.thb[0, 0]) if money else None
     density = float(offers.tonnes_per_unit[pair.offer])
     return Proposal(

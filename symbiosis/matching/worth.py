@@ -78,10 +78,10 @@ def worth(
     shape = amount_per_year.shape
     central, up_to, at_least, thb = (np.full(shape, np.nan) for _ in range(4))
     goods_unknown = np.zeros(shape, dtype=bool)
-    columns = range(len(group.needs))
+    columns = np.arange(len(group.needs))
     distance = distance_or_usual(group, distance_km)
     for case, rows in _cases(catalogue, group, offers):
-        moisture = offers.moisture[[group.offers[row] for row in rows]][:, None]
+        moisture = offers.moisture[group.offers[rows]][:, None]
         found = terms(case, amount_per_year[rows], distance[rows], moisture=moisture, months=months[rows])
         for kept, values in ((central, found.central), (up_to, found.up_to), (at_least, found.at_least)):
             if values is not None:
@@ -98,7 +98,7 @@ def worth(
 
 def _cases(catalogue: Catalogue, group: CandidateGroup, offers: OfferColumns) -> list[tuple[Case, list[int]]]:
     rows_of: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
-    for row, index in enumerate(group.offers):
+    for row, index in enumerate(group.offers.tolist()):
         price = offers.prices[index]
         density = float(offers.tonnes_per_unit[index])
         rows_of[
@@ -115,7 +115,7 @@ def _cases(catalogue: Catalogue, group: CandidateGroup, offers: OfferColumns) ->
         ].append(row)
     cases = []
     for rows in rows_of.values():
-        case = case_of_offer(catalogue, group, offers, group.offers[rows[0]])
+        case = case_of_offer(catalogue, group, offers, int(group.offers[rows[0]]))
         if case is not None:
             cases.append((case, rows))
     return cases

@@ -9,7 +9,7 @@ from typing import Literal
 
 from symbiosis.matching.candidates import materials_asked_by, materials_offered_for
 from symbiosis.matching.columns import NeedColumns, OfferColumns, need_columns, offer_columns
-from symbiosis.matching.finding import AreaFound, Found, find, find_for_area
+from symbiosis.matching.finding import MOST_REFUSALS, AreaFound, Found, find, find_for_area
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.model.errors import NotFound
 from symbiosis.model.proposal import Proposal, Run
@@ -59,7 +59,8 @@ def matches_of_organisation(
         context, "organisation", {"organisation_id": organisation_id}, offered, None, parameters, scope, store
     )
     taking = _run(context, "organisation", {"organisation_id": organisation_id}, None, needed, parameters, scope, store)
-    return Found(giving.proposals + taking.proposals, giving.refused + taking.refused)
+    refused = (giving.refused + taking.refused)[:MOST_REFUSALS]
+    return Found(giving.proposals + taking.proposals, refused, giving.refused_count + taking.refused_count)
 
 
 def match_area(

@@ -115,9 +115,9 @@ class MatchesView(View):
             proposals=proposals,
             refused=[
                 RefusalView(offer_id=r.offer_id, need_id=r.need_id, gate=r.gate, reason=TextView.of(r.reason))
-                for r in found.refused[:50]
+                for r in found.refused
             ],
-            refused_count=len(found.refused),
+            refused_count=found.refused_count,
             banner=_banner(found.proposals),
         )
 
