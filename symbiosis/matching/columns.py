@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
-from typing import Any, Generic, NamedTuple, TypeVar, cast
+from typing import Any, Generic, NamedTuple, Self, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,6 +59,15 @@ class StreamColumns:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def taken(self, rows: Indices) -> Self:
+        """The same for some rows."""
+        some: dict[str, Any] = {
+            field.name: column[rows] if isinstance(column, np.ndarray) else [column[row] for row in rows.tolist()]
+            for field in fields(self)
+            for column in (getattr(self, field.name),)
+        }
+        return type(self)(**some)
 
     @cached_property
     def owners(self) -> NDArray[np.object_]:

@@ -185,9 +185,7 @@ class Ranking:
         )
 
 
-def rank(
-    pieces: Iterable[Evaluated], offers: OfferColumns, needs: NeedColumns, parameters: MatchParameters
-) -> Ranking:
+def rank(pieces: Iterable[Evaluated], offers: OfferColumns, needs: NeedColumns, parameters: MatchParameters) -> Ranking:
     """The exact order of all pairs of these pieces."""
     return Ranking(tuple(pieces), offers, needs, parameters)
 

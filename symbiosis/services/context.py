@@ -18,6 +18,8 @@ from symbiosis.store.settings import GraphSettings
 
 if TYPE_CHECKING:
     from symbiosis.language.reader import Reader
+    from symbiosis.services.engine import Engine
+    from symbiosis.services.held import Held
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 """Postings mean Thai days: "today" changes at midnight in Bangkok."""
@@ -55,6 +57,13 @@ class Context:
         self.migrations_applied: tuple[str, ...] = ()
         self.factor_catalogues: dict[str, Catalogue] = {}
         """Catalogues under factor sets of the graph, by the set's id (see services/factors.py)."""
+        self.engine: Engine | None = None
+        """What a running service holds in memory; None for a single command, which reads what it needs."""
+
+    @property
+    def held(self) -> Held | None:
+        """What the engine holds; None where there is no engine, or it has not read everything yet."""
+        return None if self.engine is None else self.engine.held
 
     @property
     def today(self) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from symbiosis.matching.columns import NeedColumns, OfferColumns, StreamColumns, need_columns, offer_columns
+from symbiosis.matching.columns import NeedColumns, OfferColumns, StreamColumns
 from symbiosis.matching.finding import find
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.model.area import Area
@@ -83,8 +83,8 @@ def area_dependence(
         )
     )
     links = counting(everything, definition)
-    offers = offer_columns(open_offers(context, synthetic=here.synthetic, area_id=area_id))
-    needs = need_columns(open_needs(context, synthetic=here.synthetic, area_id=area_id))
+    offers = open_offers(context, synthetic=here.synthetic, area_id=area_id)
+    needs = open_needs(context, synthetic=here.synthetic, area_id=area_id)
     flows = flow_dependences(
         ((link, material_of[link.exchange_id]) for link in links), _open_tonnes(needs), _open_tonnes(offers)
     )

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 from symbiosis.matching.candidates import materials_asked_by, materials_offered_for
-from symbiosis.matching.columns import NeedColumns, OfferColumns, need_columns, offer_columns
+from symbiosis.matching.columns import NeedColumns, OfferColumns
 from symbiosis.matching.finding import MOST_REFUSALS, AreaFound, Found, find, find_for_area
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.model.errors import NotFound
@@ -16,9 +16,9 @@ from symbiosis.model.proposal import Proposal, Run
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.factors import current_catalogue
+from symbiosis.services.known import organisation
 from symbiosis.services.stream_ends import open_needs, open_offers
 from symbiosis.store import areas, organisations, proposals, streams
-from symbiosis.store.columnar import Columns
 
 RunKind = Literal["posting", "area", "organisation"]
 
@@ -34,8 +34,9 @@ def matches_of_offer(
     context: Context, offer_id: str, parameters: MatchParameters, scope: Scope, *, store: bool = True
 ) -> Found:
     """The best takers of one offer, found now and kept as a run. NotFound for an unknown offer."""
-    streams.get_offer(context.graph, offer_id)
-    own = open_offers(context, synthetic=None, offer_id=offer_id)
+    own = open_offers(context, synthetic=None, stream_id=offer_id)
+    if not len(own):
+        streams.get_offer(context.graph, offer_id)
     return _run(context, "posting", {"offer_id": offer_id}, own, None, parameters, scope, store)
 
 
@@ -43,8 +44,9 @@ def matches_of_need(
     context: Context, need_id: str, parameters: MatchParameters, scope: Scope, *, store: bool = True
 ) -> Found:
     """The best givers for one need. NotFound for an unknown need."""
-    streams.get_need(context.graph, need_id)
-    own = open_needs(context, synthetic=None, need_id=need_id)
+    own = open_needs(context, synthetic=None, stream_id=need_id)
+    if not len(own):
+        streams.get_need(context.graph, need_id)
     return _run(context, "posting", {"need_id": need_id}, None, own, parameters, scope, store)
 
 
@@ -52,7 +54,7 @@ def matches_of_organisation(
     context: Context, organisation_id: str, parameters: MatchParameters, scope: Scope, *, store: bool = True
 ) -> Found:
     """The best partners for everything that an organisation offers and needs. NotFound for an unknown organisation."""
-    organisations.get(context.graph, organisation_id)
+    organisation(context, organisation_id)
     offered = open_offers(context, synthetic=None, organisation_id=organisation_id)
     needed = open_needs(context, synthetic=None, organisation_id=organisation_id)
     giving = _run(
@@ -72,15 +74,13 @@ def match_area(
     """
     area = areas.get(context.graph, area_id)
     synthetic = scope.synthetic if scope.synthetic is not None or area.synthetic else False
-    offers = offer_columns(open_offers(context, synthetic=synthetic, area_id=area_id))
+    offers = open_offers(context, synthetic=synthetic, area_id=area_id)
     asked = [materials_asked_by(context.catalogue, material_id) for material_id in sorted(set(offers.material_ids))]
-    needs = need_columns(
-        open_needs(
-            context,
-            sorted({material_id for materials, _ in asked for material_id in materials}),
-            sorted({product_id for _, products in asked for product_id in products}),
-            synthetic=synthetic,
-        )
+    needs = open_needs(
+        context,
+        sorted({material_id for materials, _ in asked for material_id in materials}),
+        sorted({product_id for _, products in asked for product_id in products}),
+        synthetic=synthetic,
     )
     found = find_for_area(current_catalogue(context), offers, needs, parameters)
     if store:
@@ -113,8 +113,8 @@ def _run(
     context: Context,
     kind: RunKind,
     about: Mapping[str, object],
-    offered: Columns | None,
-    needed: Columns | None,
+    offered: OfferColumns | None,
+    needed: NeedColumns | None,
     parameters: MatchParameters,
     scope: Scope,
     store: bool,
@@ -128,20 +128,20 @@ def _run(
 
 
 def _both_sides(
-    context: Context, offered: Columns | None, needed: Columns | None, scope: Scope
+    context: Context, offered: OfferColumns | None, needed: NeedColumns | None, scope: Scope
 ) -> tuple[OfferColumns, NeedColumns]:
     catalogue = context.catalogue
     if offered is not None:
-        asked = [materials_asked_by(catalogue, material_id) for material_id in sorted(set(offered["material_id"]))]
+        asked = [materials_asked_by(catalogue, material_id) for material_id in sorted(set(offered.material_ids))]
         materials = {material_id for ids, _ in asked for material_id in ids}
         products = {product_id for _, ids in asked for product_id in ids}
         needed = open_needs(context, sorted(materials), sorted(products), synthetic=scope.synthetic)
     else:
         assert needed is not None
-        targets = dict.fromkeys(zip(needed["material_id"], needed["product_id"], strict=True))
+        targets = dict.fromkeys(zip(needed.material_ids, needed.product_ids, strict=True))
         wanted = {m for material, product in targets for m in materials_offered_for(catalogue, material, product)}
         offered = open_offers(context, sorted(wanted), synthetic=scope.synthetic)
-    return offer_columns(offered), need_columns(needed)
+    return offered, needed
 
 
 def _store(

@@ -12,9 +12,8 @@ from symbiosis.model.organisation import Organisation
 from symbiosis.model.proposal import Proposal, ProposalState
 from symbiosis.model.workflow import PROPOSAL_DOORS, ProposalAction
 from symbiosis.services.context import Context
+from symbiosis.services.known import confidential_ids, organisations_by_id, standings_of
 from symbiosis.services.views import PartyView, TextView, View, material_name, target_name
-from symbiosis.store import organisations, streams
-from symbiosis.store.standings import of_many
 
 Side = Literal["giver", "taker"]
 SYNTHETIC_BANNER = TextView(th="มีข้อมูลสมมติ (สาธิต) อยู่ในผลลัพธ์นี้", en="this result holds made-up (demo) data")
@@ -176,10 +175,10 @@ class AreaMatchesView(View):
 def proposal_views(context: Context, proposals: Sequence[Proposal]) -> list[ProposalView]:
     """Views of proposals, with one query for all the organisations they name."""
     ids = {end for proposal in proposals for end in (proposal.giver_id, proposal.taker_id)}
-    known = organisations.get_many(context.graph, ids) if ids else {}
-    standings = of_many(context.graph, [proposal.id for proposal in proposals])
-    confidential = streams.confidential_ids(
-        context.graph, [stream for p in proposals for stream in (p.offer_id, p.need_id) if stream]
+    known = organisations_by_id(context, ids)
+    standings = standings_of(context, [proposal.id for proposal in proposals])
+    confidential = confidential_ids(
+        context, [stream for p in proposals for stream in (p.offer_id, p.need_id) if stream]
     )
     return [
         _view(context, proposal, known, confidential, standings.get(proposal.id, Standing())) for proposal in proposals
