@@ -136,7 +136,8 @@ class StreamTable(Generic[Streams]):
         order = np.array(sorted(rows, key=ids.__getitem__), dtype=np.intp)
         taken: dict[str, Any] = {}
         for name, column in self._columns.items():
-            taken[name] = column[order].tolist() if column.dtype == object else column[order]
+            some: NDArray[Any] = column[order]
+            taken[name] = some.tolist() if some.dtype == object else some
         return self._kind(**taken)
 
     def _keep(self, key: tuple[Any, ...], versions: tuple[int, ...], made: Streams) -> None:
