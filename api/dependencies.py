@@ -13,8 +13,8 @@ from symbiosis.services.matches import Scope
 
 
 def open_context(request: Request) -> Context:
-    """The service that the application was made with."""
-    context: Context = request.app.state.context
+    """The service that the application was made with, or a keyed request's view of it."""
+    context: Context = getattr(request.state, "context", None) or request.app.state.context
     return context
 
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path, Query, Response
 from pydantic import BaseModel
 
 from api.dependencies import OpenContext
+from api.keyed import KeyedRoute
 from api.versions import WantedVersion, etag
 from symbiosis.model.agreement import Agreed
 from symbiosis.model.exchange import ExchangeState
@@ -17,7 +18,7 @@ from symbiosis.services.context import Context
 from symbiosis.services.exchange_workflow import exchanges_page, keep_documents, keep_weighed, take_step
 from symbiosis.services.workflow_inputs import DocumentsInput, StepInput, WeighedInput
 
-router = APIRouter(tags=["exchanges"])
+router = APIRouter(tags=["exchanges"], route_class=KeyedRoute)
 ExchangeId = Annotated[str, Path(max_length=120, examples=["exc_0123456789abcdef0123"])]
 
 

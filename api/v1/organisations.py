@@ -8,22 +8,16 @@ from fastapi import APIRouter, Path, Query, Response, status
 from pydantic import BaseModel
 
 from api.dependencies import OpenContext, Parameters, PartnerScope
+from api.keyed import KeyedRoute
 from symbiosis.model.organisation import OrganisationKind
 from symbiosis.services import listing, matches
 from symbiosis.services.inputs import OrganisationInput
-from symbiosis.services.organisations import register
+from symbiosis.services.organisations import Registered, register
 from symbiosis.services.proposal_views import MatchesView
-from symbiosis.services.views import NeedView, OfferView, OrganisationView, TextView
+from symbiosis.services.views import NeedView, OfferView, OrganisationView
 
-router = APIRouter(tags=["organisations"])
+router = APIRouter(tags=["organisations"], route_class=KeyedRoute)
 OrganisationId = Annotated[str, Path(max_length=120, examples=["org_demo_000001"])]
-
-
-class Registered(BaseModel):
-    """The organisation, and what should be looked at."""
-
-    organisation: OrganisationView
-    warnings: list[TextView]
 
 
 class OrganisationList(BaseModel):
@@ -44,9 +38,7 @@ class Streams(BaseModel):
 def add_organisation(context: OpenContext, given: OrganisationInput, response: Response) -> Registered:
     organisation, warnings = register(context, given)
     response.headers["Location"] = f"/v1/organisations/{organisation.id}"
-    return Registered(
-        organisation=OrganisationView.of(organisation), warnings=[TextView.of(warning) for warning in warnings]
-    )
+    return Registered.of(organisation, warnings)
 
 
 @router.get("/organisations", summary="Organisations, in order of id")

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path, Response, status
 from pydantic import BaseModel, ConfigDict
 
 from api.dependencies import OpenContext, Parameters, PartnerScope
+from api.keyed import KeyedRoute
 from symbiosis.services import listing
 from symbiosis.services.draft_answers import answer, withdraw_draft
 from symbiosis.services.inputs import PostingAnswers, PostingInput
@@ -15,7 +16,7 @@ from symbiosis.services.posting_views import DraftView, PostedView
 from symbiosis.services.postings import post_text
 from symbiosis.services.workflow_inputs import Said
 
-router = APIRouter(tags=["postings"])
+router = APIRouter(tags=["postings"], route_class=KeyedRoute)
 DraftId = Annotated[str, Path(max_length=120)]
 
 

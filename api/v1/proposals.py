@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path, Query, Response
 from pydantic import BaseModel
 
 from api.dependencies import OpenContext
+from api.keyed import KeyedRoute
 from api.versions import WantedVersion, etag
 from symbiosis.model.agreement import Spoken
 from symbiosis.model.proposal import ProposalState
@@ -17,7 +18,7 @@ from symbiosis.services.proposal_views import ProposalView, proposal_views
 from symbiosis.services.proposal_workflow import proposals_page, say, spoken
 from symbiosis.services.workflow_inputs import AgreeInput, Said
 
-router = APIRouter(tags=["proposals"])
+router = APIRouter(tags=["proposals"], route_class=KeyedRoute)
 ProposalId = Annotated[str, Path(max_length=120, examples=["prop_0123456789abcdef0123"])]
 
 

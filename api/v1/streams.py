@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path, Response, status
 from pydantic import BaseModel
 
 from api.dependencies import OpenContext, Parameters, PartnerScope
+from api.keyed import KeyedRoute
 from api.versions import WantedVersion, etag
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.model.stream import Need, Offer
@@ -22,7 +23,7 @@ from symbiosis.services.stream_ends import withdraw_need, withdraw_offer
 from symbiosis.services.views import NeedView, OfferView
 from symbiosis.services.workflow_inputs import Said
 
-router = APIRouter(tags=["streams"])
+router = APIRouter(tags=["streams"], route_class=KeyedRoute)
 StreamId = Annotated[str, Path(max_length=120)]
 
 

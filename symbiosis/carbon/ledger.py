@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from pydantic import TypeAdapter
@@ -167,9 +167,7 @@ def ledger_of(case: Case, inputs: MatchInputs, result: Propagation) -> Ledger:
 
 def _term(letter: Letter, case: Case, inputs: MatchInputs, result: Propagation) -> LedgerTerm:
     spread = result.terms[letter]
-    behind = (
-        [p for p in inputs.parameters if any(_belongs(letter, symbol) for symbol in p.symbols)] if spread.point else []
-    )
+    behind = [p for p in inputs.parameters if _any_belongs(letter, p.symbols)] if spread.point else []
     return LedgerTerm(
         term=letter,
         name=NAMES[letter],
@@ -182,9 +180,12 @@ def _term(letter: Letter, case: Case, inputs: MatchInputs, result: Propagation) 
     )
 
 
-def _belongs(letter: Letter, symbol: str) -> bool:
+@lru_cache(maxsize=4096)
+def _any_belongs(letter: Letter, symbols: tuple[str, ...]) -> bool:
     return any(
-        symbol.startswith(wanted) if wanted.endswith(".") else symbol == wanted for wanted in _SYMBOLS_OF_TERM[letter]
+        symbol.startswith(wanted) if wanted.endswith(".") else symbol == wanted
+        for symbol in symbols
+        for wanted in _SYMBOLS_OF_TERM[letter]
     )
 
 

@@ -117,8 +117,11 @@ def _differences(inputs: MatchInputs, varying: list[Parameter], about: Values) -
 
 def _rows(terms: EightTerms, columns: int) -> Rows:
     """Eight terms and their total as rows."""
-    numbers = [terms[letter] for letter in LETTERS] + [terms.total]
-    return np.array([np.broadcast_to(number, (columns,)) for number in numbers], dtype=np.float64)
+    rows = np.empty((len(LETTERS) + 1, columns))
+    for row, letter in enumerate(LETTERS):
+        rows[row] = terms[letter]
+    rows[-1] = terms.total
+    return rows
 
 
 def _spread(point: float, mean: float, first_order: float, variance: float, third: float) -> Spread:

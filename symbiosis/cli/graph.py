@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from symbiosis.cli.output import Json, console, opened, print_json
+from symbiosis.model.keyed_request import KEPT_DAYS
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -40,6 +43,19 @@ def migrate() -> None:
     with opened() as context:
         applied = migrate_graph(context)
         console().print("\n".join(applied) if applied else "nothing to do: the schema is up to date", markup=False)
+
+
+@app.command("prune-keys")
+def prune_keys(
+    older_than_days: Annotated[
+        float, typer.Option(min=0, help="only keys first used longer ago than this")
+    ] = KEPT_DAYS,
+) -> None:
+    """Forget Idempotency-Keys and their answers: a request sent again under such a key is a new one."""
+    from symbiosis.services.keyed_requests import prune
+
+    with opened() as context:
+        console().print(f"{prune(context, older_than_days):,} forgotten", markup=False)
 
 
 @app.command("shell-address")

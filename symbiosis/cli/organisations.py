@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, both_names, console, opened, print_json, say, shown, validated
+from symbiosis.cli.output import Json, Key, both_names, console, opened, print_json, say, shown, validated
+
+if TYPE_CHECKING:
+    from symbiosis.services.context import Context
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -27,12 +30,13 @@ def add(
     longitude: Annotated[float | None, typer.Option("--lon", help="degrees")] = None,
     workers: Annotated[int | None, typer.Option(help="number of workers")] = None,
     identifier: Annotated[str | None, typer.Option("--id", help="your own id; made for you if left out")] = None,
+    key: Key = None,
     as_json: Json = False,
 ) -> None:
     """Register an organisation, so that it can post."""
     from symbiosis.services.inputs import OrganisationInput
-    from symbiosis.services.organisations import register
-    from symbiosis.services.views import OrganisationView
+    from symbiosis.services.keyed_requests import answered
+    from symbiosis.services.organisations import Registered, register
 
     with opened() as context:
         given = validated(
@@ -52,13 +56,19 @@ def add(
                 "id": identifier,
             },
         )
-        organisation, warnings = register(context, given)
-        for warning in warnings:
-            say(warning)
+
+        def work(scoped: Context) -> str:
+            return Registered.of(*register(scoped, given)).model_dump_json()
+
+        answer = answered(context, key, "symbiosis org add", given.model_dump_json().encode(), work)
+        registered = Registered.model_validate_json(answer)
+        for warning in registered.warnings:
+            say(shown(warning))
         if as_json:
-            print_json(OrganisationView.of(organisation))
+            print_json(registered.organisation)
         else:
-            console().print(f"{organisation.id}  {both_names(organisation)}", markup=False)
+            made = registered.organisation
+            console().print(f"{made.id}  {both_names(made)}", markup=False)
 
 
 @app.command("show")

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from symbiosis.services.context import Context
 
 Model = TypeVar("Model", bound="BaseModel")
+Key = Annotated[
+    str | None,
+    typer.Option("--key", help="an Idempotency-Key: the same command again with it writes nothing more"),
+]
 Json = Annotated[bool, typer.Option("--json", help="JSON for machines instead of a table")]
 
 

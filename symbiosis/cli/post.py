@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, Model, opened, print_json, told_errors, validated
+from symbiosis.cli.output import Json, Key, Model, opened, print_json, told_errors, validated
+
+if TYPE_CHECKING:
+    from symbiosis.matching.finding import Found
+    from symbiosis.matching.parameters import MatchParameters
+    from symbiosis.services.context import Context
+    from symbiosis.services.views import NeedView, OfferView
 
 Objective = Annotated[str, typer.Option("--objective", help="rank by co2, thb or mix")]
 Top = Annotated[int, typer.Option("--top", min=1, max=100, help="how many matches")]
@@ -33,12 +39,14 @@ def post(
     confidential: Annotated[bool, typer.Option(help="named only after both sides agree")] = False,
     objective: Objective = "co2",
     top: Top = 10,
+    key: Key = None,
     as_json: Json = False,
 ) -> None:
     """Post a stream in your own words and see at once who could use it."""
     from symbiosis.cli.match import parameters_of
     from symbiosis.cli.render import print_posted
     from symbiosis.services.inputs import PostingInput
+    from symbiosis.services.keyed_requests import answered
     from symbiosis.services.matches import Scope
     from symbiosis.services.posting_views import PostedView
     from symbiosis.services.postings import post_text
@@ -56,55 +64,78 @@ def post(
             PostingInput,
             {"organisation_id": organisation, "text": words, "answers": answers, "confidential": confidential},
         )
-        view = PostedView.of(context, post_text(context, given, parameters_of(objective, top), Scope()))
+        parameters = parameters_of(objective, top)
+
+        def work(scoped: Context) -> str:
+            posted = post_text(scoped, given, parameters, Scope())
+            return PostedView.of(scoped, posted).model_dump_json()
+
+        asked = given.model_dump_json().encode()
+        answer = answered(context, key, "symbiosis post", asked, work, query=str(parameters))
+        view = PostedView.model_validate_json(answer)
         if as_json:
             print_json(view)
         else:
             print_posted(view)
 
 
-def offer(objective: Objective = "co2", top: Top = 10) -> None:
+def offer(objective: Objective = "co2", top: Top = 10, key: Key = None) -> None:
     """Offers in structured form: NDJSON on standard input (see POST /v1/offers), one answer a line."""
-    import json
-
-    from symbiosis.cli.match import parameters_of
     from symbiosis.services.inputs import OfferInput
     from symbiosis.services.matches import Scope, matches_of_offer
     from symbiosis.services.offers_and_needs import post_offer
-    from symbiosis.services.proposal_views import MatchesView
     from symbiosis.services.views import OfferView
 
-    with opened() as context:
-        for given in list(_inputs(OfferInput)):
-            written = post_offer(context, given)
-            found = matches_of_offer(context, written.id, parameters_of(objective, top), Scope())
-            answer = {
-                "offer": OfferView.of(written, context.catalogue).model_dump(mode="json"),
-                "matches": MatchesView.of(context, found).model_dump(mode="json"),
-            }
-            sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    def written(context: Context, given: OfferInput, parameters: MatchParameters) -> tuple[OfferView, Found]:
+        made = post_offer(context, given)
+        return OfferView.of(made, context.catalogue), matches_of_offer(context, made.id, parameters, Scope())
+
+    _post_lines("offer", OfferInput, written, objective, top, key)
 
 
-def need(objective: Objective = "co2", top: Top = 10) -> None:
+def need(objective: Objective = "co2", top: Top = 10, key: Key = None) -> None:
     """Needs in structured form: NDJSON on standard input (see POST /v1/needs), one answer a line."""
-    import json
-
-    from symbiosis.cli.match import parameters_of
     from symbiosis.services.inputs import NeedInput
     from symbiosis.services.matches import Scope, matches_of_need
     from symbiosis.services.offers_and_needs import post_need
-    from symbiosis.services.proposal_views import MatchesView
     from symbiosis.services.views import NeedView
 
+    def written(context: Context, given: NeedInput, parameters: MatchParameters) -> tuple[NeedView, Found]:
+        made = post_need(context, given)
+        return NeedView.of(made, context.catalogue), matches_of_need(context, made.id, parameters, Scope())
+
+    _post_lines("need", NeedInput, written, objective, top, key)
+
+
+def _post_lines(
+    kind: str,
+    model: type[Model],
+    written: Callable[[Context, Model, MatchParameters], tuple[OfferView | NeedView, Found]],
+    objective: str,
+    top: int,
+    key: str | None,
+) -> None:
+    """Post every line and answer each; with a key, line 3 goes under KEY:3, so that a second run goes on."""
+    import json
+
+    from symbiosis.cli.match import parameters_of
+    from symbiosis.services.keyed_requests import answered
+    from symbiosis.services.proposal_views import MatchesView
+
     with opened() as context:
-        for given in list(_inputs(NeedInput)):
-            written = post_need(context, given)
-            found = matches_of_need(context, written.id, parameters_of(objective, top), Scope())
-            answer = {
-                "need": NeedView.of(written, context.catalogue).model_dump(mode="json"),
-                "matches": MatchesView.of(context, found).model_dump(mode="json"),
-            }
-            sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        parameters = parameters_of(objective, top)
+        for number, given in enumerate(list(_inputs(model)), start=1):
+
+            def work(scoped: Context, given: Model = given) -> str:
+                view, found = written(scoped, given, parameters)
+                matches = MatchesView.of(scoped, found)
+                answer = {kind: view.model_dump(mode="json"), "matches": matches.model_dump(mode="json")}
+                return json.dumps(answer, ensure_ascii=False)
+
+            asked = given.model_dump_json().encode()
+            line_key = None if key is None else f"{key}:{number}"
+            answer = answered(context, line_key, f"symbiosis {kind}", asked, work, query=str(parameters))
+            sys.stdout.write(answer + "\n")
 
 
 def resolve() -> None:

@@ -16,7 +16,7 @@ from typing import Any, Generic, NamedTuple, Self, TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from symbiosis.model.organisation import OrganisationKind
+from symbiosis.model.organisation import OrganisationKind, is_licensed
 from symbiosis.model.quantity import Lot, QuantityUnit
 from symbiosis.model.stream import Hazard, PresentRoute, Price, RouteEvidence, StreamStatus
 
@@ -134,6 +134,12 @@ class NeedColumns(StreamColumns):
         return np.array([bool(limits) for limits in self.limits], dtype=bool)
 
     @cached_property
+    def licensed(self) -> NDArray[np.bool_]:
+        """(n,) whether the receiver may take waste as such."""
+        kinds = self.receiver_kinds
+        return np.array([is_licensed(one.factory_types) for one in kinds.members], dtype=bool)[kinds.of_row]
+
+    @cached_property
     def by_material(self) -> Mapping[str, Indices]:
         """Which needs ask for each material, in order."""
         return _grouped(self.material_ids)
@@ -161,8 +167,9 @@ def kinds_of(values: Iterable[Member]) -> Kinds[Member]:
 
 def kept_kinds(kinds: Kinds[Member], rows: Indices) -> Kinds[Member]:
     """The same for some rows; only members that are among them."""
-    used, of_row = np.unique(kinds.of_row[rows], return_inverse=True)
-    return Kinds([kinds.members[index] for index in used.tolist()], of_row.reshape(-1).astype(np.intp))
+    known: dict[int, int] = {}
+    of_row = [known.setdefault(kind, len(known)) for kind in kinds.of_row[rows].tolist()]
+    return Kinds([kinds.members[kind] for kind in known], np.array(of_row, dtype=np.intp))
 
 
 def offer_columns(columns: Columns) -> OfferColumns:

@@ -14,6 +14,8 @@ from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.knowledge.estimates import ProductPrice
 from symbiosis.matching.candidates import CandidateGroup
 from symbiosis.matching.columns import Floats, Indices, NeedColumns, OfferColumns, kept_kinds
+from symbiosis.matching.kept import kept
+from symbiosis.model.catalogue import Pathway
 from symbiosis.model.text import Text
 
 LINES: tuple[tuple[str, Text], ...] = (
@@ -62,13 +64,7 @@ def pair_money(
 ) -> PairMoney:
     """Money of the pairs (rows × columns of a group) that share a case; the giver's price, else the taker's, stands."""
     assert group.pathway is not None
-    rates = rates_of(
-        catalogue,
-        case,
-        group.pathway,
-        catalogue.materials[group.material_id],
-        {product_id: price.thb_typical for product_id, price in catalogue.product_prices.items()},
-    )
+    rates = _rates(catalogue, case, group.pathway, group.material_id)
     product_price = catalogue.product_prices.get(group.pathway.product_id or "")
     asks = [price_per_unit(offers.prices[group.offers[r]], case, offers.units[group.offers[r]]) for r in rows]
     unit = offers.units[group.offers[rows[0]]]
@@ -85,6 +81,16 @@ def pair_money(
     if rates.displaced_price is not None:
         return PairMoney(found, found.total, np.zeros(price.shape, dtype=bool), rates, product_price)
     return PairMoney(found, found.total + np.maximum(found.price, 0.0), np.isnan(price), rates, None)
+
+
+def _rates(catalogue: Catalogue, case: Case, pathway: Pathway, material_id: str) -> MoneyRates:
+    """The rates of a case: they depend on its pathway, its material and what happens to it today."""
+
+    def make() -> MoneyRates:
+        prices = {product_id: price.thb_typical for product_id, price in catalogue.product_prices.items()}
+        return rates_of(catalogue, case, pathway, catalogue.materials[material_id], prices)
+
+    return kept(catalogue, ("rates", pathway.id, material_id, case.baseline), make)
 
 
 def economics_json(found: PairMoney) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from symbiosis.matching.gates import is_waste_stream
 from symbiosis.matching.hazard import declared_hazard
 from symbiosis.matching.quality import check_limits, check_taker_limits
 from symbiosis.matching.receivers import FIT_CERTAINTY, FITS
-from symbiosis.model.organisation import is_licensed
 
 MATURITY = {"common": 0.95, "implemented": 0.85, "pilot": 0.5, "proposed": 0.3}
 ANALOGY = 0.5
@@ -99,9 +98,7 @@ def _quality(group: CandidateGroup, offers: OfferColumns, needs: NeedColumns) ->
 def _licence(catalogue: Catalogue, group: CandidateGroup, offers: OfferColumns, needs: NeedColumns) -> Floats:
     unresolved = np.array([declared_hazard(catalogue, offers, o) == "HM" for o in group.offers])
     waste = np.array([is_waste_stream(catalogue, offers, o) for o in group.offers])
-    receivers = needs.receiver_kinds
-    licensed_kinds = np.array([is_licensed(receiver.factory_types) for receiver in receivers.members], dtype=bool)
-    licensed = licensed_kinds[receivers.of_row[group.needs]]
+    licensed = needs.licensed[group.needs]
     approval = np.where(waste[:, None] & ~licensed[None, :], APPROVAL_NEEDED, 1.0)
     part: Floats = approval * np.where(unresolved, MIRROR_UNRESOLVED, 1.0)[:, None]
     return part

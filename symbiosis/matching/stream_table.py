@@ -154,10 +154,7 @@ class StreamTable(Generic[Streams]):
         if missing > 0:
             size = len(self._columns["ids"])
             grown = size + max(missing, size // 2, 16)
-            for name, column in self._columns.items():
-                wider = np.empty((grown, *column.shape[1:]), dtype=column.dtype)
-                wider[:size] = column
-                self._columns[name] = wider
+            self._columns = {name: _grown(column, grown) for name, column in self._columns.items()}
             self._free.extend(range(grown - 1, size - 1, -1))
         return [self._free.pop() for _ in range(count)]
 
@@ -174,3 +171,10 @@ class StreamTable(Generic[Streams]):
         if isinstance(value, dict) or (isinstance(value, str) and len(value) > SHARED_BELOW):
             return value
         return self._shared.setdefault(value, value)
+
+
+def _grown(column: NDArray[Any], rows: int) -> NDArray[Any]:
+    """The column with room for so many rows."""
+    wider: NDArray[Any] = np.empty((rows, *column.shape[1:]), dtype=column.dtype)
+    wider[: len(column)] = column
+    return wider

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from datetime import date, datetime
 from functools import cached_property
 from types import TracebackType
@@ -14,10 +15,12 @@ from symbiosis.knowledge.catalogue import Catalogue, shipped_catalogue
 from symbiosis.settings import Settings
 from symbiosis.store.graph import Graph
 from symbiosis.store.migrations import migrate
+from symbiosis.store.requests import KeyedGraph
 from symbiosis.store.settings import GraphSettings
 
 if TYPE_CHECKING:
     from symbiosis.language.reader import Reader
+    from symbiosis.model.keyed_request import KeyedRequest
     from symbiosis.services.engine import Engine
     from symbiosis.services.held import Held
 
@@ -55,6 +58,7 @@ class Context:
         self.now = now
         self.new_id = new_id
         self.migrations_applied: tuple[str, ...] = ()
+        self._keyed_graph: KeyedGraph | None = None
         self.factor_catalogues: dict[str, Catalogue] = {}
         """Catalogues under factor sets of the graph, by the set's id (see services/factors.py)."""
         self.engine: Engine | None = None
@@ -92,6 +96,24 @@ class Context:
             graph.close()
             raise
         return graph
+
+    @property
+    def changing(self) -> Graph:
+        """The graph, for the one transaction that does what a request asks; what goes with it is for `graph`.
+
+        Within a keyed request that transaction also enters the request, or is not done because it was done before:
+        then None comes in place of its result, and whoever needs what it made reads it again.
+        """
+        return self.graph if self._keyed_graph is None else self._keyed_graph
+
+    def within(self, request: KeyedRequest, new_id: Callable[[str], str]) -> Context:
+        """This service as one keyed request sees it: the same graph and tables, its own ids, the hour it first came."""
+        _ = self.graph, self.catalogue
+        scoped = copy(self)
+        scoped.new_id = new_id
+        scoped.now = lambda: request.at
+        scoped._keyed_graph = KeyedGraph(self.graph, request)
+        return scoped
 
     def close(self) -> None:
         """Let go of the graph, if it was opened."""

@@ -11,18 +11,17 @@ from collections.abc import Callable
 
 from symbiosis.model.errors import Changed, Conflict
 from symbiosis.model.text import Text
-from symbiosis.services.context import Context
-from symbiosis.store.graph import Transaction
+from symbiosis.store.graph import Graph, Transaction
 
 MOST_TRIES = 5
 
 
-def decide(context: Context, work: Callable[[Transaction], None]) -> None:
+def decide(graph: Graph, work: Callable[[Transaction], None]) -> None:
     """Do `work` in one transaction. Raises what it raises; Conflict and Changed only when they are raised twice."""
     said: Text | None = None
     for tries in range(1, MOST_TRIES + 1):
         try:
-            context.graph.transaction(work)
+            graph.transaction(work)
             return
         except (Conflict, Changed) as refused:
             if refused.message == said or tries == MOST_TRIES:

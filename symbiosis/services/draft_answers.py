@@ -28,7 +28,6 @@ def answer(
     stays as it was.
     """
     before = drafts.get(context.graph, draft_id)
-    _must_be_open(before)
     told = PostingAnswers.model_validate_json(before.answers)
     merged = told.model_copy(update={name: getattr(answers, name) for name in answers.model_fields_set})
     given = PostingInput(
@@ -63,7 +62,7 @@ def answer(
             synthetic=found.synthetic,
         )
 
-    decide(context, work)
+    decide(context.changing, work)
     return with_matches(context, posted, parameters, scope)
 
 
@@ -90,7 +89,7 @@ def withdraw_draft(context: Context, draft_id: str, given: Said) -> Draft:
             synthetic=found.synthetic,
         )
 
-    decide(context, work)
+    decide(context.changing, work)
     return drafts.get(context.graph, draft_id)
 
 

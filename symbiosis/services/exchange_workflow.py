@@ -199,7 +199,7 @@ def _changed(
             synthetic=exchange.synthetic,
         )
 
-    decide(context, work)
+    decide(context.changing, work)
     return agreements.get(context.graph, exchange_id)
 
 

@@ -49,7 +49,7 @@ def post_offer(context: Context, given: OfferInput, *, material_score: float = 1
         valid_until=given.valid_until,
         synthetic=owner.synthetic,
     )
-    streams.save_offers(context.graph, [offer])
+    streams.save_offers(context.changing, [offer])
     return offer
 
 
@@ -76,7 +76,7 @@ def post_need(context: Context, given: NeedInput, *, material_score: float = 1.0
         valid_until=given.valid_until,
         synthetic=owner.synthetic,
     )
-    streams.save_needs(context.graph, [need])
+    streams.save_needs(context.changing, [need])
     return need
 
 

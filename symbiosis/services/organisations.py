@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from symbiosis.knowledge.registration import RegistrationNumber, parse_registration_number
 from symbiosis.model.errors import Conflict, Fault, InvalidInput
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.inputs import OrganisationInput
+from symbiosis.services.views import OrganisationView, TextView, View
 from symbiosis.store import organisations
 
 PLACE_UNKNOWN = Text(
@@ -19,6 +22,19 @@ CHECK_DIGIT_OFF = Text(
     "this 14-digit number looks mistyped (its check digit does not fit)",
 )
 ESTATE_OR_NEW = Text("เลขทะเบียนไม่ตรงรูปแบบที่รู้จัก", "the registration number has no form that we know")
+
+
+class Registered(View):
+    """The organisation, and what should be looked at."""
+
+    organisation: OrganisationView
+    warnings: list[TextView]
+
+    @classmethod
+    def of(cls, organisation: Organisation, warnings: tuple[Text, ...]) -> Self:
+        return cls(
+            organisation=OrganisationView.of(organisation), warnings=[TextView.of(warning) for warning in warnings]
+        )
 
 
 def register(context: Context, given: OrganisationInput) -> tuple[Organisation, tuple[Text, ...]]:
@@ -69,7 +85,7 @@ def register(context: Context, given: OrganisationInput) -> tuple[Organisation, 
                 f"there is an organisation {organisation.id} already, and it is not this one",
             )
         )
-    organisations.save(context.graph, [organisation])
+    organisations.save(context.changing, [organisation])
     return organisation, tuple(warnings)
 
 

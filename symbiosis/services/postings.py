@@ -58,11 +58,11 @@ def post_text(
     """
     posted = understand(context, given, identifier=identifier)
     if posted.draft is not None:
-        drafts.save(context.graph, posted.draft)
+        drafts.save(context.changing, posted.draft)
     elif posted.offer is not None:
-        streams.save_offers(context.graph, [posted.offer])
+        streams.save_offers(context.changing, [posted.offer])
     elif posted.need is not None:
-        streams.save_needs(context.graph, [posted.need])
+        streams.save_needs(context.changing, [posted.need])
     return with_matches(context, posted, parameters, scope)
 
 

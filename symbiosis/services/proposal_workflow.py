@@ -112,7 +112,7 @@ def say(context: Context, proposal_id: str, action: ProposalAction, given: Said,
             synthetic=sides.spoken.proposal.synthetic,
         )
 
-    decide(context, work)
+    decide(context.changing, work)
     return standings.get(context.graph, proposal_id)
 
 

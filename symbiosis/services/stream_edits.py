@@ -84,7 +84,8 @@ def edit_offer(context: Context, offer_id: str, given: OfferChange, version: str
         after = replace(offer, **changes)
         return replace(after, quantity=with_density(after.quantity, context.catalogue, offer.material_id))
 
-    return _edit(context, "offer", offer_id, given, version, change)
+    _edit(context, "offer", offer_id, given, version, change)
+    return streams.get_offer(context.graph, offer_id)
 
 
 def edit_need(context: Context, need_id: str, given: NeedChange, version: str | None = None) -> Need:
@@ -97,7 +98,8 @@ def edit_need(context: Context, need_id: str, given: NeedChange, version: str | 
             return after
         return replace(after, quantity=with_density(after.quantity, context.catalogue, need.material_id))
 
-    return _edit(context, "need", need_id, given, version, change)
+    _edit(context, "need", need_id, given, version, change)
+    return streams.get_need(context.graph, need_id)
 
 
 def _shared(context: Context, given: StreamChange) -> dict[str, Any]:
@@ -137,13 +139,11 @@ def _edit(
     given: StreamChange,
     version: str | None,
     change: Callable[[Stream], Stream],
-) -> Stream:
+) -> None:
     teller = Teller.of(context)
     fields = sorted(given.model_fields_set - {"organisation_id"})
-    made: list[Stream] = []
 
     def work(transaction: Transaction) -> None:
-        made.clear()
         found: Any
         if kind == "offer":
             offer = agreements.lock_offer(transaction, stream_id)
@@ -158,7 +158,6 @@ def _edit(
                 Text(f"ประกาศสิ้นสุดไปแล้ว ({found.state}): ประกาศใหม่", f"it has ended ({found.state}): post it again")
             )
         after = change(found)
-        made.append(after)
         if after == found:
             return
         streams.save_in(transaction, after)
@@ -174,8 +173,7 @@ def _edit(
             synthetic=found.synthetic,
         )
 
-    decide(context, work)
-    return made[0]
+    decide(context.changing, work)
 
 
 def _told(fields: list[str]) -> Mapping[str, Any]:

@@ -125,7 +125,8 @@ def _end(
         )
         _end_talks(transaction, stream, "withdraw" if to == "withdrawn" else "expire", teller, given)
 
-    decide(context, work)
+    # What has run out was not asked for: whoever meets it marks it, as often as need be.
+    decide(context.graph if given is None else context.changing, work)
 
 
 def _lock(transaction: Transaction, kind: StreamKind, stream_id: str) -> tuple[Offer | Need, str]:

@@ -1,0 +1,3 @@
+// read
+MATCH (r:Request {id: $id})
+RETURN properties(r) AS properties
