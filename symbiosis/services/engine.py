@@ -108,6 +108,8 @@ class Engine:
             self._notices = found.notices
             self._held = fresh
         self._read_at = time.monotonic()
+        # A posting of this process that was written after the asking above went into what was held before.
+        self.catch_up()
 
     def catch_up(self) -> None:
         """Take in what changed since it was asked last. GraphUnavailable where the graph server does not answer."""

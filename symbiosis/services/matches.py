@@ -119,12 +119,23 @@ def _run(
     scope: Scope,
     store: bool,
 ) -> Found:
-    offers, needs = _both_sides(context, offered, needed, scope)
-    # What was asked about is on one side; the other side's own best partners are not the question.
-    found = find(current_catalogue(context), offers, needs, parameters, "needs" if offered is None else "offers")
+    found = find_partners(context, offered, needed, parameters, scope)
     if store:
         _store(context, kind, {**about, "synthetic": scope.synthetic}, parameters, found.proposals)
     return found
+
+
+def find_partners(
+    context: Context,
+    offered: OfferColumns | None,
+    needed: NeedColumns | None,
+    parameters: MatchParameters,
+    scope: Scope,
+) -> Found:
+    """The best partners of some offers, or of some needs; nothing is written."""
+    offers, needs = _both_sides(context, offered, needed, scope)
+    # What was asked about is on one side; the other side's own best partners are not the question.
+    return find(current_catalogue(context), offers, needs, parameters, "needs" if offered is None else "offers")
 
 
 def _both_sides(
@@ -152,6 +163,12 @@ def _store(
     found: Iterable[Proposal],
 ) -> None:
     kept = list(found)
+    proposals.save_run(context.graph, run_of(context, kind, about, parameters, len(kept)), kept)
+
+
+def run_of(
+    context: Context, kind: RunKind, about: Mapping[str, object], parameters: MatchParameters, proposed: int
+) -> Run:
+    """A run that is done; what it was asked for stands in it, so that anybody can repeat it."""
     told = json.dumps({**about, **asdict(parameters)}, ensure_ascii=False, sort_keys=True)
-    run = Run(context.new_id("run"), kind, told, context.now(), "done", len(kept), len(kept))
-    proposals.save_run(context.graph, run, kept)
+    return Run(context.new_id("run"), kind, told, context.now(), "done", proposed, proposed)

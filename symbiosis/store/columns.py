@@ -8,13 +8,14 @@ what is absent is None; `properties` and `limits` are JSON text, dates ISO strin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
+from symbiosis.model.organisation import Organisation
 from symbiosis.model.stream import Need, Offer
 from symbiosis.store.columnar import Columns, joined
 from symbiosis.store.graph import Graph, Row
-from symbiosis.store.properties import property_names
+from symbiosis.store.properties import property_names, to_properties
 
 ORGANISATION_COLUMNS = ("organisation_kind", "isic", "factory_types", "latitude", "longitude", "area_ids")
 NOT_READ = ("state", "text")
@@ -80,6 +81,19 @@ def need_columns(
         *_parts(graph, "needs/columns_of_products", products, GROUPS_PER_READ, synthetic),
     ]
     return joined(parts, NEED_COLUMNS, "id")
+
+
+def columns_of(streams: Iterable[Offer | Need], owners: Mapping[str, Organisation], names: Sequence[str]) -> Columns:
+    """What `offer_columns` or `need_columns` gives of streams that nobody agreed to take from yet, without a graph.
+
+    `owners`: their organisations by id; `names`: OFFER_COLUMNS or NEED_COLUMNS.
+    """
+    rows = []
+    for stream in sorted(streams, key=lambda each: each.id):
+        owner = to_properties(owners[stream.organisation_id])
+        about_owner = {name: owner["kind" if name == "organisation_kind" else name] for name in ORGANISATION_COLUMNS}
+        rows.append(to_properties(stream) | about_owner)
+    return {name: [row.get(name) for row in rows] for name in names}
 
 
 def every_offer(graph: Graph) -> Iterator[Columns]:

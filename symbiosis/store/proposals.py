@@ -39,13 +39,28 @@ def save_run(
     keep_run(graph, run)
 
     def write(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
-        transaction.write("proposals/save_for_need", rows=[row for row in rows if row["need_id"]])
-        transaction.write("proposals/save_for_taker", rows=[row for row in rows if not row["need_id"]])
-        lean = [{name: value for name, value in row.items() if name != "properties"} for row in rows]
-        transaction.write("proposals/link_pathway", rows=[row for row in lean if row["pathway_id"]])
-        transaction.write("proposals/link_run", rows=lean, run_id=run.id)
+        _write(transaction, run, rows)
 
     return graph.in_batches(map(_row, proposals), write, ROWS_PER_WRITE, on_progress)
+
+
+def save_run_in(transaction: Transaction, run: Run, proposals: Sequence[Proposal]) -> None:
+    """Write a run and what it proposed as part of a larger change; proposals of what is not there are left out."""
+    transaction.write("runs/save", id=run.id, properties=to_properties(run))
+    if proposals:
+        _write(transaction, run, [_row(proposal) for proposal in proposals])
+
+
+def _write(transaction: Transaction, run: Run, rows: Sequence[Mapping[str, Any]]) -> None:
+    for query, some in (
+        ("proposals/save_for_need", [row for row in rows if row["need_id"]]),
+        ("proposals/save_for_taker", [row for row in rows if not row["need_id"]]),
+    ):
+        if some:
+            transaction.write(query, rows=some)
+    lean = [{name: value for name, value in row.items() if name != "properties"} for row in rows]
+    transaction.write("proposals/link_pathway", rows=[row for row in lean if row["pathway_id"]])
+    transaction.write("proposals/link_run", rows=lean, run_id=run.id)
 
 
 def keep_run(graph: Graph, run: Run) -> None:
