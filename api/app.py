@@ -29,6 +29,8 @@ from api.v1 import (
 from symbiosis import __version__
 from symbiosis.model.errors import GraphUnavailable
 from symbiosis.services.context import Context
+from symbiosis.services.engine import Engine
+from symbiosis.services.serving import PATIENCE_SECONDS, end_with_parent
 from symbiosis.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -49,7 +51,8 @@ _ERRORS: dict[int | str, dict[str, Any]] = {
 
 
 def _warm_up(context: Context) -> None:
-    """What the first request should not have to wait for."""
+    """What the first request should not have to wait for. What the engine reads is not waited for: until it has read
+    everything, requests are answered from the graph."""
     _ = context.reader, context.graph
 
 
@@ -58,14 +61,22 @@ def create_app(context: Context | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.context = context or Context(Settings())
+        opened = context or Context(Settings(), patience_seconds=PATIENCE_SECONDS)
+        app.state.context = opened
+        if context is None:
+            end_with_parent()
         try:
-            await run_in_threadpool(_warm_up, app.state.context)
+            await run_in_threadpool(_warm_up, opened)
         except GraphUnavailable as error:
             logger.warning("the graph is not available yet: %s", error)
+        engine = Engine(lambda: opened.graph)
+        opened.engine = engine
+        engine.start()
         yield
+        await run_in_threadpool(engine.stop)
+        opened.engine = None
         if context is None:
-            app.state.context.close()
+            opened.close()
 
     app = FastAPIOffline(
         title="symbiosis",

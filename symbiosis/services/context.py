@@ -12,6 +12,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from symbiosis.knowledge.catalogue import Catalogue, shipped_catalogue
+from symbiosis.services.opening import Opening
 from symbiosis.settings import Settings
 from symbiosis.store.graph import Graph
 from symbiosis.store.migrations import migrate
@@ -28,8 +29,12 @@ BANGKOK = ZoneInfo("Asia/Bangkok")
 """Postings mean Thai days: "today" changes at midnight in Bangkok."""
 
 
-def graph_settings(settings: Settings) -> GraphSettings:
-    """Which graph server the settings name."""
+COMMAND_PATIENCE_SECONDS = 30.0
+"""So long a command waits for a graph server that went away; a service is asked by people who wait (serving.py)."""
+
+
+def graph_settings(settings: Settings, patience_seconds: float = COMMAND_PATIENCE_SECONDS) -> GraphSettings:
+    """Which graph server the settings name, and how long to wait for it when it is away."""
     return GraphSettings(
         data_folder=settings.symbiosis_data_folder,
         uri=settings.neo4j_uri or None,
@@ -37,6 +42,7 @@ def graph_settings(settings: Settings) -> GraphSettings:
         password=settings.neo4j_password.get_secret_value(),
         database=settings.neo4j_database,
         heap=settings.symbiosis_graph_heap,
+        retry_seconds=patience_seconds,
     )
 
 
@@ -53,10 +59,13 @@ class Context:
         *,
         now: Callable[[], datetime] = lambda: datetime.now(BANGKOK),
         new_id: Callable[[str], str] = _new_id,
+        patience_seconds: float = COMMAND_PATIENCE_SECONDS,
     ) -> None:
         self.settings = settings
         self.now = now
         self.new_id = new_id
+        self._patience_seconds = patience_seconds
+        self._opening = Opening()
         self.migrations_applied: tuple[str, ...] = ()
         self._keyed_graph: KeyedGraph | None = None
         self.factor_catalogues: dict[str, Catalogue] = {}
@@ -89,7 +98,10 @@ class Context:
     @cached_property
     def graph(self) -> Graph:
         """The graph, opened and brought to the newest schema on first use."""
-        graph = Graph.open(graph_settings(self.settings))
+        return self._opening.once(self._open_graph)
+
+    def _open_graph(self) -> Graph:
+        graph = Graph.open(graph_settings(self.settings, self._patience_seconds))
         try:
             self.migrations_applied = tuple(migrate(graph))
         except BaseException:
@@ -120,6 +132,7 @@ class Context:
         if "graph" in self.__dict__:
             self.graph.close()
             del self.__dict__["graph"]
+            self._opening = Opening()
 
     def __enter__(self) -> Self:
         return self
