@@ -93,6 +93,11 @@ class Engine:
         finally:
             self._own.posting = False
 
+    @property
+    def must_read_all(self) -> bool:
+        """Whether everything is to be read anew: never read yet, an hour ago, or told so by who deleted something."""
+        return self._held is None or time.monotonic() - self._read_at > RECONCILE_SECONDS
+
     def load(self) -> None:
         """Read everything, and what changed while it was read; then it is what is held."""
         graph = self._graph()
@@ -169,7 +174,7 @@ class Engine:
         while not self._stopping.is_set():
             began = time.monotonic()
             try:
-                if self._held is None or began - self._read_at > RECONCILE_SECONDS:
+                if self.must_read_all:
                     self.load()
                 else:
                     self.catch_up()
