@@ -51,12 +51,6 @@ def readyz(context: OpenContext) -> Ready:
         materials=found.materials,
         engine="reading" if context.held is None else "ready",
     )
-        status="ok",
-        graph=found.server,
-        schema_version=found.schema_version,
-        materials=found.materials,
-        engine="reading" if context.held is None else "ready",
-    )
 
 
 @router.get("/version", summary="What is running")
