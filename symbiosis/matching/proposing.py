@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
+from typing import Any
 
 import numpy as np
+from pydantic_core import to_json
 
 from symbiosis.carbon.ledger import Ledger, ledger
 from symbiosis.knowledge.catalogue import Catalogue
@@ -75,10 +76,15 @@ def propose(
         value=_value(found, thb, pair.p_works, parameters),
         value_unit=parameters.value_unit,
         rank=rank,
-        ledger=json.dumps(found.as_json(), ensure_ascii=False, sort_keys=True) if found else None,
-        economics=json.dumps(economics_json(money), ensure_ascii=False, sort_keys=True) if money else None,
+        ledger=_text(found.as_json()) if found else None,
+        economics=_text(economics_json(money)) if money else None,
         synthetic=offers.synthetic[pair.offer] or needs.synthetic[pair.need],
     )
+
+
+def _text(value: dict[str, Any]) -> str:
+    """JSON text; the order of its names is that of the model, so that the same comes out every time."""
+    return to_json(value).decode("utf-8")
 
 
 def counts_for_symbiosis(catalogue: Catalogue, pathway: Pathway | None) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, Self
+
+from pydantic_core import from_json
 
 from symbiosis.matching.finding import AreaFound, Found
 from symbiosis.model.agreement import Standing
@@ -197,7 +198,7 @@ def _view(
         confidential = frozenset()
     pathway = context.catalogue.pathways.get(proposal.pathway_id or "")
     use = TextView(th=pathway.use_th, en=pathway.use_en) if pathway else TextView(th="ไม่ทราบการใช้", en="use unknown")
-    ledger: dict[str, Any] | None = json.loads(proposal.ledger) if proposal.ledger else None
+    ledger: dict[str, Any] | None = from_json(proposal.ledger) if proposal.ledger else None
     summary = (
         TextView.model_validate(ledger["summary"])
         if ledger
@@ -246,7 +247,7 @@ def _view(
             ledger=ledger,
         ),
         thb_per_year=proposal.thb_per_year,
-        economics=json.loads(proposal.economics) if proposal.economics else None,
+        economics=from_json(proposal.economics) if proposal.economics else None,
         value=proposal.value,
         value_unit=proposal.value_unit,
         questions=[TextView.of(question) for question in proposal.questions],
