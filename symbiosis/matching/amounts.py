@@ -6,7 +6,7 @@ import numpy as np
 
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.candidates import CandidateGroup
-from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns, kept_kinds, kinds_of
+from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns, kept_kinds, kinds_of, zero_for_nan
 from symbiosis.matching.units import stream_units_per_need_unit, units_per_unit
 
 
@@ -67,7 +67,7 @@ def monthly_overlap(offer_monthly: Floats, need_monthly: Floats, units_per_need_
 
     NaN conversions give zero.
     """
-    wanted = need_monthly[None, :, :] * np.nan_to_num(units_per_need_unit)[:, :, None]
+    wanted = need_monthly[None, :, :] * zero_for_nan(units_per_need_unit)[:, :, None]
     overlap: Floats = np.minimum(offer_monthly[:, None, :], wanted)
     return overlap
 
@@ -76,7 +76,5 @@ def yearly_amount(overlap: Floats, offer_cap: Floats, need_cap: Floats, units_pe
     """(n, m, 12) overlap → (n, m) amount a year, never more than either side's lot; offer's units."""
     with np.errstate(invalid="ignore"):
         need_limit = np.where(np.isinf(need_cap)[None, :], np.inf, need_cap[None, :] * units_per_need_unit)
-    amount: Floats = np.minimum(
-        overlap.sum(axis=2), np.minimum(offer_cap[:, None], np.nan_to_num(need_limit, posinf=np.inf))
-    )
+    amount: Floats = np.minimum(overlap.sum(axis=2), np.minimum(offer_cap[:, None], zero_for_nan(need_limit)))
     return amount

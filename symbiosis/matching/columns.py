@@ -158,6 +158,12 @@ class Kinds(Generic[Member]):
     of_row: Indices
 
 
+def zero_for_nan(values: Floats) -> Floats:
+    """The same with 0 where nothing is known; infinities stay."""
+    filled: Floats = np.where(np.isnan(values), 0.0, values)
+    return filled
+
+
 def kinds_of(values: Iterable[Member]) -> Kinds[Member]:
     """The different values of a column, in the order in which they are met."""
     known: dict[Member, int] = {}

@@ -65,7 +65,8 @@ def static_gates(
     shut = np.zeros((len(group.offers), len(group.needs)), dtype=np.int8)
 
     def close(mask: NDArray[np.bool_], gate: Gate) -> None:
-        shut[(shut == Gate.OPEN) & mask] = gate
+        if mask.any():
+            shut[(shut == Gate.OPEN) & mask] = gate
 
     hazards = [declared_hazard(catalogue, offers, index) for index in group.offers]
     receivers = kept_kinds(needs.receiver_kinds, group.needs)

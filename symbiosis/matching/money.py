@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from symbiosis.carbon.case import Case
-from symbiosis.carbon.economics import Money, MoneyRates, money, price_per_unit, rates_of
+from symbiosis.carbon.economics import Money, MoneyRates, money_of, price_per_unit, rates_of
+from symbiosis.carbon.formula import Values
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.knowledge.estimates import ProductPrice
 from symbiosis.matching.candidates import CandidateGroup
@@ -59,10 +60,13 @@ def pair_money(
     rows: Sequence[int],
     columns: Indices,
     amount_per_year: Floats,
-    distance_km: Floats,
-    months: Floats,
+    values: Values,
+    chosen: Indices,
 ) -> PairMoney:
-    """Money of the pairs (rows × columns of a group) that share a case; the giver's price, else the taker's, stands."""
+    """Money of the pairs (rows × columns of a group) that share a case; the giver's price, else the taker's, stands.
+
+    `values`, `chosen`: what `values_of` gives for these amounts, distances, months and the givers' moisture.
+    """
     assert group.pathway is not None
     rates = _rates(catalogue, case, group.pathway, group.material_id)
     product_price = catalogue.product_prices.get(group.pathway.product_id or "")
@@ -76,8 +80,7 @@ def pair_money(
         bids = np.array([price_per_unit(price, case, unit) for price in prices.members])[prices.of_row]
     asked, bid = np.array(asks)[:, None], bids[None, :]
     price = np.where(np.isnan(asked), bid, asked)
-    moisture = offers.moisture[group.offers[list(rows)]][:, None]
-    found = money(case, rates, amount_per_year, distance_km, price_per_unit=price, moisture=moisture, months=months)
+    found = money_of(case, rates, values, chosen, amount_per_year, price)
     if rates.displaced_price is not None:
         return PairMoney(found, found.total, np.zeros(price.shape, dtype=bool), rates, product_price)
     return PairMoney(found, found.total + np.maximum(found.price, 0.0), np.isnan(price), rates, None)

@@ -8,6 +8,7 @@ import numpy as np
 from pydantic_core import to_json
 
 from symbiosis.carbon.ledger import Ledger, ledger
+from symbiosis.carbon.terms import values_of
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns
 from symbiosis.matching.explanation import parts_of, questions_of
@@ -40,8 +41,10 @@ def propose(
     found: Ledger | None = ledger(case, amount_per_year, used_distance, months=months) if case else None
     money: PairMoney | None = None
     if case is not None:
-        one = np.array([[amount_per_year]]), np.array([[used_distance]]), np.array([[months]])
-        money = pair_money(catalogue, case, group, offers, needs, [pair.row], np.array([pair.column]), *one)
+        amount, column = np.array([[amount_per_year]]), np.array([pair.column])
+        moisture = offers.moisture[[pair.offer]][:, None]
+        values, chosen = values_of(case, amount, [[used_distance]], moisture, months=[[months]])
+        money = pair_money(catalogue, case, group, offers, needs, [pair.row], column, amount, values, chosen)
     thb = float(money.thb[0, 0]) if money else None
     density = float(offers.tonnes_per_unit[pair.offer])
     return Proposal(

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from symbiosis.matching.columns import Floats, Indices, NeedColumns, OfferColumns
+from symbiosis.matching.columns import Floats, Indices, NeedColumns, OfferColumns, zero_for_nan
 from symbiosis.matching.gates import Gate
 from symbiosis.matching.kernel import Evaluated
 from symbiosis.matching.parameters import MatchParameters
@@ -103,7 +103,7 @@ class Ranking:
         self._ways, self._first = self._open_ways(ways.taken(is_open), pair[is_open])
         best = self._ways.taken(self._first)
         known = best.value > 0
-        gain = np.where(known, np.nan_to_num(best.value), 0.0)
+        gain = np.where(known, zero_for_nan(best.value), 0.0)
         order = np.lexsort((needs.id_order[best.need], offers.id_order[best.offer], -best.p, -gain, ~known))
         self._order = order
         self._best = best.taken(order)
@@ -149,7 +149,7 @@ class Ranking:
     def _open_ways(self, ways: _Ways, pair: Indices) -> tuple[_Ways, Indices]:
         """The open ways, pair by pair, the preferred one first; and where each pair begins."""
         known = ways.value > 0
-        gain = np.where(known, np.nan_to_num(ways.value), ways.potential)
+        gain = np.where(known, zero_for_nan(ways.value), ways.potential)
         order = np.lexsort((-ways.p, -gain, ~known, pair))
         _, first = np.unique(pair[order], return_index=True)
         return ways.taken(order), first
@@ -196,7 +196,7 @@ def _all_ways(pieces: Sequence[Evaluated], parameters: MatchParameters) -> _Ways
         shape = piece.shut.shape
         p = piece.parts.total
         value = objective_amount(piece.worth, parameters) * p
-        potential = np.fmax(np.nan_to_num(piece.worth.up_to_t), np.nan_to_num(piece.worth.at_least_t)) * p
+        potential = np.fmax(zero_for_nan(piece.worth.up_to_t), zero_for_nan(piece.worth.at_least_t)) * p
         rows, columns = np.indices(shape, dtype=np.intp)
         offers = np.broadcast_to(piece.group.offers[:, None], shape)
         needs = np.broadcast_to(piece.group.needs[None, :], shape)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from symbiosis.carbon.baseline import baseline_from_evidence
 from symbiosis.carbon.case import Case, prepare
-from symbiosis.carbon.terms import terms
+from symbiosis.carbon.terms import terms_of, values_of
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.candidates import CandidateGroup
 from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns
@@ -118,13 +118,13 @@ def worth(
     distance = distance_or_usual(group, distance_km)
     for case, rows in _cases(catalogue, group, offers):
         moisture = offers.moisture[group.offers[rows]][:, None]
-        found = terms(case, amount_per_year[rows], distance[rows], moisture=moisture, months=months[rows])
-        for known, values in ((central, found.central), (up_to, found.up_to), (at_least, found.at_least)):
-            if values is not None:
-                known[rows] = values
-        baht = pair_money(
-            catalogue, case, group, offers, needs, rows, columns, amount_per_year[rows], distance[rows], months[rows]
-        )
+        amount = amount_per_year[rows]
+        values, chosen = values_of(case, amount, distance[rows], moisture=moisture, months=months[rows])
+        found = terms_of(case, values, chosen)
+        for known, some in ((central, found.central), (up_to, found.up_to), (at_least, found.at_least)):
+            if some is not None:
+                known[rows] = some
+        baht = pair_money(catalogue, case, group, offers, needs, rows, columns, amount, values, chosen)
         thb[rows], goods_unknown[rows] = baht.thb, baht.goods_unknown
     if group.pathway is None:
         return Worth(central, up_to, at_least, thb, np.zeros(shape, dtype=bool))
