@@ -79,19 +79,20 @@ def worker(graph: Graph, clock: Clock) -> Context:
 
 
 @pytest.fixture(scope="module")
-def seeded(graph: Graph) -> Graph:
-    load_seed(worker(graph, Clock()))
-    return graph
-
-
-@pytest.fixture
-def workers(seeded: Graph) -> Workers:
+def both(graph: Graph) -> Workers:
     clock = Clock()
-    made = Workers(worker(seeded, clock), worker(seeded, clock), clock)
+    load_seed(worker(graph, clock))
+    made = Workers(worker(graph, clock), worker(graph, clock), clock)
     for context in (made.ours, made.theirs):
         context.engine = Engine(lambda context=context: context.graph)
         context.engine.load()
     return made
+
+
+@pytest.fixture
+def workers(both: Workers) -> Workers:
+    both.clock.now = Clock.now
+    return both
 
 
 def held_of(context: Context) -> Held:
@@ -267,7 +268,8 @@ def test_a_worker_sees_its_own_write_at_once_and_another_one_when_it_asks(worker
     )
     assert not held_of(workers.ours).offers.ids_of(life.owners[0].id)
     offer, _ = post_offer(workers.theirs, given, WHOLE, Scope())
-    assert offer.id in held_of(workers.theirs).offers
+    posted = offer_columns(columns.offer_columns(workers.theirs.graph, synthetic=None, offer_id=offer.id))
+    assert_same(held_of(workers.theirs).offers.of_ids([offer.id]), posted)
     assert offer.id not in held_of(workers.ours).offers
     # Asked for by its id it is there already: what is not held is looked up.
     matches_of_offer(workers.ours, offer.id, WHOLE, Scope(), store=False)
@@ -308,6 +310,8 @@ def test_what_is_deleted_goes_when_everything_is_read_anew(workers: Workers) -> 
     engine.catch_up()
     assert engine.must_read_all
     engine.load()
+    assert workers.theirs.engine is not None
+    workers.theirs.engine.load()
     assert not engine.must_read_all
     assert offer.id not in held_of(workers.ours).offers
     assert_holds_the_graph(workers.ours)
