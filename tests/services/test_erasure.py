@@ -18,7 +18,7 @@ from symbiosis.services.erasure import EraseInput, erase
 from symbiosis.services.events import events_of
 from symbiosis.services.inputs import NeedInput, OfferInput, OrganisationInput, PostingInput
 from symbiosis.services.knowledge import load_seed
-from symbiosis.services.matches import Scope, matches_of_offer
+from symbiosis.services.matches import Scope
 from symbiosis.services.offers_and_needs import post_need, post_offer
 from symbiosis.services.postings import post_text
 from symbiosis.services.workflow_inputs import AgreeInput, DocumentsInput, Said, StepInput
@@ -60,13 +60,12 @@ def exchange_id(context: Context) -> str:
     need = NeedInput.model_validate(
         {"organisation_id": "org_b", "material_id": "coal-fly-ash", "quantity": {"low": 60}}
     )
-    post_need(context, need)
+    post_need(context, need, MatchParameters(), Scope())
     given = {
         "organisation_id": "org_a", "material_id": "coal-fly-ash", "quantity": {"low": 100}, "text": TEXTS[0],
         "present_route": "landfill", "status": "waste",
     }  # fmt: skip
-    offer = post_offer(context, OfferInput.model_validate(given))
-    found = matches_of_offer(context, offer.id, MatchParameters(top_k=100), Scope())
+    _, found = post_offer(context, OfferInput.model_validate(given), MatchParameters(top_k=100), Scope())
     [proposal] = [one for one in found.proposals if one.taker_id == "org_b"]
     for who in ("org_a", "org_b"):
         words = AgreeInput(organisation_id=who, reason=f"{TEXTS[1]} says {NAME_EN}", tonnes_per_month=None)
@@ -159,7 +158,7 @@ def test_talks_without_a_need_end_too(context: Context) -> None:
     _register(context, "org_c", "ผู้ให้", "Giver", None, (13.6, 101.0), "3510", "88")
     _register(context, "org_d", "สมชายผู้รับ", "Somchai Taker", None, (13.6, 101.1), "2394", "57")
     given = {"organisation_id": "org_c", "material_id": "coal-fly-ash", "quantity": {"low": 5}, "status": "waste"}
-    offer = post_offer(context, OfferInput.model_validate(given))
+    offer, _ = post_offer(context, OfferInput.model_validate(given), MatchParameters(), Scope())
     made = proposal(offer.id, None, "org_d", giver_id="org_c", material_id="coal-fly-ash", pathway_id=None)
     proposals.save_run(context.graph, matching_run("run_t"), [made])
     proposal_workflow.say(context, made.id, "interest", Said(organisation_id="org_c"))
