@@ -5,26 +5,32 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 from starlette.concurrency import run_in_threadpool
 
-from api import health, problems
+from api import documentation, health, problems
 from api.guards import Guards
+from api.methods import Methods
+from api.server_sent_events import streams_end_with_the_process
 from api.v1 import (
     areas,
+    assessments,
     events,
     exchanges,
     factors,
+    imports,
     materials,
     organisations,
     postings,
     programme,
     proposals,
+    resolving,
+    runs,
     savings,
     streams,
+    synonyms,
 )
 from symbiosis import __version__
 from symbiosis.model.errors import GraphUnavailable
@@ -44,10 +50,6 @@ and get partners with tonnes, kilometres, reasons and a CO2 saving.
 Errors are RFC 9457 problem details with stable codes; `Accept-Language: th` or `en` chooses their language.
 Savings are estimated avoided emissions, not T-VER credits. Made-up (demo) data is marked `synthetic: true`.
 """
-_ERRORS: dict[int | str, dict[str, Any]] = {
-    status: {"model": problems.Problem, "content": {problems.PROBLEM_TYPE: {}}}
-    for status in (400, 403, 404, 409, 412, 413, 421, 422, 503)
-}
 
 
 def _warm_up(context: Context) -> None:
@@ -72,11 +74,12 @@ def create_app(context: Context | None = None) -> FastAPI:
         engine = Engine(lambda: opened.graph)
         opened.engine = engine
         engine.start()
-        yield
+        with streams_end_with_the_process():
+            yield
         await run_in_threadpool(engine.stop)
         opened.engine = None
         if context is None:
-            opened.close()
+            await run_in_threadpool(opened.close)
 
     app = FastAPIOffline(
         title="symbiosis",
@@ -84,15 +87,18 @@ def create_app(context: Context | None = None) -> FastAPI:
         description=DESCRIPTION,
         lifespan=lifespan,
         redoc_url=None,
-        responses=_ERRORS,
+        generate_unique_id_function=documentation.operation_id,
     )
     if context is not None:
         app.state.context = context
+    app.add_middleware(Methods, documented=app)
     app.add_middleware(Guards)
     problems.install(app)
+    documentation.install(app)
     app.include_router(health.router)
     modules = (
         organisations, areas, materials, postings, streams, proposals, exchanges, events, programme, savings, factors,
+        resolving, runs, synonyms, assessments, imports,
     )  # fmt: skip
     for router in (module.router for module in modules):
         app.include_router(router, prefix="/v1")

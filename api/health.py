@@ -37,7 +37,8 @@ class Version(BaseModel):
 
 
 @router.get("/healthz", summary="The process lives")
-def healthz() -> Health:
+async def healthz() -> Health:
+    """Answers without a thread, so that it does while all of them wait for a graph that is away."""
     return Health(status="ok")
 
 
@@ -54,5 +55,5 @@ def readyz(context: OpenContext) -> Ready:
 
 
 @router.get("/version", summary="What is running")
-def version() -> Version:
+async def version() -> Version:
     return Version(name="symbiosis", version=__version__)

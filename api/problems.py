@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from api.languages import language_of, negotiate
 from symbiosis.knowledge.pydantic_faults import message_of
 from symbiosis.model.errors import (
+    Busy,
     Changed,
     Conflict,
     Fault,
@@ -34,23 +35,39 @@ _STATUS: tuple[tuple[type[SymbiosisError], int], ...] = (
     (Changed, 412),
     (TooLarge, 413),
     (InvalidInput, 422),
+    (Busy, 429),
     (GraphUnavailable, 503),
 )
-_TITLES: dict[int, Text] = {
+TITLES: dict[int, Text] = {
     400: Text("คำขอไม่ถูกต้อง", "The request cannot be understood"),
     403: Text("ไม่อนุญาต", "Not allowed"),
     404: Text("ไม่พบ", "Not found"),
     405: Text("ใช้วิธีนี้กับที่อยู่นี้ไม่ได้", "The method is not allowed here"),
+    406: Text("ไม่มีรูปแบบที่ขอ", "None of the accepted forms is there"),
     409: Text("ขัดกับข้อมูลที่มีอยู่", "In conflict with what is stored"),
     412: Text("มีการแก้ไขไปก่อนแล้ว", "Changed by somebody else"),
     413: Text("ข้อมูลใหญ่เกินไป", "Too large"),
+    415: Text("ไม่รองรับรูปแบบของเนื้อหา", "The form of the body is not known"),
     421: Text("คำขอส่งมาผิดเครื่อง", "Sent to the wrong host"),
     422: Text("ข้อมูลไม่ถูกต้อง", "The input cannot be used"),
+    429: Text("มีงานมากเกินไปในขณะนี้", "Too much at a time"),
     500: Text("ข้อผิดพลาดภายใน", "Internal error"),
     503: Text("ฐานข้อมูลกราฟไม่พร้อม", "The graph server is not available"),
 }
-_CODES = {400: "bad-request", 403: "forbidden", 404: "not-found", 405: "method-not-allowed", 413: "too-large",
-          421: "wrong-host", 422: "invalid-input", 500: "internal", 503: "graph-unavailable"}  # fmt: skip
+_RETRY_AFTER_SECONDS = {429: "5", 503: "2"}
+_CODES = {
+    400: "bad-request",
+    403: "forbidden",
+    404: "not-found",
+    405: "method-not-allowed",
+    406: "not-acceptable",
+    413: "too-large",
+    415: "unsupported-media-type",
+    421: "wrong-host",
+    422: "invalid-input",
+    500: "internal",
+    503: "graph-unavailable",
+}
 
 
 class ProblemFault(BaseModel):
@@ -79,7 +96,7 @@ def problem_response(
     """A problem as an answer."""
     problem = Problem(
         type=f"urn:symbiosis:problem:{code}",
-        title=_TITLES.get(status, _TITLES[500]).in_language(language),
+        title=TITLES.get(status, TITLES[500]).in_language(language),
         status=status,
         detail=detail.in_language(language),
         code=code,
@@ -87,8 +104,8 @@ def problem_response(
         faults=[ProblemFault(place=f.place, code=f.code, message=f.message.in_language(language)) for f in faults],
     )
     headers = {"Content-Language": language, "Vary": "Accept-Language"}
-    if status == 503:
-        headers["Retry-After"] = "2"
+    if status in _RETRY_AFTER_SECONDS:
+        headers["Retry-After"] = _RETRY_AFTER_SECONDS[status]
     return JSONResponse(problem.model_dump(), status, headers=headers, media_type=PROBLEM_TYPE)
 
 
@@ -118,7 +135,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> JSONResponse:
-        detail = Text(_TITLES.get(error.status_code, _TITLES[400]).th, str(error.detail))
+        detail = Text(TITLES.get(error.status_code, TITLES[400]).th, str(error.detail))
         code = _CODES.get(error.status_code, "bad-request")
         response = problem_response(error.status_code, code, detail, language_of(request), request.url.path)
         response.headers.update(error.headers or {})

@@ -12,6 +12,7 @@ from api.dependencies import OpenContext, Parameters, PartnerScope
 from symbiosis.model.area import AreaKind
 from symbiosis.network.links import LinkDefinition
 from symbiosis.services import areas, matches
+from symbiosis.services.area_network import NetworkView, area_network
 from symbiosis.services.density_view import DensityView
 from symbiosis.services.dependence import area_dependence
 from symbiosis.services.dependence_view import DependenceView
@@ -60,6 +61,17 @@ def get_density(
 ) -> DensityView:
     day: date | None = at
     return DensityView.of(area_id, areas.area_density(context, area_id, definition, day))
+
+
+@router.get("/areas/{area_id}/network", summary="Who gives to whom inside an area, and who could")
+def get_network(
+    context: OpenContext,
+    area_id: AreaId,
+    definition: Annotated[LinkDefinition, Query(description="which exchanges count as links")] = "by-product+utility",
+    at: Annotated[AnyDate | None, Query(description="the day asked for; Buddhist years too")] = None,
+    with_proposals: Annotated[bool, Query(description="also what could be, by open offers and needs")] = False,
+) -> NetworkView:
+    return NetworkView.of(context, area_network(context, area_id, definition, at, with_proposals=with_proposals))
 
 
 @router.get("/areas/{area_id}/dependence", summary="Who depends on whom, and which proposals would close a loop")

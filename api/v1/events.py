@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
-from collections.abc import AsyncIterator
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Path, Query
-from fastapi.responses import StreamingResponse
+from fastapi import APIRouter, Path, Query, status
 from pydantic import BaseModel
-from starlette.concurrency import run_in_threadpool
 
 from api.dependencies import OpenContext
-from symbiosis.model.errors import GraphUnavailable
+from api.server_sent_events import MOST_EVENT_NUMBER, STREAM, EventStream, Follower, Look, Told
 from symbiosis.services import listing
-from symbiosis.services.context import Context
 from symbiosis.services.events import POLL_SECONDS, EventView, events_of, new_events
 
 router = APIRouter(tags=["events"])
 OrganisationId = Annotated[str, Path(max_length=120, examples=["org_demo_000001"])]
-After = Annotated[int, Query(ge=0, le=2**53, description="only events after this number")]
-HEARTBEAT_SECONDS = 15.0
-"""So often something is sent, so that proxies and clients know that the line is alive."""
-LONGEST_STREAM_SECONDS = 300.0
-"""Then the stream ends and the client comes back with Last-Event-ID; nothing is lost between."""
+After = Annotated[int, Query(ge=0, le=MOST_EVENT_NUMBER, description="only events after this number")]
 
 
 class EventList(BaseModel):
@@ -48,46 +38,17 @@ def list_events(
 @router.get(
     "/organisations/{organisation_id}/events/stream",
     summary="What happens, as server-sent events",
-    response_class=StreamingResponse,
-    responses={200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}},
+    status_code=status.HTTP_200_OK,
+    response_class=EventStream,
+    responses=STREAM,
 )
-def stream_events(
-    context: OpenContext,
-    organisation_id: OrganisationId,
-    after: After = 0,
-    for_seconds: Annotated[
-        float, Query(ge=0, le=LONGEST_STREAM_SECONDS, description="the stream ends then; come back with Last-Event-ID")
-    ] = LONGEST_STREAM_SECONDS,
-    last_event_id: Annotated[str | None, Header(max_length=40)] = None,
-) -> StreamingResponse:
+def stream_events(context: OpenContext, organisation_id: OrganisationId, wanted: Follower) -> EventStream:
     """`id` is the event's number, `event` what was done, `data` the event as in the list. Last-Event-ID wins over
     `after`."""
     listing.organisation(context, organisation_id)
-    start = min(int(last_event_id), 2**53) if (last_event_id or "").isdecimal() and last_event_id else after
-    lines = _lines(context, organisation_id, start, for_seconds)
-    return StreamingResponse(lines, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
+    def look(after: int) -> Look:
+        found = new_events(context, organisation_id, after)
+        return Look([Told(event.number, event.what, event.model_dump_json()) for event in found])
 
-async def _lines(context: Context, organisation_id: str, after: int, for_seconds: float) -> AsyncIterator[str]:
-    until = time.monotonic() + for_seconds
-    said_at = time.monotonic()
-    yield "retry: 2000\n\n"
-    while True:
-        try:
-            found = await run_in_threadpool(new_events, context, organisation_id, after)
-        except GraphUnavailable:
-            # The client comes back by itself and is told 503 until the graph is there again.
-            return
-        for event in found:
-            yield f"id: {event.number}\nevent: {event.what}\ndata: {event.model_dump_json()}\n\n"
-            after = event.number
-        now = time.monotonic()
-        if found:
-            said_at = now
-            continue
-        if now >= until:
-            return
-        if now - said_at >= HEARTBEAT_SECONDS:
-            yield ": still here\n\n"
-            said_at = now
-        await asyncio.sleep(min(POLL_SECONDS, max(until - now, 0.0)))
+    return EventStream(look, wanted, POLL_SECONDS)

@@ -14,9 +14,10 @@ from symbiosis.model.agreement import Agreed
 from symbiosis.model.exchange import ExchangeState
 from symbiosis.model.workflow import ExchangeStep
 from symbiosis.services.agreement_views import AgreementView, agreement_views
+from symbiosis.services.claim_terms import keep_claim_terms
 from symbiosis.services.context import Context
 from symbiosis.services.exchange_workflow import exchanges_page, keep_documents, keep_weighed, take_step
-from symbiosis.services.workflow_inputs import DocumentsInput, StepInput, WeighedInput
+from symbiosis.services.workflow_inputs import ClaimTermsInput, DocumentsInput, StepInput, WeighedInput
 
 router = APIRouter(tags=["exchanges"], route_class=KeyedRoute)
 ExchangeId = Annotated[str, Path(max_length=120, examples=["exc_0123456789abcdef0123"])]
@@ -121,6 +122,13 @@ def put_weighed(
     response: Response,
 ) -> AgreementView:
     return _answer(context, keep_weighed(context, exchange_id, month, given, version), response)
+
+
+@router.put("/exchanges/{exchange_id}/claim-terms", summary="Shares by contract, tonnes in T-VER, displacement")
+def put_claim_terms(
+    context: OpenContext, exchange_id: ExchangeId, given: ClaimTermsInput, version: WantedVersion, response: Response
+) -> AgreementView:
+    return _answer(context, keep_claim_terms(context, exchange_id, given, version), response)
 
 
 def _step(

@@ -11,6 +11,7 @@ from api.dependencies import OpenContext, Parameters, PartnerScope
 from api.keyed import KeyedRoute
 from symbiosis.model.organisation import OrganisationKind
 from symbiosis.services import listing, matches
+from symbiosis.services.erasure import ErasedView, EraseInput, erase
 from symbiosis.services.inputs import OrganisationInput
 from symbiosis.services.organisations import Registered, register
 from symbiosis.services.proposal_views import MatchesView
@@ -86,3 +87,8 @@ def get_matches(
 ) -> MatchesView:
     found = matches.matches_of_organisation(context, organisation_id, parameters, scope, store=False)
     return MatchesView.of(context, found)
+
+
+@router.post("/organisations/{organisation_id}:erase", summary="Erase its data in place; it cannot be undone")
+def erase_organisation(context: OpenContext, organisation_id: OrganisationId, given: EraseInput) -> ErasedView:
+    return erase(context, organisation_id, given)

@@ -39,7 +39,10 @@ class ProgrammeWords(BaseModel):
 
 
 @router.get(
-    "/reports/{fiscal_year}", summary="Published totals and targets of a fiscal year", response_model=ReportView
+    "/reports/{fiscal_year}",
+    summary="Published totals and targets of a fiscal year",
+    response_model=ReportView,
+    responses={200: {"content": {"text/markdown": {"schema": {"type": "string"}}}}},
 )
 def get_report(
     context: OpenContext,

@@ -19,7 +19,7 @@ from symbiosis.carbon.units import Conversion, convert
 from symbiosis.carbon.vehicles import Vehicle, vehicles_of
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.model.catalogue import Material, Pathway
-from symbiosis.model.errors import InvalidInput
+from symbiosis.model.errors import Fault, InvalidInput
 from symbiosis.model.quantity import QuantityUnit
 from symbiosis.model.text import Text
 
@@ -172,9 +172,8 @@ def _rich(catalogue: Catalogue, pathway: Pathway, material: Material) -> bool:
 def _add_moisture(collected: ParameterList, material: Material, stated: float | None) -> None:
     """Moisture as posted, within the material's range widened to hold it; else the material's typical value."""
     if stated is not None and not 0 <= stated < 1:
-        raise InvalidInput(
-            Text("ความชื้นต้องเป็นสัดส่วน ตั้งแต่ 0 ถึงน้อยกว่า 1", "moisture is a fraction, at least 0 and below 1")
-        )
+        message = Text("ความชื้นต้องเป็นสัดส่วน ตั้งแต่ 0 ถึงน้อยกว่า 1", "moisture is a fraction, at least 0 and below 1")
+        raise InvalidInput(message, (Fault("moisture", "out-of-range", message),))
     if material.moisture is None:
         if stated is None:
             raise InvalidInput(

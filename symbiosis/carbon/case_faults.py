@@ -15,7 +15,7 @@ from symbiosis.knowledge.pydantic_faults import message_of
 from symbiosis.model.errors import Fault
 from symbiosis.model.text import Text
 
-FORMS = ("terms", "pathway", "plain")
+FORMS = ("terms", "delivered", "pathway", "plain")
 _NUMBER = ("float", "constrained-float")
 _TEXT = ("str", "constrained-str")
 

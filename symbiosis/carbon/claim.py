@@ -59,16 +59,12 @@ class Claim:
     @property
     def years(self) -> float:
         """Length of the period in years of 365.25 days."""
-        return ((self.period_until - self.period_from).days + 1) / DAYS_PER_YEAR
+        return years_of(self.period_from, self.period_until)
 
     @property
     def countable_share(self) -> float:
         """Share of the stream outside T-VER projects, 0–1; a stream without mass is all in or, if any is, all out."""
-        if self.tver_tonnes == 0:
-            return 1.0
-        if self.inputs.wet_tonnes == 0:
-            return 0.0
-        return max(1.0 - self.tver_tonnes / self.inputs.wet_tonnes, 0.0)
+        return share_outside_tver(self.tver_tonnes, self.inputs.wet_tonnes)
 
     @property
     def scale(self) -> float:
@@ -79,6 +75,18 @@ class Claim:
         """The part of the saving that an organisation may state, 0–1; 0 where it is neither giver nor taker."""
         giver = self.giver_share if organisation_id == self.giver_id else 0.0
         return giver + (self.taker_share if organisation_id == self.taker_id else 0.0)
+
+
+def years_of(first: date, last: date) -> float:
+    """Years of 365.25 days from `first` to `last`, both included."""
+    return ((last - first).days + 1) / DAYS_PER_YEAR
+
+
+def share_outside_tver(tver_tonnes: float, wet_tonnes: float) -> float:
+    """Share of a stream that may be counted, 0–1, beside `tver_tonnes` in a T-VER project."""
+    if tver_tonnes == 0:
+        return 1.0
+    return max(1.0 - tver_tonnes / wet_tonnes, 0.0) if wet_tonnes > 0 else 0.0
 
 
 def raise_status(claim: Claim, status: ClaimStatus) -> Claim:
@@ -95,8 +103,7 @@ def lifetime_years(claim: Claim, wanted_years: float) -> float:
     """
     if claim.contract_until is None:
         raise InvalidInput(Text("ไม่มีสัญญา จึงระบุได้เฉพาะรายปี", "without a contract only annual figures are stated"))
-    contract = ((claim.contract_until - claim.period_from).days + 1) / DAYS_PER_YEAR
-    return max(min(wanted_years, contract), 0.0)
+    return max(min(wanted_years, years_of(claim.period_from, claim.contract_until)), 0.0)
 
 
 def refuse_double_counting(claims: Iterable[Claim]) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
 
 from symbiosis.carbon.distributions import Distribution, Fixed, of_ratio
-from symbiosis.model.errors import InvalidInput
+from symbiosis.model.claim_terms import DisplacementRung
+from symbiosis.model.errors import Fault, InvalidInput
 from symbiosis.model.text import Text
 
-Rung = Literal["contract", "purchases_fall", "buyer_declares", "open_market", "new_use", "default"]
-RUNGS: tuple[Rung, ...] = get_args(Rung)
+Rung = DisplacementRung
 
 RATE_OF_RUNG: dict[Rung, float] = {
     "contract": 1.0,
@@ -55,7 +54,8 @@ def displacement(rung: Rung, default_rate: float, stated_rate: float | None = No
     own = default_rate if rung == "default" else RATE_OF_RUNG[rung]
     rate = own if stated_rate is None else stated_rate
     if not 0 <= rate <= 1:
-        raise InvalidInput(Text("อัตราทดแทนต้องอยู่ระหว่าง 0 ถึง 1", "a displacement rate lies between 0 and 1"))
+        message = Text("อัตราทดแทนต้องอยู่ระหว่าง 0 ถึง 1", "a displacement rate lies between 0 and 1")
+        raise InvalidInput(message, (Fault("displacement_rate", "out-of-range", message),))
     if rung == "contract":
         return Displacement(rung, rate, Fixed(rate))
     down, up = (0.9, 1.1) if rung in _DECLARED else (0.67, 1.33)

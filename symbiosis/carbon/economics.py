@@ -4,11 +4,12 @@ Lines (positive is good for the side that has it):
     disposal      the gate fee the giver no longer pays                         giver
     price         what the taker pays the giver (negative: the giver pays)      giver +, taker −
     freight       m · L1 · THB/tkm of the vehicle                               payer of the freight
-    processing    o · kWh · tariff                                              taker
+    processing    o · (kWh · tariff + MJ · price of heat)                       taker
+    set_up        capital of the use, spread over its life (set_up.py)          taker
     purchase      o · α · price of the displaced product, where known           taker
 The taker's own purchases fall by o · α; the market's response d belongs to the carbon side alone.
-Fees, freight and the tariff are rows of assumptions.csv (estimates); prices are the posted ones, else left out and
-named as missing: nothing is guessed.
+Fees, freight, power and heat are rows of assumptions.csv, set-up costs of set_up_costs.csv (estimates both); prices are
+the posted ones, else left out and named as missing.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from symbiosis.carbon.baseline import USED_ROUTES
 from symbiosis.carbon.case import Case
 from symbiosis.carbon.formula import Values
 from symbiosis.carbon.parameters import AssumptionUsed, used
+from symbiosis.carbon.set_up import SetUp, SetUpMoney, set_up_money, set_up_of
 from symbiosis.carbon.terms import Array, values_of
 from symbiosis.carbon.vehicles import VEHICLE_NAMES, VehicleName
 from symbiosis.knowledge.catalogue import Catalogue
@@ -37,13 +40,16 @@ Payer = Literal["giver", "taker"]
 class MoneyRates:
     """What one unit costs in a case; THB. None where it is not known (and then not counted).
 
-    `disposal_per_t`: gate fee of today's route, per wet tonne. `freight_per_tkm`: by vehicle, in the order of
-    VEHICLE_NAMES. `displaced_price`: THB per displaced unit (kg, kWh, MJ, m3, litre).
+    `disposal_per_t`: gate fee of today's route, per wet tonne; `disposal_unknown`: there is one, and nobody knows it.
+    `freight_per_tkm`: by vehicle, in the order of VEHICLE_NAMES. `displaced_price`: THB per displaced unit.
     """
 
     disposal_per_t: float | None
+    disposal_unknown: bool
     freight_per_tkm: tuple[float, ...]
     electricity_per_kwh: float
+    heat_per_mj: float
+    set_up: SetUp | None
     displaced_price: float | None
     assumptions: tuple[AssumptionUsed, ...]
     notes: tuple[Text, ...]
@@ -61,6 +67,7 @@ class Money:
     freight: Array
     processing: Array
     purchase: Array
+    set_up: SetUpMoney
     freight_payer: Payer
 
     @property
@@ -70,13 +77,19 @@ class Money:
 
     @property
     def taker(self) -> Array:
-        """Purchases saved, less price and processing, less freight where the taker pays it."""
-        return self.purchase + self.processing - self.price + (self.freight if self.freight_payer == "taker" else 0.0)
+        """Purchases saved, less price, processing and set-up, less freight where the taker pays it."""
+        own = self.purchase + self.processing + self.set_up.typical - self.price
+        return own + (self.freight if self.freight_payer == "taker" else 0.0)
 
     @property
     def total(self) -> Array:
         """What both sides gain together."""
-        return self.disposal + self.freight + self.processing + self.purchase
+        return self.disposal + self.freight + self.processing + self.purchase + self.set_up.typical
+
+    @property
+    def total_with_cheapest_set_up(self) -> Array:
+        """The same with the low end of the set-up cost: what both sides could gain at best."""
+        return self.total - self.set_up.typical + self.set_up.cheapest
 
 
 def rates_of(
@@ -100,18 +113,32 @@ def rates_of(
 
     fee = _fee_assumption(case, hazardous=material.hazard == "HA")
     disposal = assumed(fee, "ค่ากำจัดต่อตัน") if fee else None
-    if disposal is None and case.baseline.route not in (None, "unused", "stockpile", "own_use", "sold"):
+    disposal_unknown = disposal is None and case.baseline.route not in (None, "unused", "stockpile", "own_use", "sold")
+    if disposal_unknown:
         notes.append(Text("ไม่ทราบค่ากำจัดของวิธีปัจจุบัน", "the fee of today's route is not known"))
     prices = product_prices or {}
     displaced = prices.get(pathway.product_id) if pathway.product_id else None
     if displaced is None:
         notes.append(Text("ไม่ทราบราคาสินค้าที่ถูกทดแทน", "the price of the displaced product is not known"))
+    if case.baseline.route in USED_ROUTES or case.unknowns.present_use:
+        notes.append(
+            Text(
+                "ไม่นับรายได้ที่ผู้ให้ได้จากการใช้ปัจจุบัน (ไม่ทราบ)",
+                "what the giver earns by the present use, if any, is not known and not counted",
+            )
+        )
+    set_up_cost = catalogue.set_up_cost(pathway)
+    if set_up_cost is None:
+        notes.append(Text("ไม่ทราบค่าลงทุนตั้งต้น", "the set-up cost is not known"))
     return MoneyRates(
         disposal_per_t=disposal,
+        disposal_unknown=disposal_unknown,
         freight_per_tkm=tuple(
             assumed(f"cost.transport_thb_per_tkm.{name}", "ค่าขนส่งต่อตัน-กม.") for name in VEHICLE_NAMES
         ),
         electricity_per_kwh=assumed("cost.electricity_thb_per_kwh", "ค่าไฟฟ้าอุตสาหกรรม"),
+        heat_per_mj=assumed("cost.heat_thb_per_mj", "ค่าความร้อนในกระบวนการ"),
+        set_up=set_up_of(catalogue, set_up_cost) if set_up_cost else None,
         displaced_price=displaced,
         assumptions=tuple(assumptions),
         notes=tuple(notes),
@@ -144,7 +171,9 @@ def money(
     posted (then 0 is counted). `freight_payer`: who pays the truck, the taker unless said otherwise.
     """
     values, chosen = values_of(case, amount_per_year, distance_km, moisture, None, months, vehicle)
-    return money_of(case, rates, values, chosen, amount_per_year, price_per_unit, freight_payer)
+    return money_of(
+        case, rates, values, chosen, amount_per_year, price_per_unit, months=months, freight_payer=freight_payer
+    )
 
 
 def money_of(
@@ -154,6 +183,8 @@ def money_of(
     chosen: NDArray[np.intp],
     amount_per_year: ArrayLike,
     price_per_unit: ArrayLike = np.nan,
+    *,
+    months: ArrayLike = 12.0,
     freight_payer: Payer = "taker",
 ) -> Money:
     """As `money`, of what `values_of` gave: where the terms are asked for too, both come from the same."""
@@ -169,10 +200,13 @@ def money_of(
         wet * (rates.disposal_per_t or 0.0),
         amount * price,
         0.0 - wet * values["distance"] * per_tkm,
-        0.0 - output * values["kwh"] * rates.electricity_per_kwh,
+        0.0 - output * (values["kwh"] * rates.electricity_per_kwh + values["heat_mj"] * rates.heat_per_mj),
         displaced * (rates.displaced_price or 0.0),
     )
-    return Money(disposal, prices, freight, processing, purchase, freight_payer)
+    units = values["amount"] * (1.0 if case.delivered_unit == "kg" else 1000.0)
+    piped = 0.0 if case.conversion.trucked else values["distance"]
+    set_up = set_up_money(rates.set_up, units, np.asarray(months, dtype=np.float64), piped, disposal.shape)
+    return Money(disposal, prices, freight, processing, purchase, set_up, freight_payer)
 
 
 def price_per_unit(price: Price | None, case: Case, unit: str) -> float:

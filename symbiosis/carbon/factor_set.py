@@ -11,8 +11,13 @@ from functools import lru_cache
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.knowledge.factors import EmissionFactor
 
-COLUMNS = ("id", "value", "low", "high", "per", "basis", "region", "year", "source", "redistributable", "verification")
-"""The columns a saving uses: the numbers in base units and what the ledger says of them (rule 12)."""
+COLUMNS = (
+    "id", "value", "low", "high", "per", "basis", "gas_set", "co2_fossil", "ch4_fossil", "ch4_biogenic", "n2o",
+    "biogenic_co2", "region", "year", "source", "redistributable", "verification",
+)  # fmt: skip
+"""The columns a saving uses: the numbers in base units, the gases behind them (another GWP set makes other numbers of
+them), and what the ledger says of them (rule 12)."""
+_GASES = ("co2_fossil", "ch4_fossil", "ch4_biogenic", "n2o")
 
 
 def factor_set_csv(factors: Mapping[str, EmissionFactor]) -> str:
@@ -21,9 +26,15 @@ def factor_set_csv(factors: Mapping[str, EmissionFactor]) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for factor_id in sorted(factors):
-        cells = (getattr(factors[factor_id], column) for column in COLUMNS)
+        cells = (_cell(factors[factor_id], column) for column in COLUMNS)
         writer.writerow(["" if cell is None else repr(cell) if isinstance(cell, float) else cell for cell in cells])
     return text.getvalue()
+
+
+def _cell(factor: EmissionFactor, column: str) -> object:
+    if column in _GASES:
+        return None if factor.gases is None else float(getattr(factor.gases, column))
+    return getattr(factor, column)
 
 
 def factor_set_sha256(factors: Mapping[str, EmissionFactor]) -> str:

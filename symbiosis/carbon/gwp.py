@@ -32,9 +32,14 @@ POTENTIALS: Mapping[GwpSet, Potentials] = {
 }
 
 
-def co2e(gases: GasSplit, gwp_set: GwpSet = DEFAULT_SET) -> float:
+OLDER_POTENTIALS: Mapping[str, Potentials] = {"AR4-100": Potentials(25.0, 25.0, 298.0)}
+"""Sets that factors come in and no run is made in (AR4 WG1 table 2.14)."""
+KNOWN_POTENTIALS: Mapping[str, Potentials] = {**dict[str, Potentials](POTENTIALS.items()), **OLDER_POTENTIALS}
+
+
+def co2e(gases: GasSplit, gwp_set: str = DEFAULT_SET) -> float:
     """kg CO2e of gases in kg, under a set; biogenic CO2 is not in it."""
-    potentials = POTENTIALS[gwp_set]
+    potentials = KNOWN_POTENTIALS[gwp_set]
     return (
         gases.co2_fossil
         + gases.ch4_fossil * potentials.methane_fossil
@@ -55,7 +60,8 @@ class Switched:
 def switch(factors: Mapping[str, EmissionFactor], gwp_set: GwpSet) -> Switched:
     """Every factor with known gases under `gwp_set`, low and high scaled alike; the rest is named, not guessed.
 
-    A factor in AR5 stays as it is when AR5 is asked for; one stated under an older set (AR4) is always named.
+    A factor in AR5 stays as it is when AR5 is asked for; one stated under an older set (AR4) is named unless its gases
+    are known.
     """
     changed: dict[str, EmissionFactor] = {}
     kept = []
@@ -76,7 +82,7 @@ def mixed(kept: Iterable[str], used_ids: Iterable[str]) -> tuple[str, ...]:
 
 
 def _under(factor: EmissionFactor, gases: GasSplit, gwp_set: GwpSet) -> EmissionFactor:
-    own_set: GwpSet = "AR6-100" if factor.gas_set == "AR6-100" else DEFAULT_SET
+    own_set = factor.gas_set if factor.gas_set is not None and factor.gas_set in KNOWN_POTENTIALS else DEFAULT_SET
     scale = co2e(gases, gwp_set) / co2e(gases, own_set) if factor.value else 1.0
     return replace(
         factor, value=factor.value * scale, low=factor.low * scale, high=factor.high * scale, gas_set=gwp_set

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from symbiosis.carbon.case import Case
 from symbiosis.carbon.displacement import Rung
 from symbiosis.carbon.formula import LETTERS, Letter, break_even_km
+from symbiosis.carbon.gwp import DEFAULT_SET
 from symbiosis.carbon.match_inputs import MatchInputs, match_inputs
 from symbiosis.carbon.parameters import AssumptionUsed, Parameter
 from symbiosis.carbon.propagation import Propagation, propagate
@@ -25,16 +26,17 @@ HIGH_SAVING_T_PER_T = 3.0
 """Above this many t CO2e per wet tonne a saving without metal, plastic or energy content is flagged (rule 9)."""
 
 _SYMBOLS_OF_TERM: dict[Letter, tuple[str, ...]] = {
-    "A": ("ef_disposal", "mult_disposal"),
-    "B": ("ef_residue", "mult_residue", "residue_moisture", "yield"),
-    "C": ("ef_displaced", "yield", "alpha", "d"),
-    "D": ("ef_grid", "ef_heat", "kwh", "heat_mj"),
-    "E": ("ef_tkm", "ef_empty"),
-    "F": ("ef_tkm", "ef_empty", "baseline_distance"),
-    "G": ("ef_burn", "ef_process", "lhv", "mult_process"),
-    "H": ("present.",),
+    "A": ("amount", "ef_disposal", "mult_disposal"),
+    "B": ("amount", "moisture", "ef_residue", "mult_residue", "residue_moisture", "yield"),
+    "C": ("amount", "moisture", "ef_displaced", "yield", "alpha", "d"),
+    "D": ("amount", "moisture", "ef_grid", "ef_heat", "kwh", "heat_mj", "yield"),
+    "E": ("amount", "ef_tkm", "ef_empty"),
+    "F": ("amount", "ef_tkm", "ef_empty", "baseline_distance"),
+    "G": ("amount", "moisture", "ef_burn", "ef_process", "lhv", "mult_process", "yield"),
+    "H": ("amount", "moisture", "present."),
 }
-"""Which inputs a term's line names (a trailing dot: every symbol with that prefix)."""
+"""Which inputs a term's line may name (a trailing dot: every symbol with that prefix); of these it names those that it
+depends on, such as moisture where a dry mass counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ def ledger_of(case: Case, inputs: MatchInputs, result: Propagation) -> Ledger:
 
 def _term(letter: Letter, case: Case, inputs: MatchInputs, result: Propagation) -> LedgerTerm:
     spread = result.terms[letter]
-    behind = [p for p in inputs.parameters if _any_belongs(letter, p.symbols)] if spread.point else []
+    behind = [p for p in inputs.parameters if _is_behind(letter, p, inputs)] if spread.point else []
     return LedgerTerm(
         term=letter,
         name=NAMES[letter],
@@ -180,12 +182,34 @@ def _term(letter: Letter, case: Case, inputs: MatchInputs, result: Propagation) 
     )
 
 
+def _is_behind(letter: Letter, parameter: Parameter, inputs: MatchInputs) -> bool:
+    """Whether a term rests on an input: one of its own symbols, and moisture and yield only where they count."""
+    own = _own(letter, parameter.symbols)
+    return bool(own) and all(_counts(letter, symbol, inputs) for symbol in own)
+
+
+def _counts(letter: Letter, symbol: str, inputs: MatchInputs) -> bool:
+    form, burns = inputs.form, float(inputs.values["ef_burn"]) != 0
+    if symbol == "moisture":
+        if letter == "B":
+            # A residue that leaves as moist as the material came: its moisture cancels out.
+            return form.use.dry and not form.residue_dries_with_material
+        if letter == "G":
+            return (form.use.dry and burns) or form.use.process_by_dry_matter
+        if letter == "H":
+            return form.present is not None and (form.present.dry or form.present.process_by_dry_matter)
+        return form.use.dry
+    return burns if (letter, symbol) == ("G", "yield") else True
+
+
 @lru_cache(maxsize=4096)
-def _any_belongs(letter: Letter, symbols: tuple[str, ...]) -> bool:
+def _own(letter: Letter, symbols: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(symbol for symbol in symbols if _belongs(letter, symbol))
+
+
+def _belongs(letter: Letter, symbol: str) -> bool:
     return any(
-        symbol.startswith(wanted) if wanted.endswith(".") else symbol == wanted
-        for symbol in symbols
-        for wanted in _SYMBOLS_OF_TERM[letter]
+        symbol.startswith(wanted) if wanted.endswith(".") else symbol == wanted for wanted in _SYMBOLS_OF_TERM[letter]
     )
 
 
@@ -206,9 +230,7 @@ def _input(parameter: Parameter) -> LedgerInput:
 
 def _flags(case: Case, inputs: MatchInputs, saving: float) -> tuple[Text, ...]:
     flags = []
-    other_sets = sorted(
-        f"{p.name} ({p.gas_set})" for p in inputs.parameters if p.gas_set is not None and p.gas_set != case.gwp_set
-    )
+    other_sets = sorted(f"{p.name} ({p.gas_set or '?'})" for p in inputs.parameters if _of_another_set(case, p))
     if other_sets:
         named = ", ".join(other_sets)
         flags.append(
@@ -225,6 +247,16 @@ def _flags(case: Case, inputs: MatchInputs, saving: float) -> tuple[Text, ...]:
             )
         )
     return tuple(flags)
+
+
+def _of_another_set(case: Case, parameter: Parameter) -> bool:
+    """Whether a factor is stated under another GWP set than the run's; one whose set nobody knows is so under any but
+    the default, in which all factors of unknown set are taken to be."""
+    if parameter.kind != "factor" or parameter.label == "stated":
+        return False
+    if parameter.gas_set is None:
+        return case.gwp_set != DEFAULT_SET
+    return parameter.gas_set != case.gwp_set
 
 
 def _summary(case: Case, point: float, low: float, high: float) -> Text:

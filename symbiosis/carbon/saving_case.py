@@ -6,7 +6,7 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import asdict, astuple, dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,22 +14,30 @@ from pydantic import ValidationError
 from symbiosis.carbon.biogenic import biogenic_memo
 from symbiosis.carbon.case import Case
 from symbiosis.carbon.case_faults import case_faults
+from symbiosis.carbon.dated_claim import DatedSaving, dated_saving
 from symbiosis.carbon.factor_set import factor_set_of
 from symbiosis.carbon.gwp import DEFAULT_SET, GwpSet, mixed, switch
+from symbiosis.carbon.if_wasted import IfWasted, if_wasted
 from symbiosis.carbon.ledger import Ledger, ledger_of
 from symbiosis.carbon.match_inputs import MatchInputs
 from symbiosis.carbon.propagation import Propagation, propagate
 from symbiosis.carbon.saving_build import build
-from symbiosis.carbon.saving_inputs import SAVING_INPUT, PathwayCase, PlainCase, TermsCase
+from symbiosis.carbon.saving_inputs import SAVING_INPUT, PathwayCase, SavingCase, TermsCase
 from symbiosis.carbon.uncertainty import SharedDraws, Simulation, simulate
+from symbiosis.carbon.validity import out_of_date
 from symbiosis.knowledge.catalogue import Catalogue, shipped_catalogue
 from symbiosis.model.errors import Fault, InvalidInput
 from symbiosis.model.text import Text
 
 
 def schema() -> dict[str, Any]:
-    """The JSON schema (2020-12) of the input: three forms, told apart by `form` or by their own fields."""
-    return SAVING_INPUT.json_schema()
+    """The JSON schema (2020-12) of the input: four forms, told apart by `form` or by their own fields."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A case of `symbiosis saving`",
+        "description": "Tonnes, km, kg CO2e; units stand in the names. What a schema cannot say is checked when read.",
+        **SAVING_INPUT.json_schema(),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,7 @@ class SavingComputed:
     that stayed in another set.
     """
 
-    given: TermsCase | PathwayCase | PlainCase
+    given: SavingCase
     match_id: str
     case: Case
     inputs: MatchInputs
@@ -49,6 +57,8 @@ class SavingComputed:
     simulation: Simulation
     mixed_ids: tuple[str, ...]
     catalogue: Catalogue
+    dated: DatedSaving | None = None
+    if_wasted: tuple[IfWasted, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The answer of `symbiosis saving`, plain JSON values; amounts in t CO2e per year."""
@@ -64,7 +74,8 @@ def compute_saving(value: Mapping[str, Any], catalogue: Catalogue | None = None)
     case, inputs = build(under_set, given, original_set)
     result = propagate(inputs)
     match_id = given.match_id or case_digest(given)
-    simulation = simulate(inputs, match_id, SharedDraws(original_set, given.draws))
+    shared = SharedDraws(original_set, given.draws)
+    simulation = simulate(inputs, match_id, shared)
     if not all(map(math.isfinite, (*astuple(result.saving), simulation.mean, simulation.standard_deviation))):
         # Each value is possible, their product is not.
         message = Text("ค่าเหล่านี้รวมกันใหญ่เกินกว่าจะคำนวณได้", "together these values are too large to be computed")
@@ -73,7 +84,29 @@ def compute_saving(value: Mapping[str, Any], catalogue: Catalogue | None = None)
     if given.weighed:
         found = replace(found, status="weighed")
     used_ids = [p.name for p in inputs.parameters if p.kind == "factor"]
-    return SavingComputed(given, match_id, case, inputs, found, result, simulation, mixed(kept, used_ids), under_set)
+    if given.year is not None:
+        found = replace(found, flags=(*found.flags, *out_of_date(under_set.factors, used_ids, given.year)))
+    return SavingComputed(
+        given=given,
+        match_id=match_id,
+        case=case,
+        inputs=inputs,
+        ledger=found,
+        propagation=result,
+        simulation=simulation,
+        mixed_ids=mixed(kept, used_ids),
+        catalogue=under_set,
+        dated=_dated(given, under_set, case, inputs, match_id, shared),
+        if_wasted=if_wasted(under_set, given, case) if isinstance(given, PathwayCase) else (),
+    )
+
+
+def _dated(
+    given: SavingCase, catalogue: Catalogue, case: Case, inputs: MatchInputs, match_id: str, shared: SharedDraws
+) -> DatedSaving | None:
+    if not isinstance(given, TermsCase | PathwayCase) or given.dated_claim is None:
+        return None
+    return dated_saving(given.dated_claim, catalogue, case, inputs, match_id, shared)
 
 
 def inputs_of_case(value: Mapping[str, Any], catalogue: Catalogue) -> tuple[Case, MatchInputs]:
@@ -108,7 +141,7 @@ def what_if(value: Mapping[str, Any], changes: Mapping[str, Any], catalogue: Cat
     }
 
 
-def case_digest(given: TermsCase | PathwayCase | PlainCase) -> str:
+def case_digest(given: SavingCase) -> str:
     """SHA-256 of the canonical JSON of a case without an id: sorted keys, no spaces, what is not given left out."""
     content = given.model_dump(mode="json", exclude_defaults=True, exclude={"match_id", "draws"})
     content["form"] = given.form
@@ -116,7 +149,7 @@ def case_digest(given: TermsCase | PathwayCase | PlainCase) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def _read(value: Mapping[str, Any]) -> TermsCase | PathwayCase | PlainCase:
+def _read(value: Mapping[str, Any]) -> SavingCase:
     try:
         return SAVING_INPUT.validate_python(dict(value))
     except ValidationError as error:
@@ -161,6 +194,11 @@ def _answer(computed: SavingComputed) -> dict[str, Any]:
         "analytic_standard_deviation_t": result.saving.standard_deviation if central else None,
         "up_to_t": found.up_to_t,
         "at_least_t": found.at_least_t,
+        "if_wasted": [
+            {"route": each.route, "t": each.t, "words": {"th": each.words.th, "en": each.words.en}}
+            for each in computed.if_wasted
+        ],
+        "dated": None if computed.dated is None else asdict(computed.dated),
         "summary": ledger_json["summary"],
         "terms": terms,
         "variance_shares": dict(result.variance_shares),

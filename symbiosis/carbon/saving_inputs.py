@@ -1,8 +1,9 @@
-"""What `symbiosis saving` reads: three forms of a case, as pydantic models with their units in their names.
+"""What `symbiosis saving` reads: four forms of a case, as pydantic models with their units in their names.
 
-terms     every input of the eight terms by name, factors by id or by value: an auditor's own case
-pathway   a pathway of the catalogue, an amount, a distance and the evidence: what matching computes
-plain     mass × (factor a − factor b): any published scenario as it stands
+terms      every input of the eight terms by name, factors by id or by value: an auditor's own case
+delivered  the same for energy, gas or water by pipe or wire, counted in the units it is delivered in
+pathway    a pathway of the catalogue, an amount, a distance and the evidence: what matching computes
+plain      mass × (factor a − factor b): any published scenario as it stands
 """
 
 from __future__ import annotations
@@ -27,11 +28,31 @@ Finite = Annotated[float, Field(allow_inf_nan=False, ge=-LARGEST, le=LARGEST)]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Strict: "10" and true are no numbers here, as the JSON schema says.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+def _told_between(low: float, high: float | None = None, above: bool = False) -> dict[str, Any]:
+    """For the JSON schema alone: bounds of a bare number, and of the numbers of an object in its place."""
+    bounds: dict[str, Any] = {"exclusiveMaximum" if above else "maximum": high} if high is not None else {}
+    bounds |= {"minimum": low}
+    return {**bounds, "properties": dict.fromkeys(("value", "low", "high"), bounds)}
+
+
+_SHARE = _told_between(0, 1)
+_MOISTURE = _told_between(0, 1, above=True)
+_AMOUNT = _told_between(0)
 
 
 class Ranged(_Strict):
     """A value with how unsure it is: `low` and `high` (95 % range, or bounds of a ratio), or `gsd2`; neither: exact."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "dependentRequired": {"low": ["high"], "high": ["low"]},
+            "not": {"required": ["gsd2", "low"]},
+        }
+    )
 
     value: Finite
     low: Finite | None = None
@@ -74,44 +95,75 @@ class _Run(_Strict):
     draws: Annotated[int, Field(ge=100, le=2_000_000)] = 10_000
     gwp_set: GwpSet = "AR5-100"
     weighed: bool = False
+    year: Annotated[int, Field(ge=1990, le=2700)] | None = Field(
+        None, description="of the claim, 2026 or 2569: factors that are not valid in it are flagged"
+    )
 
 
-class TermsCase(_Run):
-    """Every input of the eight terms. Factors in kg CO2e per kg (per displaced unit, kWh, MJ where so named)."""
+class DatedClaim(_Strict):
+    """A landfill credit claimed by years, by first-order decay without delay (rule 11)."""
 
-    form: Literal["terms"] = "terms"
-    wet_tonnes_per_year: Value
-    basis: Literal["dry", "wet", "lhv"]
-    moisture: Value = 0.0
-    yield_fraction: Value = Field(description="qualifying output per unit of M, 0–1")
-    substitution_ratio: Value = Field(description="α: displaced units per kg of output")
-    displacement_rate: Value | None = Field(None, description="d, 0–1; or give displacement_evidence")
+    years: Annotated[int, Field(ge=1, le=100)] = Field(description="years of the claim, 1 first")
+    waste: Literal["food", "sludge", "garden", "paper", "textile", "wood"] | None = Field(
+        None, description="its k in a tropical wet landfill; what the disposal factor names, where left out"
+    )
+    decay_rate_per_year: Annotated[float, Field(gt=0, le=10)] | None = Field(None, description="k, instead of `waste`")
+    methane_share: Annotated[float, Field(gt=0, le=1)] | None = Field(
+        None, description="of the disposal factor, where its gases are not known"
+    )
+
+
+class _OwnUse(_Run):
+    """What the auditor's own cases have in common: the use, per thousand delivered units or per tonne of output."""
+
+    yield_fraction: Value = Field(description="qualifying output per unit of M, 0–1", json_schema_extra=_SHARE)
+    substitution_ratio: Value = Field(
+        description="α: displaced units per delivered unit (per kg)", json_schema_extra=_AMOUNT
+    )
+    displacement_rate: Value | None = Field(
+        None, description="d, 0–1; or give displacement_evidence", json_schema_extra=_SHARE
+    )
     displacement_evidence: Rung = "default"
     displaced_factor: Factor | None = Field(None, description="kg CO2e per displaced unit; null: not known")
     displaced_unit: Literal["kg", "kWh", "MJ", "m3", "litre"] = "kg"
-    processing_kwh_per_tonne_output: Value = 0.0
-    processing_heat_mj_per_tonne_output: Value = 0.0
     grid_factor: Factor | None = Field(None, description="kg CO2e/kWh; default: assumptions.csv")
     heat_factor: Factor | None = Field(None, description="kg CO2e/MJ; default: assumptions.csv")
+    present_route: PresentRoute | None = None
+    present_route_evidence: RouteEvidence = "stated"
+    present_use_factor: Factor | None = Field(
+        None,
+        description="net benefit of the known present use (its C − D − G), kg CO2e per kg as shipped or per delivered "
+        "unit: term H of a stream that is sold, used or burnt with others today",
+    )
+
+
+class TermsCase(_OwnUse):
+    """Every input of the eight terms. Factors in kg CO2e per kg (per displaced unit, kWh, MJ where so named)."""
+
+    form: Literal["terms"] = "terms"
+    wet_tonnes_per_year: Value = Field(json_schema_extra=_AMOUNT)
+    basis: Literal["dry", "wet", "lhv"]
+    moisture: Value = Field(0.0, json_schema_extra=_MOISTURE)
+    processing_kwh_per_tonne_output: Value = Field(0.0, json_schema_extra=_AMOUNT)
+    processing_heat_mj_per_tonne_output: Value = Field(0.0, json_schema_extra=_AMOUNT)
     distance_km: Distance
     vehicle: VehicleName | None = None
     payload_tonnes: Annotated[float, Field(ge=0.01, le=1000)] | None = None
     full_factor: Factor | None = Field(None, description="kg CO2e/tkm; default: the vehicle's")
     empty_factor: Factor | None = Field(None, description="kg CO2e/km of the empty return; default: the vehicle's")
-    present_route: PresentRoute | None = None
-    present_route_evidence: RouteEvidence = "stated"
-    baseline_distance_km: Distance | Ranged = 0.0
+    baseline_distance_km: Distance | Ranged = Field(0.0, json_schema_extra=_AMOUNT)
     disposal_factor: Factor | None = Field(None, description="kg CO2e per kg as shipped")
-    disposal_multiplier: Value = 1.0
+    disposal_multiplier: Value = Field(1.0, json_schema_extra=_AMOUNT)
     residue_factor: Factor | None = Field(None, description="kg CO2e per kg of residue as shipped")
-    residue_multiplier: Value = 1.0
-    residue_moisture: Value = 0.0
+    residue_multiplier: Value = Field(1.0, json_schema_extra=_AMOUNT)
+    residue_moisture: Value = Field(0.0, json_schema_extra=_MOISTURE)
     own_burn_factor: Factor | None = Field(
         None, description="kg CO2e per MJ of output where lhv_mj_per_kg is given, else per kg"
     )
     lhv_mj_per_kg: Annotated[float, Field(gt=0, le=200)] | None = None
     process_factor: Factor | None = Field(None, description="kg CO2e per kg of wet input (composting, digestion)")
-    process_multiplier: Value = 1.0
+    process_multiplier: Value = Field(1.0, json_schema_extra=_AMOUNT)
+    dated_claim: DatedClaim | None = None
 
     @field_validator(
         "substitution_ratio",
@@ -124,11 +176,35 @@ class TermsCase(_Run):
     )
     @classmethod
     def _not_negative(cls, value: Value) -> Value:
-        """Amounts are not negative; a credit is a factor below 0."""
-        low = (value.value if value.low is None else value.low) if isinstance(value, Ranged) else value
-        if low < 0:
-            raise ValueError("ต้องไม่ติดลบ", "must not be negative")
-        return value
+        return not_negative(value)
+
+
+class DeliveredCase(_OwnUse):
+    """Energy, gas or water by pipe or wire: no truck, no residue, E = F = 0. D is per 1,000 delivered units."""
+
+    form: Literal["delivered"] = "delivered"
+    delivered_units_per_year: Value = Field(json_schema_extra=_AMOUNT)
+    delivered_unit: Literal["MJ", "kWh", "m3", "Nm3"]
+    processing_kwh_per_1000_units: Value = Field(0.0, json_schema_extra=_AMOUNT)
+    processing_heat_mj_per_1000_units: Value = Field(0.0, json_schema_extra=_AMOUNT)
+
+    @field_validator(
+        "substitution_ratio",
+        "delivered_units_per_year",
+        "processing_kwh_per_1000_units",
+        "processing_heat_mj_per_1000_units",
+    )
+    @classmethod
+    def _not_negative(cls, value: Value) -> Value:
+        return not_negative(value)
+
+
+def not_negative(value: Value) -> Value:
+    """Amounts are not negative; a credit is a factor below 0. ValueError else."""
+    low = (value.value if value.low is None else value.low) if isinstance(value, Ranged) else value
+    if low < 0:
+        raise ValueError("ต้องไม่ติดลบ", "must not be negative")
+    return value
 
 
 class PathwayCase(_Run):
@@ -155,13 +231,14 @@ class PathwayCase(_Run):
     hazardous: bool | None = None
     grid_factor_id: Identifier | None = None
     heat_factor_id: Identifier | None = None
+    dated_claim: DatedClaim | None = None
 
 
 class PlainCase(_Run):
     """mass × (baseline factor − project factor): a published scenario in its own units."""
 
     form: Literal["plain"] = "plain"
-    mass: Value
+    mass: Value = Field(json_schema_extra=_AMOUNT)
     mass_unit: Literal["t", "kg", "short ton"] = "t"
     baseline_factor: Factor
     project_factor: Factor
@@ -174,12 +251,19 @@ def _form_of(value: Any) -> str:
     if isinstance(value, dict):
         if "form" in value:
             return str(value["form"])
-        return "pathway" if "pathway_id" in value else "plain" if "project_factor" in value else "terms"
+        for form, field in (("pathway", "pathway_id"), ("plain", "project_factor"), ("delivered", "delivered_unit")):
+            if field in value:
+                return form
+        return "terms"
     return str(getattr(value, "form", "terms"))
 
 
+SavingCase: TypeAlias = TermsCase | DeliveredCase | PathwayCase | PlainCase
 SavingInput: TypeAlias = Annotated[
-    Annotated[TermsCase, Tag("terms")] | Annotated[PathwayCase, Tag("pathway")] | Annotated[PlainCase, Tag("plain")],
+    Annotated[TermsCase, Tag("terms")]
+    | Annotated[DeliveredCase, Tag("delivered")]
+    | Annotated[PathwayCase, Tag("pathway")]
+    | Annotated[PlainCase, Tag("plain")],
     Discriminator(_form_of),
 ]
-SAVING_INPUT: TypeAdapter[TermsCase | PathwayCase | PlainCase] = TypeAdapter(SavingInput)
+SAVING_INPUT: TypeAdapter[SavingCase] = TypeAdapter(SavingInput)

@@ -15,9 +15,9 @@ from symbiosis.model.text import Text
 Kind = Literal["mass", "energy", "yield", "ratio", "number"]
 
 
-def mass_spread(value: Value, weighed: bool) -> Distribution:
+def mass_spread(field: str, value: Value, weighed: bool) -> Distribution:
     if point_of(value) < 0:
-        raise fault("mass", Text("มวลต้องไม่ติดลบ", "a mass is not negative"))
+        raise fault(field, Text("ปริมาณต้องไม่ติดลบ", "an amount is not negative"))
     return Fixed(point_of(value)) if weighed else spread_of(value, "mass")
 
 
@@ -68,8 +68,9 @@ def point_of(value: Value) -> float:
     return value.value if isinstance(value, Ranged) else value
 
 
-def unknown(field: str) -> NotFound:
-    return NotFound(Text(f"ไม่พบ {field} ในตาราง", f"{field} is not in the catalogue"))
+def unknown(field: str, named: str | None) -> NotFound:
+    message = Text(f"ไม่พบ {named} ในตาราง", f"{named} is not in the catalogue")
+    return NotFound(Text(f"{field}: {message.th}", f"{field}: {message.en}"), (Fault(field, "unknown-id", message),))
 
 
 def fault(field: str, message: Text) -> InvalidInput:

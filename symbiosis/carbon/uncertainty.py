@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from symbiosis.carbon.formula import LETTERS, Letter, Number, eight_terms
+from symbiosis.carbon.formula import LETTERS, EightTerms, Letter, Number, eight_terms
 from symbiosis.carbon.match_inputs import MatchInputs
 from symbiosis.carbon.parameters import Parameter
 from symbiosis.carbon.streams import Draws, draw, stream_key, uniform_levels
@@ -70,13 +70,18 @@ def drawn_values(inputs: MatchInputs, match_id: str, shared: SharedDraws) -> dic
 
 def saving_draws(inputs: MatchInputs, match_id: str, shared: SharedDraws) -> Draws:
     """The saving of a match in every draw, t CO2e per year; whole trips, as in the ledger."""
-    total = eight_terms(drawn_values(inputs, match_id, shared), inputs.form).total
+    total = term_draws(inputs, match_id, shared).total
     return np.broadcast_to(np.asarray(total, dtype=np.float64), (shared.count,))
+
+
+def term_draws(inputs: MatchInputs, match_id: str, shared: SharedDraws) -> EightTerms:
+    """The eight terms of a match in every draw; a term that does not vary is one number."""
+    return eight_terms(drawn_values(inputs, match_id, shared), inputs.form)
 
 
 def simulate(inputs: MatchInputs, match_id: str, shared: SharedDraws) -> Simulation:
     """Monte Carlo of one match; equal arguments give equal results, bit by bit."""
-    terms = eight_terms(drawn_values(inputs, match_id, shared), inputs.form)
+    terms = term_draws(inputs, match_id, shared)
     total = np.broadcast_to(np.asarray(terms.total, dtype=np.float64), (shared.count,))
     p5, p50, p95 = percentiles(total)
     ranges: dict[Letter, tuple[float, float]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from symbiosis.model.catalogue import Material, Pathway
-from symbiosis.model.errors import InvalidInput
+from symbiosis.model.errors import Fault, InvalidInput
 from symbiosis.model.quantity import QuantityUnit
 from symbiosis.model.text import Text
 
@@ -65,12 +65,11 @@ def convert(
     if not trucked:
         return Conversion(units / 1000, 0.0 if energy else density or 0.0, False, volume_assumption)
     if density is None:
-        raise InvalidInput(
-            Text(
-                f"เส้นทาง {pathway.id} ขนส่งด้วยรถ จึงต้องทราบจำนวนตันต่อ {unit}",
-                f"pathway {pathway.id} goes by truck: tonnes per {unit} must be known",
-            )
+        message = Text(
+            f"เส้นทาง {pathway.id} ขนส่งด้วยรถ จึงต้องทราบจำนวนตันต่อ {unit}",
+            f"pathway {pathway.id} goes by truck: tonnes per {unit} must be known",
         )
+        raise InvalidInput(message, (Fault("tonnes_per_unit", "missing", message),))
     return Conversion(units / 1000, density, True, assumption or volume_assumption)
 
 
@@ -110,11 +109,10 @@ def _units_per_unit(pathway: Pathway, material: Material, unit: QuantityUnit) ->
 
 
 def _refusal(pathway: Pathway, unit: QuantityUnit) -> InvalidInput:
-    return InvalidInput(
-        Text(
-            f"เส้นทาง {pathway.id} นับเป็น {pathway.delivered_unit} แปลงจาก {unit} ไม่ได้ "
-            f"โปรดระบุปริมาณเป็น {pathway.delivered_unit}",
-            f"pathway {pathway.id} counts in {pathway.delivered_unit}, which {unit} cannot be converted to: "
-            f"please state the amount in {pathway.delivered_unit}",
-        )
+    message = Text(
+        f"เส้นทาง {pathway.id} นับเป็น {pathway.delivered_unit} แปลงจาก {unit} ไม่ได้ "
+        f"โปรดระบุปริมาณเป็น {pathway.delivered_unit}",
+        f"pathway {pathway.id} counts in {pathway.delivered_unit}, which {unit} cannot be converted to: "
+        f"please state the amount in {pathway.delivered_unit}",
     )
+    return InvalidInput(message, (Fault("quantity_unit", "not-convertible", message),))

@@ -6,7 +6,24 @@ from typing import Annotated
 
 import typer
 
-from symbiosis.cli import carbon, demo, events, graph, match, organisations, post, programme, seed, service, workflow
+from symbiosis.cli import (
+    assessments,
+    carbon,
+    demo,
+    events,
+    graph,
+    imports,
+    match,
+    materials,
+    network,
+    organisations,
+    post,
+    programme,
+    runs,
+    seed,
+    service,
+    workflow,
+)
 
 app = typer.Typer(
     name="symbiosis",
@@ -16,15 +33,22 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(organisations.app, name="org", help="Organisations: register, show, list.")
+app.add_typer(imports.app, name="import", help="CSV and Excel files: organisations, postings, exchanges, templates.")
+app.add_typer(
+    materials.app, name="materials", help="Materials: search by any name; add, list, remove names of your own."
+)
 app.add_typer(seed.app, name="seed", help="The seed tables: check, load.")
 app.add_typer(demo.app, name="demo", help="The made-up demo network: generate, load, show, remove.")
 app.add_typer(demo.reference, name="reference", help="Real, published networks: list, load.")
-app.add_typer(graph.app, name="graph", help="The graph server: status, migrate, shell-address.")
+app.add_typer(graph.app, name="graph", help="The graph server: status, migrate, backup, restore, move.")
 app.add_typer(workflow.proposal, name="proposal", help="Proposals: list, show, and say what one side thinks.")
 app.add_typer(workflow.exchange, name="exchange", help="Exchanges: list, show, steps, documents, weights.")
 app.add_typer(workflow.draft, name="draft", help="Drafts: list, answer.")
+app.add_typer(assessments.app, name="programme", help="Levels of areas by year, targets, certificates of factories.")
+app.add_typer(runs.app, name="run", help="Long work in the background: list, show, follow, cancel.")
 post.add_to(app)
 match.add_to(app)
+network.add_to(app)
 service.add_to(app)
 carbon.add_to(app)
 programme.add_to(app)

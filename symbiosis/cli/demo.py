@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from symbiosis.cli.output import Json, both_names, console, opened, print_json, say, shown, told_errors
+from symbiosis.cli.progress import progress_bar
 
 if TYPE_CHECKING:
     from symbiosis.services.context import Context
-    from symbiosis.services.networks import NetworkLoaded, Progress
+    from symbiosis.services.networks import NetworkLoaded
 
 app = typer.Typer(no_args_is_help=True)
 reference = typer.Typer(no_args_is_help=True)
@@ -116,30 +114,6 @@ def show_first(context: Context) -> None:
     out.print(f"\n{both_names(author)} posts:\n  “{EXAMPLE_TEXT}”", markup=False)
     view = PostedView.of(context, posted)
     print_posted(view)
-
-
-@contextmanager
-def progress_bar(*, quiet: bool = False) -> Iterator[Progress | None]:
-    """A bar on a terminal, a line a step elsewhere, nothing where `quiet`."""
-    if quiet:
-        yield None
-        return
-    if not sys.stderr.isatty():
-        yield lambda what, done, total: say(f"{what}: {total:,}") if done == 0 else None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
-
-    with Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console(stderr=True)
-    ) as bar:
-        tasks: dict[str, TaskID] = {}
-
-        def told(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = bar.add_task(what, total=total)
-            bar.update(tasks[what], completed=done)
-
-        yield told
 
 
 def _tell(loaded: NetworkLoaded, as_json: bool) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, opened, print_json, say, shown
+from symbiosis.cli.output import Json, console, opened, print_json, say, shown, user_name
 from symbiosis.model.text import Text
 
 app = typer.Typer(no_args_is_help=True)
@@ -92,6 +92,19 @@ def show(
         print_json(FactorView.of(found))
 
 
+@app.command("csv")
+def csv_(in_set: InSet = "current") -> None:
+    """The canonical CSV of a set: its SHA-256 is the set's id (`symbiosis factors csv | sha256sum`)."""
+    import sys
+
+    from symbiosis.carbon.factor_set import factor_set_csv
+    from symbiosis.services.factors import factor_set
+
+    with opened() as context:
+        text = factor_set_csv(factor_set(context, in_set).factors)
+    sys.stdout.buffer.write(text.encode("utf-8"))
+
+
 @app.command("diff")
 def diff(
     old: Annotated[str, typer.Argument(metavar="A", help="shipped, current or the hash of a set")],
@@ -125,7 +138,7 @@ def load(
     if over not in ("shipped", "current"):
         raise typer.BadParameter("shipped or current", param_hint="--over")
     with opened() as context:
-        loaded = load_list(context, file, by or _user(), "current" if over == "current" else "shipped")
+        loaded = load_list(context, file, by or user_name(), "current" if over == "current" else "shipped")
         if as_json:
             changes = [FactorChangeView.of(change).model_dump(mode="json") for change in loaded.changes]
             print_json({"factor_set": f"sha256:{loaded.stored.id}", "changes": changes})
@@ -143,7 +156,7 @@ def use(
     from symbiosis.services.factors import use_set
 
     with opened() as context:
-        found = use_set(context, reference, by or _user())
+        found = use_set(context, reference, by or user_name())
         say(f"sha256:{found.sha256}")
 
 
@@ -160,7 +173,7 @@ def recompute(
     if (area is None) == (proposal is None):
         raise typer.BadParameter("--area or --proposal, one of them")
     with opened() as context:
-        who = by or _user()
+        who = by or user_name()
         found = recompute_area(context, area, who) if area else [recompute_proposal(context, proposal or "", who)]
         views = [RecomputedView.of(one) for one in found]
         if as_json:
@@ -200,13 +213,3 @@ def print_columns(rows: Sequence[tuple[str, ...]]) -> None:
     for row in rows:
         line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         console().print(line.rstrip(), markup=False)
-
-
-def _user() -> str:
-    """The name of whoever runs this; unknown where the system does not say."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"

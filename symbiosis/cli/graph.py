@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, opened, print_json
+from symbiosis.cli.output import Json, console, opened, print_json, say
+from symbiosis.cli.progress import progress_bar
 from symbiosis.model.keyed_request import KEPT_DAYS
+from symbiosis.model.text import Text
+
+if TYPE_CHECKING:
+    from symbiosis.services.keeping import BackupView, RestoreView
 
 app = typer.Typer(no_args_is_help=True)
+
+Replace = Annotated[bool, typer.Option("--replace", help="first delete everything that the graph holds")]
+WRITTEN_MEANWHILE = Text(
+    "มีการเขียนกราฟระหว่างอ่าน: สิ่งที่บันทึกไว้ก่อนเริ่มอยู่ครบ แต่ที่เขียนระหว่างนั้นอาจอยู่ไม่ครบ ถ้าต้องการภาพขณะเดียวให้หยุดผู้เขียนแล้วทำใหม่",
+    "the graph was written to while it was read: all that was there before is in it, what was written meanwhile may be "
+    "in it in part. For one moment's picture stop the writers and do it again",
+)
+
+
+class Server(StrEnum):
+    """Where a graph can be moved to."""
+
+    EMBEDDED = "embedded"
+    NEO4J = "neo4j"
 
 
 @app.command("status")
@@ -79,3 +100,77 @@ def shell_address(as_json: Json = False) -> None:
         console().print(
             f"cypher-shell -a {found.uri} -u {found.username} -d {found.database} -p {password}", markup=False
         )
+
+
+@app.command("backup")
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="FILE|FOLDER", help="a new file, or a folder to make one in")],
+    as_json: Json = False,
+) -> None:
+    """Write the whole graph to one packed file (mode 0600), with counts and checksums; either server can read it."""
+    from symbiosis.services import keeping
+
+    with opened() as context, progress_bar(quiet=as_json) as progress:
+        made = keeping.backup(context, target, progress)
+    if as_json:
+        print_json(made)
+    else:
+        _print_backup(made)
+    if not made.still:
+        say(WRITTEN_MEANWHILE)
+
+
+@app.command("restore")
+def restore(
+    file: Annotated[Path, typer.Argument(help="a file of `graph backup`")],
+    replace: Replace = False,
+    as_json: Json = False,
+) -> None:
+    """Write a backup into an empty graph, and hold what was written against the file. Exit 1 where they differ."""
+    from symbiosis.services import keeping
+
+    with opened() as context, progress_bar(quiet=as_json) as progress:
+        done = keeping.restore(context, file, replace=replace, on_progress=progress)
+    _tell_restored(done, as_json)
+
+
+@app.command("move")
+def move(
+    to: Annotated[Server, typer.Option(help="embedded: into the data folder; neo4j: to NEO4J_URI")],
+    replace: Replace = False,
+    as_json: Json = False,
+) -> None:
+    """Copy the graph between the embedded server and the Neo4j of NEO4J_URI; the one it comes from stays as it is.
+
+    Exit 1 where counts or checksums differ, or where somebody wrote to the graph meanwhile.
+    """
+    from symbiosis.services import keeping
+
+    with opened() as context, progress_bar(quiet=as_json) as progress:
+        done = keeping.move(context, to.value, replace=replace, on_progress=progress)
+    _tell_restored(done, as_json, must_be_still=True)
+
+
+def _print_backup(made: BackupView) -> None:
+    out = console()
+    size = f"{made.bytes:,} bytes, schema version {made.schema_version}"
+    out.print(f"{made.path}: {made.nodes:,} nodes, {made.relationships:,} relationships, {size}", markup=False)
+    for kind, tally in made.tallies.items():
+        out.print(f"  {kind}: {tally.rows:,}  {tally.sha256[:16]}", markup=False)
+
+
+def _tell_restored(done: RestoreView, as_json: bool, *, must_be_still: bool = False) -> None:
+    if as_json:
+        print_json(done)
+    else:
+        made = done.backup
+        counts = f"{made.nodes:,} nodes, {made.relationships:,} relationships written"
+        same = "NOT those of the file" if done.differences else "those of the file"
+        console().print(f"{counts}; counts and checksums are {same}", markup=False)
+        for one in done.differences:
+            wanted, found = (tally.rows if tally else 0 for tally in (one.wanted, one.found))
+            console().print(f"  {one.kind}: {wanted:,} in the file, {found:,} in the graph", markup=False)
+    if not done.backup.still:
+        say(WRITTEN_MEANWHILE)
+    if done.differences or (must_be_still and not done.backup.still):
+        raise typer.Exit(1)

@@ -1,4 +1,4 @@
-"""`symbiosis matches`, `match --area`, `density`, `areas`, `materials`: what the graph knows of partners and places."""
+"""`symbiosis matches`, `match --area`, `density`, `areas`: what the graph knows of partners and places."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Annotated, cast
 
 import typer
 
+from symbiosis.cli.network import density_table
 from symbiosis.cli.output import Json, both_names, console, opened, print_json, shown
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.model.proposal import Objective
@@ -22,7 +23,6 @@ def add_to(app: typer.Typer) -> None:
     app.command("density")(density)
     app.command("dependence")(dependence)
     app.command("areas")(areas)
-    app.command("materials")(materials)
 
 
 def parameters_of(objective: str, top: int, thb_per_t_co2e: float = 200.0) -> MatchParameters:
@@ -93,7 +93,8 @@ def match(
 
 
 def density(
-    area: Annotated[str, typer.Option("--area", help="id of the area")],
+    area: Annotated[str | None, typer.Option("--area", help="id of the area; all areas of --kind if left out")] = None,
+    kind: Annotated[str, typer.Option(help="areas of the table: town, zone, park, estate, province, …")] = "town",
     definition: Annotated[
         str, typer.Option("--links", help="which exchanges count: all, by-product+utility or by-product")
     ] = "by-product+utility",
@@ -112,6 +113,9 @@ def density(
 
     if definition not in LINK_DEFINITIONS:
         raise typer.BadParameter(f"one of {', '.join(LINK_DEFINITIONS)}", param_hint="--links")
+    if area is None:
+        density_table(kind, definition, at, as_json)
+        return
     with opened() as context:
         day: date | None = day_of(at) if at else None
         view = DensityView.of(area, area_density(context, area, definition, day))
@@ -181,23 +185,3 @@ def areas(
             size = "" if area.km2 is None else f"{area.km2:,.1f}"
             table.add_row(area.id, area.kind, escape(both_names(area)), size, "yes" if area.synthetic else "")
         console().print(table)
-
-
-def materials(
-    text: Annotated[str, typer.Argument(help="part of any name, Thai or English")],
-    limit: Annotated[int, typer.Option(min=1, max=100)] = 10,
-    as_json: Json = False,
-) -> None:
-    """Search the catalogue of materials."""
-    from symbiosis.services.knowledge import search_materials
-    from symbiosis.services.views import MaterialView
-
-    with opened() as context:
-        known = context.catalogue.materials
-        found = [MaterialView.of(known[hit.material_id], hit.score) for hit in search_materials(context, text, limit)]
-        if as_json:
-            print_json([view.model_dump(mode="json") for view in found])
-            return
-        for view in found:
-            code = f"{view.waste_code or ''} {view.hazard or ''}".strip()
-            console().print(f"{view.score or 0:4.0%}  {view.id}  {view.name.th} · {view.name.en}  {code}", markup=False)

@@ -142,3 +142,31 @@ def list_(
             made_up = "yes" if organisation.synthetic else ""
             table.add_row(organisation.id, organisation.kind, name_shown, types, organisation.isic or "", made_up)
         console().print(table)
+
+
+@app.command("erase")
+def erase(
+    organisation_id: str,
+    confirm: Annotated[bool, typer.Option("--confirm", help="yes, for good")] = False,
+    as_json: Json = False,
+) -> None:
+    """Erase an organisation's names, number, exact place and texts; what was counted of it stays. For good.
+
+    Its open postings are withdrawn, its talks end, and those it has to do with are told. Backups are not touched: erase
+    again after one was written back.
+    """
+    from symbiosis.services.erasure import EraseInput
+    from symbiosis.services.erasure import erase as erase_data
+
+    with opened() as context:
+        done = erase_data(context, organisation_id, EraseInput(confirm=confirm))
+    if as_json:
+        print_json(done)
+        return
+    out = console()
+    if done.was_erased_before:
+        out.print(f"{organisation_id} was erased before", markup=False)
+    counted = done.model_dump(exclude={"organisation_id", "was_erased_before", "still_mentioned_in"})
+    out.print(", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in counted.items()), markup=False)
+    if done.still_mentioned_in:
+        say(f"a name can still be read in: {', '.join(done.still_mentioned_in)}")

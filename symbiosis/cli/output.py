@@ -111,3 +111,13 @@ def validated(model: type[Model], value: Any, place: str = "") -> Model:
         return model.model_validate_json(value) if isinstance(value, str | bytes) else model.model_validate(value)
     except ValidationError as error:
         raise InvalidInput(Text("ข้อมูลที่ให้มาใช้ไม่ได้", "the input cannot be used"), faults_of(error, place)) from error
+
+
+def user_name() -> str:
+    """The name of whoever runs this; unknown where the system does not say."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"

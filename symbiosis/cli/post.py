@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, Key, Model, opened, print_json, told_errors, validated
+from symbiosis.cli.output import Json, Key, Model, opened, print_json, say, told_errors, validated
 
 if TYPE_CHECKING:
     from symbiosis.matching.finding import Found
@@ -138,20 +138,37 @@ def _post_lines(
             sys.stdout.write(answer + "\n")
 
 
-def resolve() -> None:
+def resolve(
+    processes: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=256, help="Processes that share the work. Default: one a core for a file, one for a pipe."
+        ),
+    ] = None,
+) -> None:
     """What postings say: NDJSON {"id", "text", "generator_type"?} on standard input, one answer a line."""
-    from datetime import datetime
+    import os
+    import stat
 
-    from symbiosis.knowledge.catalogue import shipped_catalogue
-    from symbiosis.language.ndjson import resolve_lines
-    from symbiosis.language.reader import Reader
-    from symbiosis.services.context import BANGKOK
+    from symbiosis.language.ndjson import resolve_in_processes, resolve_lines
+    from symbiosis.services.resolving import reader_at_hand
 
+    with opened() as context:
+        reader, today = reader_at_hand(context, say), context.today
     with told_errors():
-        reader = Reader(shipped_catalogue())
-        today = datetime.now(BANGKOK).date()
-        for line in resolve_lines(sys.stdin, reader, today):
-            sys.stdout.write(line if line.endswith("\n") else line + "\n")
+        if processes is None:
+            # Who writes one line into a pipe may wait for its answer before the next: those are taken one by one.
+            is_file = stat.S_ISREG(os.fstat(sys.stdin.fileno()).st_mode)
+            processes = (os.cpu_count() or 1) if is_file else 1
+        answers = (
+            resolve_lines(sys.stdin, reader, today)
+            if processes == 1
+            else resolve_in_processes(sys.stdin, reader, today, processes)
+        )
+        for line in answers:
+            sys.stdout.write(line + "\n")
+            if processes == 1:
+                sys.stdout.flush()
 
 
 def _inputs(model: type[Model]) -> Iterator[Model]:

@@ -245,6 +245,30 @@ def document(
         _print_exchange(context, keep_documents(context, exchange_id, given), as_json)
 
 
+@exchange.command("terms")
+def terms(
+    exchange_id: str,
+    speaker: Speaker,
+    giver_share: Annotated[float | None, typer.Option(min=0, max=1, help="0–1, by contract")] = None,
+    tver_tonnes: Annotated[float | None, typer.Option(min=0, help="t a year in a T-VER project: not counted")] = None,
+    displacement: Annotated[
+        str | None, typer.Option(help="contract, purchases_fall, buyer_declares, open_market or new_use")
+    ] = None,
+    until: Annotated[str | None, typer.Option(help="last day of the contract, 2027-12-31 or 2570-12-31")] = None,
+    as_json: Json = False,
+) -> None:
+    """Whose the saving is and how it may be counted: shares, T-VER, evidence of displacement, the contract's end."""
+    from symbiosis.services.claim_terms import keep_claim_terms
+    from symbiosis.services.workflow_inputs import ClaimTermsInput
+
+    named = {"giver_share": giver_share, "tver_tonnes_per_year": tver_tonnes, "displacement": displacement}
+    named |= {"until": until}
+    with opened() as context:
+        stated = {name: value for name, value in named.items() if value is not None}
+        given = validated(ClaimTermsInput, {"organisation_id": speaker, **stated})
+        _print_exchange(context, keep_claim_terms(context, exchange_id, given), as_json)
+
+
 def _print_exchange(context: Context, found: Agreed, as_json: bool) -> None:
     from symbiosis.services.agreement_views import agreement_views
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from symbiosis.knowledge import rows
-from symbiosis.knowledge.estimates import Activity, MaterialPrice, ProductPrice, activity_of
+from symbiosis.knowledge.estimates import Activity, MaterialPrice, ProductPrice, SetUpCost, activity_of
 from symbiosis.knowledge.factors import EmissionFactor, EmissionFactorRow, FactorDetailsRow, factor_from_row
 from symbiosis.knowledge.records import (
     Assumption,
@@ -61,6 +61,7 @@ class Tables:
     prices: Table[MaterialPrice]
     product_prices: Table[ProductPrice]
     activity: Table[Activity]
+    set_up_costs: Table[SetUpCost]
 
     def faults(self) -> tuple[Fault, ...]:
         """What reading alone found wrong, file by file."""
@@ -91,6 +92,7 @@ _RECORD_TYPES: dict[str, type[Any]] = {
     "prices": MaterialPrice,
     "product_prices": ProductPrice,
     "activity": Activity,
+    "set_up_costs": SetUpCost,
 }
 
 
@@ -118,6 +120,7 @@ class Catalogue:
     prices: Mapping[str, MaterialPrice]
     product_prices: Mapping[str, ProductPrice]
     activities: Mapping[tuple[str, str, str], Activity]
+    set_up_costs: Mapping[tuple[str, str], SetUpCost]
     pathways_of_material: Mapping[str, tuple[Pathway, ...]]
     materials_of_class: Mapping[str, tuple[Material, ...]]
     materials_of_waste_code: Mapping[str, tuple[Material, ...]]
@@ -125,6 +128,11 @@ class Catalogue:
     def residue_route(self, material_id: str, pathway_family: str) -> ResidueRoute | None:
         """Where residues of this material go in this family of pathways; the row `*` where the family has none."""
         return self.residue_routes.get((material_id, pathway_family)) or self.residue_routes.get((material_id, "*"))
+
+    def set_up_cost(self, pathway: Pathway) -> SetUpCost | None:
+        """What setting up this use costs: of its family, else of what it counts in; None where nobody has estimated."""
+        per = {"kg": "t", "MJ heat": "MJ", "MJ cold": "MJ"}.get(pathway.delivered_unit, pathway.delivered_unit)
+        return self.set_up_costs.get((pathway.family, per)) or self.set_up_costs.get(("*", per))
 
     def activity(self, profile: GeneratorProfile | ReceiverProfile) -> Activity | None:
         """How much a plant that the profile means does in a year; None where nobody has estimated it."""
@@ -191,6 +199,7 @@ def build_catalogue(tables: Tables) -> Catalogue:
         prices=_by(tables.prices, lambda p: p.material_id),
         product_prices=_by(tables.product_prices, lambda p: p.product_id),
         activities={row.key: row for row in tables.activity},
+        set_up_costs={(row.family, row.per): row for row in tables.set_up_costs},
         pathways_of_material=_group(pathways, lambda p: p.material_id),
         materials_of_class=_group(materials, lambda m: m.class_id),
         materials_of_waste_code=_group((m for m in materials if m.waste_code), lambda m: m.waste_code or ""),

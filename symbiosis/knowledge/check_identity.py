@@ -34,6 +34,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "prices": ("material_id",),
     "product_prices": ("product_id",),
     "activity": ("activity_id",),
+    "set_up_costs": ("family", "per"),
     "programme_results": ("report_year_be", "fiscal_year_be", "key", "comparison"),
 }
 """The columns that name a row of each table."""

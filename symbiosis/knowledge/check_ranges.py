@@ -25,6 +25,10 @@ TRIPLES: dict[str, tuple[tuple[str, str, str], ...]] = {
     "prices": (("thb_low", "thb_typical", "thb_high"),),
     "product_prices": (("thb_low", "thb_typical", "thb_high"),),
     "activity": (("low", "typical", "high"),),
+    "set_up_costs": (
+        ("thb_low", "thb_typical", "thb_high"),
+        ("pipe_thb_per_km_low", "pipe_thb_per_km_typical", "pipe_thb_per_km_high"),
+    ),
 }
 """Columns (low, typical, high) that stand in this order, all three or none."""
 
@@ -89,6 +93,7 @@ BOUNDS: dict[str, dict[str, Bounds]] = {
     "receiver_profiles": {"low": NOT_NEGATIVE, "typical_intensity": POSITIVE},
     "prices": {"thb_low": NOT_NEGATIVE},
     "product_prices": {"thb_low": NOT_NEGATIVE},
+    "set_up_costs": {"thb_low": NOT_NEGATIVE, "pipe_thb_per_km_low": NOT_NEGATIVE, "life_years": POSITIVE},
     "activity": {"low": POSITIVE, "workers_low": POSITIVE, "workers_high": POSITIVE},
     "provinces": {"lat": LATITUDE, "lon": LONGITUDE},
     "areas": {"lat": LATITUDE, "lon": LONGITUDE, "km2": POSITIVE},

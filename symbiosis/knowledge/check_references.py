@@ -63,6 +63,7 @@ REFERENCES: dict[str, dict[str, Target]] = {
     "generator_profiles": {"material_id": MATERIAL},
     "prices": {"material_id": MATERIAL},
     "product_prices": {"product_id": PRODUCT},
+    "set_up_costs": {"family": FAMILY},
     "receiver_profiles": {"material_id": MATERIAL, "product_id": PRODUCT, "factor_id": FACTOR},
 }
 

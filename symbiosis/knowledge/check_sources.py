@@ -31,6 +31,7 @@ REQUIRED_WORDS: dict[str, tuple[str, ...]] = {
     "receiver_profiles": ("input_product",),
     "programme_results": ("unit",),
     "properties": ("name_th", "name_en", "aliases"),
+    "set_up_costs": ("what_th", "what_en"),
     "activity": ("plant_id", "plant_th", "plant_en", "activity"),
 }
 """Columns of words that may not be empty, besides `source` and `confidence`, which every table has."""

@@ -64,6 +64,29 @@ class ProductPrice:
 
 
 @dataclass(frozen=True, slots=True)
+class SetUpCost:
+    """What a taker who has nothing of it yet builds for a use: capital, THB per `per` a year that it can take in, and
+    THB per km where a pipe or wire joins the two; it lasts `life_years`.
+
+    `family` of pathways, or `*` with its unit for what flows by pipe or wire and for a family of no row of its own.
+    """
+
+    family: str
+    per: Literal["t", "m3", "Nm3", "kWh", "MJ"]
+    thb_low: float
+    thb_typical: float
+    thb_high: float
+    pipe_thb_per_km_low: float
+    pipe_thb_per_km_typical: float
+    pipe_thb_per_km_high: float
+    life_years: float
+    what_th: str
+    what_en: str
+    source: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
     """How much of its activity a plant of a kind does in a year: low, typical, high over plants of usual sizes.
 

@@ -167,6 +167,11 @@ def factor_from_row(row: EmissionFactorRow, details: FactorDetailsRow | None = N
     )
 
 
+def per_base_unit(unit: str) -> float:
+    """What a number in a stated unit is multiplied by to count per base unit: 0.001 for `kgCO2e/tonne`."""
+    return _UNITS[unit][1]
+
+
 def _gases(row: FactorDetailsRow) -> GasSplit | None:
     if row.co2_fossil is None or row.ch4_fossil is None or row.ch4_biogenic is None or row.n2o is None:
         return None

@@ -14,9 +14,9 @@ from typing import Final
 
 from symbiosis.knowledge.names import MaterialName, VocabularyWord
 from symbiosis.language.fold import fold
-from symbiosis.language.keys import Key, plain_key
+from symbiosis.language.keys import plain_key
 from symbiosis.language.scopes import Scope, role_at
-from symbiosis.language.trie import Trie, outermost
+from symbiosis.language.trie import Hit, Trie, outermost
 
 SPECIFIC: Final = 0.25
 """What each concept beyond the second adds: {sludge} {treatment} {brewery} says more than {sludge} {brewery}."""
@@ -53,14 +53,14 @@ class Compositions:
         self, vocabulary: Iterable[VocabularyWord], names: Iterable[MaterialName], index: Mapping[str, int]
     ) -> None:
         """`index`: material id → its index."""
-        self._words = Trie()
+        self.words = Trie()
         self._concepts: list[tuple[str, ...]] = []
         for row in vocabulary:
             group, _, concept = row.sense.partition(":")
             codes, _places = plain_key(fold(row.word).text.strip())
             if group != "concept" or not codes:
                 continue
-            word = self._words.add(codes)
+            word = self.words.add(codes)
             if word == len(self._concepts):
                 self._concepts.append(())
             self._concepts[word] = (*self._concepts[word], concept)
@@ -75,12 +75,11 @@ class Compositions:
             pattern = Pattern(index[name.material_id], wanted[0], tuple(wanted[1:]), absent, weight)
             self._patterns.setdefault(wanted[0], []).append(pattern)
 
-    def find(self, key: Key, scopes: Sequence[Scope]) -> dict[int, Composed]:
+    def find(self, places: Sequence[int], hits: Iterable[Hit], scopes: Sequence[Scope]) -> dict[int, Composed]:
         """Material → how surely a text composes it. What is denied or a use is not there; a packing is no stuff."""
-        codes, places = key
         spans: dict[str, tuple[int, int]] = {}
         stuff: dict[str, float] = {}
-        for start, end, word in outermost(self._words.scan(codes)):
+        for start, end, word in outermost(hits):
             first, last = places[start], places[end - 1] + 1
             role = role_at(first, scopes)
             if role in ("negation", "use"):

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
+from symbiosis.language import likeness
 from symbiosis.language.evidence import WordHit
-from symbiosis.language.keys import Key, plain_key
 from symbiosis.language.lexicon import NAME, PRODUCT, Entry, Lexicon
+from symbiosis.language.scanner import Table, distinct_of, points
 
 CANDIDATES = 24
 ENOUGH = 80.0
 """Partial ratio (0–100) from which a name counts as meant."""
+LEAST_SHARED = 0.3
+"""Share of a name's trigrams, by their rarity, that a text must have."""
 SHORTEST = 5
 _MOST_TEXT = 600
 
@@ -24,43 +27,41 @@ class FuzzyNames:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._names: list[tuple[str, tuple[Entry, ...]]] = []
-        self._postings: dict[str, list[int]] = defaultdict(list)
-        self._weights: dict[str, float] = {}
-        for surface, entries in zip(lexicon.surfaces, lexicon.entries, strict=True):
+        grams: list[NDArray[np.int64]] = []
+        for text, entries in zip(lexicon.spelt, lexicon.entries, strict=True):
+            if len(text) < SHORTEST:
+                continue
             # Other goods only as they are written: shredded paper is no shredder.
             naming = tuple(entry for entry in entries if entry.kind in (NAME, PRODUCT) and entry.weight > 0.5)
-            text = _spelt(surface)
-            if not naming or len(text) < SHORTEST:
+            if not naming:
                 continue
-            place = len(self._names)
             self._names.append((text, naming))
-            for gram in {text[start : start + 3] for start in range(len(text) - 2)}:
-                self._postings[gram].append(place)
-        for gram, places in self._postings.items():
-            self._weights[gram] = math.log(1 + len(self._names) / len(places))
-        self._total = [
-            sum(self._weights[gram] for gram in {text[start : start + 3] for start in range(len(text) - 2)})
-            for text, _ in self._names
-        ]
+            characters = points(text).astype(np.int64)
+            grams.append(characters[:-2] << 42 | characters[1:-1] << 21 | characters[2:])
+        distinct, gram = np.unique(np.concatenate(grams), return_inverse=True)
+        owner = np.repeat(np.arange(len(grams)), [found.size for found in grams])
+        # Each trigram once a name, and the names of a trigram together.
+        once = distinct_of(gram * len(grams) + owner)
+        gram, owner = once // len(grams), once % len(grams)
+        self._owners = owner.astype(np.int32)
+        self._starts = np.searchsorted(gram, np.arange(distinct.size + 1)).astype(np.int64)
+        self._weights = np.log(1 + len(self._names) / np.diff(self._starts))
+        self._total = np.bincount(owner, self._weights[gram], minlength=len(self._names)).astype(np.float64)
+        self._table = Table.of(distinct, np.arange(distinct.size))
 
-    def find(self, folded: str, key: Key) -> list[WordHit]:
+    def find(self, folded: str, places: Sequence[int]) -> list[WordHit]:
         """Names that stand misspelt in folded text, the best few, each with its place and a share of its weight."""
-        places = [place for place, _ in zip(key[1], key[0], strict=True)][:_MOST_TEXT]
-        text = "".join(folded[place] for place in places)
-        scores: defaultdict[int, float] = defaultdict(float)
-        for gram in {text[start : start + 3] for start in range(len(text) - 2)}:
-            weight = self._weights.get(gram, 0.0)
-            for place in self._postings.get(gram, ()):
-                scores[place] += weight
-        ranked = sorted(
-            (
-                (score / self._total[place], place)
-                for place, score in scores.items()
-                if score > 0.3 * self._total[place]
-            ),
-            reverse=True,
-        )[:CANDIDATES]
-        return self._verified(text, places, [place for _, place in ranked])
+        places = places[:_MOST_TEXT]
+        text = "".join([folded[place] for place in places])
+        if len(text) < SHORTEST * 0.7:
+            return []
+        near, shares = likeness.names_sharing(
+            points(text), self._table.keys, self._table.values, self._weights, self._starts, self._owners, self._total,
+            LEAST_SHARED,
+        )  # fmt: skip
+        # The best first; of equals the later one.
+        best = near[np.lexsort((-near, -shares))][:CANDIDATES]
+        return self._verified(text, places, best.tolist())
 
     def _verified(self, text: str, places: Sequence[int], candidates: Sequence[int]) -> list[WordHit]:
         hits: list[WordHit] = []
@@ -85,8 +86,3 @@ def _whole_words(text: str, start: int, end: int) -> bool:
     head = text[max(0, start - 1) : start]
     tail = text[end : end + 2]
     return not (head.isascii() and head.isalpha()) and not (len(tail) == 2 and tail.isascii() and tail.isalpha())
-
-
-def _spelt(surface: str) -> str:
-    codes, places = plain_key(surface)
-    return "".join(surface[place] for place, code in zip(places, codes, strict=True) if code)

@@ -41,12 +41,17 @@ def code_of(character: str) -> int:
     return point - 32 + _ASCII_BASE if 32 <= point < 127 else BREAK
 
 
-_CODE = {chr(point): code_of(chr(point)) for point in (*range(32, 127), *range(0x0E01, 0x0E5C))}
 _LOOSE_CODE = {code_of(character): code_of(sound) for character, sound in _SOUND.items()}
 _LOOSE_DROPPED = frozenset(code_of(character) for character in _SOUNDLESS)
 _BLANK = code_of(" ")
-_FIRST_ASCII = code_of("!")
-_LETTERS = frozenset(code_of(character) for character in "abcdefghijklmnopqrstuvwxyz0123456789")
+_BLANKS = frozenset(" \n-_'")
+CODE_TABLE: Final = tuple(
+    -1 if chr(point) in _DROPPED else _BLANK if chr(point) in _BLANKS else code_of(chr(point))
+    for point in range(0x0E5C)
+)
+"""By code point: the number of a character in the plain key, -1 where it is dropped."""
+LOOSE_TABLE: Final = tuple(-1 if code in _LOOSE_DROPPED else _LOOSE_CODE.get(code, code) for code in range(256))
+"""By number of the plain key: the number in the loose key, -1 where it is dropped."""
 KIND: Final = tuple(
     1 if 97 <= code + 32 - _ASCII_BASE <= 122 else 2 if 48 <= code + 32 - _ASCII_BASE <= 57 else 0
     for code in range(256)
@@ -66,18 +71,16 @@ def plain_key(folded: str) -> Key:
     """The plain key of folded text."""
     codes: list[int] = []
     places: list[int] = []
-    code_for, letters = _CODE.get, _LETTERS
-    for place, character in enumerate(folded):
-        if character in _DROPPED:
+    table, size, kind, blank = CODE_TABLE, len(CODE_TABLE), KIND, _BLANK
+    for place, point in enumerate(map(ord, folded)):
+        code = table[point] if point < size else BREAK
+        if code < 0:
             continue
-        if character in " \n-_'":
-            code = _BLANK
-            if codes and codes[-1] == _BLANK:
+        if codes and codes[-1] == blank:
+            if code == blank:
                 continue
-        else:
-            code = code_for(character, BREAK)
             # A blank stays only between two Latin letters or digits: Thai is written with and without it.
-            if codes and codes[-1] == _BLANK and not (code in letters and len(codes) > 1 and codes[-2] in letters):
+            if not (kind[code] and len(codes) > 1 and kind[codes[-2]]):
                 codes.pop()
                 places.pop()
         codes.append(code)

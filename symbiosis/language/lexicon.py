@@ -40,7 +40,10 @@ class Entry(NamedTuple):
 
 @dataclass(slots=True)
 class Lexicon:
-    """Words and what they stand for. `words` scans the plain key, `sounds` the loose one (longer words only)."""
+    """Words and what they stand for. `words` scans the plain key, `sounds` the loose one (longer words only).
+
+    By the number of a word: what it stands for, how it is written, and the characters of that which its key keeps.
+    """
 
     materials: list[str] = field(default_factory=list)
     products: list[str] = field(default_factory=list)
@@ -49,10 +52,11 @@ class Lexicon:
     entries: list[list[Entry]] = field(default_factory=list)
     sound_entries: list[list[Entry]] = field(default_factory=list)
     surfaces: list[str] = field(default_factory=list)
+    spelt: list[str] = field(default_factory=list)
 
     def add(self, text: str, kind: int, target: int, weight: float) -> None:
         """Add a word in all its spellings; its weight grows with its length: a longer name is a surer one."""
-        for spelling in _spellings(text):
+        for spelling in sorted(_spellings(text)):
             key = plain_key(spelling)
             codes = key[0]
             if not codes:
@@ -62,6 +66,7 @@ class Lexicon:
             if word == len(self.entries):
                 self.entries.append([])
                 self.surfaces.append(spelling)
+                self.spelt.append("".join([spelling[place] for code, place in zip(*key, strict=True) if code]))
             _put(self.entries[word], Entry(kind, target, value))
             loose = loosen(key)[0]
             if len(loose) >= _LOOSE_LENGTH and not spelling.isascii():

@@ -30,6 +30,18 @@ ROUTES: Final[dict[str, Text]] = {
     "unused": Text("ปล่อยทิ้งไม่ได้ใช้", "vented, flared or discharged unused"),
 }
 _LIQUID_OR_GAS = ("liquid", "gas", "energy")
+_ROUTE_CHOICES: Final = tuple(Choice(route, label) for route, label in ROUTES.items())
+_FIRST_OF_FLUIDS = ("unused", "lagoon", "sold", "own_use")
+_ROUTE_CHOICES_OF_FLUIDS: Final = tuple(
+    Choice(route, ROUTES[route]) for route in (*_FIRST_OF_FLUIDS, *(r for r in ROUTES if r not in _FIRST_OF_FLUIDS))
+)
+_PERIOD_CHOICES: Final = (
+    Choice("once", Text("ครั้งเดียว", "once")),
+    Choice("month", Text("ต่อเดือน", "each month")),
+    Choice("day", Text("ต่อวัน", "each day")),
+    Choice("week", Text("ต่อสัปดาห์", "each week")),
+    Choice("year", Text("ต่อปี", "each year")),
+)
 
 
 def questions(reading: Reading, catalogue: Catalogue) -> tuple[Question, ...]:
@@ -125,14 +137,18 @@ def _code(reading: Reading, catalogue: Catalogue) -> Question | None:
 
 
 def contradicts(reading: Reading, catalogue: Catalogue) -> bool:
-    """Whether a valid code speaks against the words: another chapter than the material's own, or another's code."""
-    code = reading.waste_code
-    if code is None or not reading.materials:
+    """Whether a valid code speaks against the words."""
+    if reading.waste_code is None or not reading.materials:
         return False
-    best = catalogue.materials[reading.materials[0].id]
-    if best.waste_code is None or best.waste_code[:2] == code[:2] or code[:2] in ("16", "19") or code[4:] == "99":
+    return code_contradicts(catalogue, reading.materials[0].id, reading.waste_code)
+
+
+def code_contradicts(catalogue: Catalogue, material_id: str, code: str) -> bool:
+    """Whether a code that exists belongs to other matter: another chapter than the material's own, another's code."""
+    own = catalogue.materials[material_id].waste_code
+    if own is None or own[:2] == code[:2] or code[:2] in ("16", "19") or code[4:] == "99":
         return False
-    return any(material.id != best.id for material in catalogue.materials_of_waste_code.get(code, ()))
+    return any(material.id != material_id for material in catalogue.materials_of_waste_code.get(code, ()))
 
 
 def _hazard(reading: Reading) -> Question | None:
@@ -158,17 +174,7 @@ def _quantity(reading: Reading, catalogue: Catalogue) -> Question | None:
         return Question("quantity", text)
     if amount.period is None:
         text = Text("ปริมาณนี้ต่อช่วงเวลาใด หรือมีครั้งเดียว", "Is this amount each day, week, month, year, or once?")
-        choices = tuple(
-            Choice(value, label)
-            for value, label in (
-                ("once", Text("ครั้งเดียว", "once")),
-                ("month", Text("ต่อเดือน", "each month")),
-                ("day", Text("ต่อวัน", "each day")),
-                ("week", Text("ต่อสัปดาห์", "each week")),
-                ("year", Text("ต่อปี", "each year")),
-            )
-        )
-        return Question("quantity.period", text, choices)
+        return Question("quantity.period", text, _PERIOD_CHOICES)
     if reading.materials:
         from symbiosis.language.to_quantity import model_quantity
 
@@ -187,14 +193,6 @@ def _route(reading: Reading, catalogue: Catalogue) -> Question | None:
     if reading.direction != "offer" or reading.present_route is not None:
         return None
     state = catalogue.materials[reading.materials[0].id].physical_state if reading.materials else "solid"
-    order = list(ROUTES)
-    if state in _LIQUID_OR_GAS:
-        order = [
-            "unused",
-            "lagoon",
-            "sold",
-            "own_use",
-            *(r for r in order if r not in ("unused", "lagoon", "sold", "own_use")),
-        ]
+    choices = _ROUTE_CHOICES_OF_FLUIDS if state in _LIQUID_OR_GAS else _ROUTE_CHOICES
     text = Text("ปัจจุบันของนี้ไปอยู่ที่ไหน", "What happens to it today?")
-    return Question("present_route", text, tuple(Choice(route, ROUTES[route]) for route in order), blocks=False)
+    return Question("present_route", text, choices, blocks=False)

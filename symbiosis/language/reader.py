@@ -11,34 +11,39 @@ from rapidfuzz import fuzz, process
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.knowledge.management import ROUTE_OF_MANAGEMENT_CODE
 from symbiosis.knowledge.names import MaterialName, VocabularyWord, shipped_material_names, shipped_vocabulary
-from symbiosis.language.amounts import CONTAINERS, Candidate, best_amount, find_amounts
+from symbiosis.language.amounts import CONTAINERS, Candidate, best_amount, find_amounts, spans_of
 from symbiosis.language.assumed import Payloads
 from symbiosis.language.codes import FoundCode, find_management_code, find_waste_codes
 from symbiosis.language.compositions import Compositions
 from symbiosis.language.dates import find_dates
-from symbiosis.language.directions import read_trade
+from symbiosis.language.directions import Trade, read_trade
 from symbiosis.language.fold import Folded, fold
 from symbiosis.language.keys import plain_key
-from symbiosis.language.lexicon import NAME, build_lexicon
+from symbiosis.language.lexicon import NAME, Lexicon, build_lexicon
+from symbiosis.language.many import Ranking
 from symbiosis.language.numbers import numbers
 from symbiosis.language.prices import FoundPrice, find_prices
 from symbiosis.language.qualities import read_properties, read_route, read_seasons
 from symbiosis.language.questions import questions
 from symbiosis.language.reading import Amount, Guess, PresentRouteEvidence, Range, Reading, Span
+from symbiosis.language.recognition import Signs, is_recognised, probability
 from symbiosis.language.resolver import LEAST, Ranked, Resolution, Resolver
+from symbiosis.language.scanner import Scanner
 from symbiosis.language.to_quantity import MONTHS_PER_PERIOD, model_quantity
-from symbiosis.language.words import Found, Vocabulary
+from symbiosis.language.words import SHELVES, Found, Vocabulary
 from symbiosis.model.stream import Price
 from symbiosis.model.text import Text
 
 NEAR, HALF_SURE = 60, 0.5
 """A search box shows names at least so alike (0–100), and never as surer than this."""
-ALIKE, ALIKE_BESIDE_ANOTHER, ALIKE_BESIDE_A_GOOD, CHATTY = 0.05, 0.08, 0.19, 0.8
-"""Likeness by letters from which a text that trades something is about it; alone, or beside a machine or service."""
+UNSURE = 0.15
+"""Probability from which a text with an amount is a posting of something that is not known by this name."""
 MOSTLY_NAMED = 0.34
 """Share of a text that names must take for it to be a posting without any word of trade, amount or price."""
 LONGEST = 4000
 """Characters of a text that are read; what comes after is not a posting any more."""
+MOST_WORDS, MOST_NUMBERS = 200, 60
+"""Words of a kind and numbers that are looked at: no posting has so many, and pairs of them are compared."""
 _GOODS_IN_PIECES = (
     "used-200-l-steel-drum", "used-ibc-plastic-container", "fibc-big-bag", "wooden-pallet-crate", "end-of-life-tyres",
     "contaminated-packaging", "fluorescent-tubes", "lead-acid-batteries",
@@ -65,23 +70,43 @@ class Reader:
         self.catalogue = catalogue
         self._vocabulary = Vocabulary(words)
         further = shipped_material_names() if names is None else tuple(names)
-        lexicon = build_lexicon(catalogue, further, words, extra_names)
+        self.extra_names = tuple(extra_names)
+        lexicon = build_lexicon(catalogue, further, words, self.extra_names)
         index = {material: place for place, material in enumerate(lexicon.materials)}
-        self._resolver = Resolver(catalogue, lexicon, Compositions(words, further, index))
+        compositions = Compositions(words, further, index)
+        tries = [self._vocabulary.tries[shelf] for shelf in SHELVES]
+        self._scanner = Scanner([*tries, lexicon.words, compositions.words], lexicon.sounds)
+        self._resolver = Resolver(catalogue, lexicon, compositions, self._shares_left_over(lexicon))
         self._payloads = Payloads.of(catalogue.assumptions)
+
+    def _shares_left_over(self, lexicon: Lexicon) -> list[float]:
+        """For each material the share of its names that hold a word of what is left over or worn."""
+        names, left_over = [0] * len(lexicon.materials), [0] * len(lexicon.materials)
+        for surface, entries in zip(lexicon.surfaces, lexicon.entries, strict=True):
+            targets = {entry.target for entry in entries if entry.kind == NAME}
+            if targets:
+                scanned = self._scanner.scan(surface)
+                roles = self._vocabulary.find("role", surface, scanned.places, scanned.hits[SHELVES.index("role")])
+                says = any(word.value("role") in ("residue", "worn") for word in roles)
+                for target in targets:
+                    names[target] += 1
+                    left_over[target] += says
+        return [some / max(1, every) for some, every in zip(left_over, names, strict=True)]
 
     def read(self, text: str, *, today: date, generator_type: str | None = None) -> Reading:
         """Understand a posting of any content; never raises. `generator_type`: the DIW type of who posts (88, 9(1))."""
         folded = fold(text[:LONGEST])
         content = folded.text
-        key = plain_key(content)
-        measures = self._vocabulary.find("measure", content, key)
-        trades = self._vocabulary.find("direction", content, key)
-        roles = self._vocabulary.find("role", content, key)
+        scanned = self._scanner.scan(content)
+        places, hits = scanned.places, scanned.hits
+        measures = self._vocabulary.find("measure", content, places, hits[0])[:MOST_WORDS]
+        trades = self._vocabulary.find("direction", content, places, hits[1])[:MOST_WORDS]
+        roles = self._vocabulary.find("role", content, places, hits[2])[:MOST_WORDS]
         codes = find_waste_codes(content, self.catalogue.waste_codes)
         dates = find_dates(content, today)
         taken = [(code.start, code.end) for code in codes] + list(dates.spans)
         counted = [n for n in numbers(content) if not any(start <= n.start < end for start, end in taken)]
+        counted = counted[:MOST_NUMBERS]
         prices = find_prices(content, counted, measures)
         priced = [(price.start, price.end) for price in prices]
         candidates = find_amounts(
@@ -89,24 +114,20 @@ class Reader:
         )
         elsewhere, containers = _said(content, candidates, prices, measures, trades)
         resolution = self._resolver.resolve(
-            content, key, roles, [code.code for code in codes], generator_type, said=elsewhere, counted=containers
+            content, scanned, roles, [code.code for code in codes], generator_type, said=elsewhere, counted=containers
         )
         negations = [word for word in roles if word.value("role") == "negation"]
         valued = bool(prices) or any(word.value("price") == "pay" for word in measures)
         trade = read_trade(content, trades, negations, valued)
         amount = best_amount(candidates)
         spans: list[Span] = []
-        stated = amount is not None and not amount.negative
-        flowing = (
-            amount is not None
-            and stated
-            and (amount.amount.period is not None or amount.amount.unit in ("drum200l", "ibc1000l", "bag"))
-        )
-        recognised = resolution.materials if _recognised(resolution, stated, flowing, trade.strength) else ()
+        signs = _signs(resolution, roles, amount, trade, bool(codes))
+        likely = probability(signs)
+        recognised = resolution.materials if is_recognised(likely) else ()
         products = resolution.products if not recognised and trade.direction == "need" else ()
         quantity = self._amount(amount, recognised, measures)
         is_posting = self._is_posting(
-            resolution, recognised, products, trade.strength, quantity is not None or bool(prices)
+            resolution, recognised, products, trade.strength, quantity is not None or bool(prices), likely
         )
         properties, property_spans = read_properties(
             content, roles, counted, priced + ([(amount.start, amount.end)] if amount else [])
@@ -138,7 +159,9 @@ class Reader:
         reading = Reading(
             text=text,
             is_posting=is_posting,
-            direction=(trade.direction or ("offer" if recognised else None)) if is_posting else None,
+            direction=(trade.direction or ("offer" if recognised or likely >= UNSURE else None))
+            if is_posting
+            else None,
             materials=tuple(_guess(ranked, content) for ranked in recognised),
             products=tuple(_guess(ranked, content) for ranked in products),
             other_good=resolution.other if not recognised else None,
@@ -160,15 +183,37 @@ class Reader:
         reading = self._in_tonnes(reading, today)
         return replace(reading, questions=questions(reading, self.catalogue))
 
+    @property
+    def lexicon(self) -> Lexicon:
+        """All names and what they stand for."""
+        return self._resolver.lexicon
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """The materials that a whole folded name stands for, as some table or operator says it."""
+        lexicon = self.lexicon
+        word = lexicon.words.number(plain_key(name)[0])
+        if word is None:
+            return ()
+        return tuple(lexicon.materials[entry.target] for entry in lexicon.entries[word] if entry.kind == NAME)
+
+    def says_trade(self, name: str) -> bool:
+        """Whether a whole folded name is a word of measure or trade, such as ตัน or "for sale"."""
+        codes = plain_key(name)[0]
+        return any(self._vocabulary.says(shelf, codes) for shelf in ("measure", "direction"))
+
+    def rank_materials(self, texts: Sequence[str], threads: int | None = None) -> Ranking:
+        """The best materials of many short texts at once, without phrases; `threads`: one a core where not said."""
+        return self._resolver.many.rank(texts, threads)
+
     def search_materials(self, text: str, limit: int) -> tuple[Guess, ...]:
         """Materials whose names are near to a few words, best first, at most `limit`; for a search box.
 
         Never refuses: names that the words name exactly or misspelt come first, then those that share their letters.
         """
         folded = fold(text[:LONGEST]).text
-        found = [_guess(r, folded) for r in self._resolver.resolve(folded, plain_key(folded), ()).materials]
+        found = [_guess(r, folded) for r in self._resolver.resolve(folded, self._scanner.scan(folded), ()).materials]
         seen = {guess.id for guess in found}
-        lexicon = self._resolver.lexicon
+        lexicon = self.lexicon
         for surface, score, place in process.extract(
             folded, lexicon.surfaces, scorer=fuzz.WRatio, limit=5 * limit, score_cutoff=NEAR
         ):
@@ -186,10 +231,14 @@ class Reader:
         products: Sequence[Ranked],
         trade: float,
         amount: bool,
+        likely: float,
     ) -> bool:
         if materials:
             # A bare name is a posting; a name in a sentence that trades nothing is talk.
             return trade >= 1.5 or amount or (resolution.chat < LEAST and resolution.share_named >= MOSTLY_NAMED)
+        if amount and likely >= UNSURE:
+            # It may well be something of the catalogue that is not known by this name: the user is asked.
+            return True
         return bool(products) or (resolution.other == "goods" and (trade > 0 or amount)) or (trade >= 1.5 and amount)
 
     def _amount(
@@ -251,8 +300,8 @@ def _said(
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:  # fmt: skip
     """The spans that say no matter: amounts, prices, rates, words of trade; and among them the counted containers."""
     each = [(word.start, word.end) for word in measures if word.value("unit") and folded.startswith("ละ", word.end)]
-    counted = each + [(amount.start, amount.end) for amount in amounts if amount.amount.unit in CONTAINERS]
-    said = counted + [(amount.start, amount.end) for amount in amounts]
+    counted = each + [span for amount in amounts if amount.amount.unit in CONTAINERS for span in spans_of(amount)]
+    said = counted + [span for amount in amounts for span in spans_of(amount)]
     said += [(price.start, price.end) for price in prices]
     said += [(w.start, w.end) for w in measures if any(group in _OF_TRADE for group, _ in w.senses)]
     said += [(w.start, w.end) for w in trades if w.value("direction") not in (None, "start")]
@@ -265,19 +314,36 @@ def _guess(ranked: Ranked, content: str) -> Guess:
     )
 
 
-def _recognised(resolution: Resolution, amount: bool, flowing: bool, trade: float) -> bool:
-    """Whether the text is about something of the catalogue: a name stands in it, or it resembles one and trades it.
-
-    Where another thing is named too, an amount that comes again and again (`flowing`) must speak for the material: then
-    a machine or service is where the stuff comes from, and another good counts unless the likeness is great.
-    """
-    if not resolution.materials:
-        return False
-    if resolution.other is None:
-        alike = resolution.near >= ALIKE and (amount or trade >= 1.5) and resolution.chat < CHATTY
-        return resolution.named >= LEAST or alike
-    good = resolution.other == "goods" and not resolution.residue
-    return flowing and resolution.near >= (ALIKE_BESIDE_A_GOOD if good else ALIKE_BESIDE_ANOTHER)
+def _signs(
+    resolution: Resolution, roles: Sequence[Found], amount: Candidate | None, trade: Trade, coded: bool
+) -> Signs:
+    """What speaks for and against the text being about the catalogue."""
+    stated = amount is not None and not amount.negative
+    flowing = amount is not None and stated and amount.amount.period not in (None, "once")
+    others = resolution.others
+    said = {word.value("role") for word in roles}
+    left_over = resolution.residue or resolution.worn
+    return Signs(
+        near=resolution.near,
+        named=min(resolution.named, 1.4),
+        composed=resolution.composed,
+        expected=0.0 if left_over else resolution.expected,
+        share_named=resolution.share_named,
+        residue=float(resolution.residue),
+        worn=float(resolution.worn),
+        new=float("new" in said),
+        asks=float("asks" in said),
+        chat=others.get("chat", 0.0),
+        goods=others.get("goods", 0.0),
+        machine=others.get("machine", 0.0),
+        service=max(others.get("service", 0.0), others.get("job", 0.0)),
+        product=min(resolution.products[0].evidence, 1.4) if resolution.products else 0.0,
+        flowing=float(flowing),
+        stated=float(stated),
+        trades=float(trade.strength >= 1.5),
+        coded=float(coded),
+        wants=float(trade.direction == "need"),
+    )
 
 
 def _collect(

@@ -2,29 +2,27 @@
 
 People describe rather than name ("skimmings from the ADC12 holding furnace"). What they write shares pieces of words
 with many names of the right material and few of the others; the cosine of both bags, pieces weighted by how few
-materials have them (TF-IDF), finds it where no name stands in the text.
+materials have them (TF-IDF), finds it where no name stands in the text. Latin words have their ends marked, Thai runs
+have none; tone marks and numbers are left out.
 """
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from symbiosis.language.scopes import Scope, role_at
+from symbiosis.language import likeness
+from symbiosis.language.scanner import Table, distinct_of, points
+from symbiosis.language.scopes import FACTOR, Scope
 
-LENGTHS = (3, 4, 5)
-"""Lengths of the pieces, in characters."""
 ROLE_WEIGHT = {"negation": 0.0, "use": 0.5, "aside": 0.5}
 """What a word counts that is denied, that says what for, or stands aside; everything else counts whole."""
 
-_TOKEN = re.compile(r"[a-z0-9+./-]+|[ก-๙]+")
-_NUMBER = re.compile(r"[0-9.,/+-]+")
-_TONES = re.compile("[่-๎]")
+_PIECE_BITS = 40
+NEAREST = 12
+"""How many of the nearest are named: all that can be among the best five once names are counted."""
 
 
 class SimilarMaterials:
@@ -32,64 +30,54 @@ class SimilarMaterials:
 
     def __init__(self, names: Iterable[tuple[int, str, float]], count: int) -> None:
         """`names`: (index of the material, folded name, weight); `count`: how many materials there are."""
-        bags: list[dict[str, float]] = [defaultdict(float) for _ in range(count)]
-        for index, name, weight in names:
-            for piece in set(pieces(name)):
-                bags[index][piece] += weight
-        owners = Counter(piece for bag in bags for piece in bag)
-        self._rarity = {piece: math.log((count + 1) / (owned + 0.5)) for piece, owned in owners.items()}
-        found: dict[str, tuple[list[int], list[float]]] = {piece: ([], []) for piece in owners}
-        for index, bag in enumerate(bags):
-            weights = {
-                piece: self._rarity[piece] * (1 + math.log(times) if times >= 1 else times)
-                for piece, times in bag.items()
-            }
-            length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-            for piece, weight in weights.items():
-                found[piece][0].append(index)
-                found[piece][1].append(weight / length)
-        self._found = {piece: (np.array(ids), np.array(weights)) for piece, (ids, weights) in found.items()}
+        given = list(names)
+        owners = np.array([index for index, _, _ in given])
+        heft = np.array([weight for _, _, weight in given])
+        packed = [pieces(name) for _, name, _ in given]
+        # Each piece once a name; a piece takes forty bits.
+        name_of = np.repeat(np.arange(len(given)), [found.size for found in packed])
+        once = distinct_of(name_of << _PIECE_BITS | np.concatenate(packed))
+        name_of, once = once >> _PIECE_BITS, once & (1 << _PIECE_BITS) - 1
+        distinct, piece = np.unique(once, return_inverse=True)
+        cells, inverse = np.unique(piece * count + owners[name_of], return_inverse=True)
+        times = np.bincount(inverse, heft[name_of])
+        piece_of, owner_of = cells // count, cells % count
+        self.starts = np.searchsorted(piece_of, np.arange(distinct.size + 1)).astype(np.int64)
+        owned = np.diff(self.starts)
+        self.rarity = np.log((count + 1) / (owned + 0.5))
+        strength = self.rarity[piece_of] * np.where(times >= 1, 1 + np.log(np.maximum(times, 1e-9)), times)
+        whole = np.sqrt(np.bincount(owner_of, strength * strength, minlength=count))
+        self.weights = strength / np.where(whole > 0, whole, 1.0)[owner_of]
+        self.owners = owner_of.astype(np.int32)
+        self.table = Table.of(distinct, np.arange(distinct.size))
         self._count = count
 
-    def cosines(self, folded: str, scopes: Sequence[Scope] = ()) -> NDArray[np.float64]:
-        """How near each material is to a folded text, 0–1; words count by their role in `scopes`."""
+    def cosines(
+        self, characters: NDArray[np.uint32], scopes: Sequence[Scope] = (), without: Sequence[tuple[int, int]] = ()
+    ) -> tuple[NDArray[np.float64], list[int]]:
+        """How near each material is to a folded text, 0–1, and the nearest few, best first.
+
+        Words count by their role, those in `without` not at all.
+        """
+        nearest = np.zeros(min(NEAREST, self._count), np.int64)
         near = np.zeros(self._count)
-        length = 0.0
-        for piece, weight in _weighted(folded, scopes).items():
-            known = self._found.get(piece)
-            if known is not None:
-                rarity = self._rarity[piece] * weight
-                near[known[0]] += rarity * known[1]
-                length += rarity * rarity
-        return near / math.sqrt(length) if length else near
+        worth = np.ones(characters.size)
+        # The weakest scope decides, so it is written last.
+        for start, end, role in sorted(scopes, key=lambda scope: -FACTOR[scope[2]]):
+            worth[start:end] = ROLE_WEIGHT.get(role, 1.0)
+        if without:
+            characters = characters.copy()
+            for start, end in without:
+                characters[start:end] = 32
+        likeness.cosines(
+            characters, worth, self.table.keys, self.table.values, self.rarity, self.starts, self.owners,
+            self.weights, near, nearest,
+        )  # fmt: skip
+        return near, nearest.tolist()
 
 
-def pieces(folded: str) -> list[str]:
-    """The n-grams of folded text: Latin words have their ends marked, Thai runs have none; numbers are left out."""
-    return [piece for token in _TOKEN.finditer(folded) for _, piece in _placed(token.group())]
-
-
-def _weighted(folded: str, scopes: Sequence[Scope]) -> dict[str, float]:
-    """Each piece with the best weight of its places; the place of a piece is where it begins, nearly."""
-    best: dict[str, float] = {}
-    for token in _TOKEN.finditer(folded):
-        last = token.end() - 1
-        for offset, piece in _placed(token.group()):
-            role = role_at(min(token.start() + offset, last), scopes) if scopes else "subject"
-            weight = ROLE_WEIGHT.get(role, 1.0)
-            if weight > best.get(piece, 0.0):
-                best[piece] = weight
-    return best
-
-
-def _placed(token: str) -> list[tuple[int, str]]:
-    """The pieces of a token, each with its offset."""
-    if _NUMBER.fullmatch(token):
-        return []
-    if token[0] < "ก":
-        marked = f"^{token}$"
-        whole = [(0, marked)] if len(token) <= 2 else []
-    else:
-        marked = _TONES.sub("", token)
-        whole = [(0, f"^{marked}$")] if len(marked) < LENGTHS[0] else []
-    return whole + [(i, marked[i : i + n]) for n in LENGTHS for i in range(len(marked) - n + 1)]
+def pieces(folded: str) -> NDArray[np.int64]:
+    """The n-grams of folded text in their order, each packed into one number."""
+    characters = points(folded)
+    found, places = np.empty(9 * characters.size + 9, np.int64), np.empty(9 * characters.size + 9, np.int64)
+    return found[: likeness.pieces_of(characters, found, places)]

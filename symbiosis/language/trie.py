@@ -48,6 +48,10 @@ class Trie:
         self.words[node] = word
         return word
 
+    def number(self, codes: Sequence[int]) -> int | None:
+        """The number of a word, None where it is not in."""
+        return self._word_of.get(tuple(codes))
+
     def scan(self, codes: Sequence[int]) -> list[Hit]:
         """Every longest word at its place, in order of start: whole words in Latin, whole syllables in Thai."""
         hits: list[Hit] = []

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from symbiosis.knowledge.names import VocabularyWord
 from symbiosis.language.fold import fold
-from symbiosis.language.keys import Key, plain_key
+from symbiosis.language.keys import plain_key
 from symbiosis.language.trie import Hit, Trie
 
 Shelf = Literal["measure", "direction", "role"]
@@ -85,11 +85,14 @@ class Vocabulary:
         known[word] = tuple(dict.fromkeys((*known[word], *senses)))
         self._marked[shelf][word] |= marked
 
-    def find(self, shelf: Shelf, folded: str, key: Key, hits: Iterable[Hit] | None = None) -> list[Found]:
-        """The words of a shelf in a text, longest at each place; `hits` where a batch scanned already."""
-        if hits is None:
-            hits = self.tries[shelf].scan(key[0])
-        places, senses, marked = key[1], self._senses[shelf], self._marked[shelf]
+    def says(self, shelf: Shelf, codes: Sequence[int]) -> bool:
+        """Whether a key is a word of a shelf, with a sense of its own."""
+        word = self.tries[shelf].number(codes)
+        return word is not None and bool(self._senses[shelf][word])
+
+    def find(self, shelf: Shelf, folded: str, places: Sequence[int], hits: Iterable[Hit]) -> list[Found]:
+        """The words of a shelf in a text, longest at each place, out of the `hits` of its trie (see scanner)."""
+        senses, marked = self._senses[shelf], self._marked[shelf]
         found: list[Found] = []
         reach = -1
         for start, end, word in hits:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.allocation import NEGLIGIBLE, allocate
 from symbiosis.matching.columns import NeedColumns, OfferColumns
 from symbiosis.matching.gates import REASONS, Gate
-from symbiosis.matching.kernel import evaluate
+from symbiosis.matching.kernel import Evaluated, evaluate
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.matching.proposing import propose
 from symbiosis.matching.ranking import BlockedPair, Side, rank
 from symbiosis.model.proposal import Proposal
+from symbiosis.model.run import OnProgress, no_progress
 from symbiosis.model.text import Text
 
 NO_NEED = Text("ยังไม่มีใครประกาศความต้องการที่ใช้วัสดุนี้ได้", "nobody has posted a need that this material could meet")
@@ -85,24 +87,36 @@ def find(
 
 
 def find_for_area(
-    catalogue: Catalogue, offers: OfferColumns, needs: NeedColumns, parameters: MatchParameters
+    catalogue: Catalogue,
+    offers: OfferColumns,
+    needs: NeedColumns,
+    parameters: MatchParameters,
+    on_progress: OnProgress = no_progress,
 ) -> AreaFound:
-    """All offers given against all needs, allocated greedily in rank order, and why the rest stays."""
-    ranked = rank(evaluate(catalogue, offers, needs), offers, needs, parameters)
+    """All offers given against all needs, allocated greedily in rank order, and why the rest stays.
+
+    `on_progress` counts every offer twice: when the pairs of its material are evaluated, and, in step with the
+    proposals, when what it gives is explained.
+    """
+    count = len(offers)
+    pieces = _counted(evaluate(catalogue, offers, needs), offers, on_progress)
+    ranked = rank(pieces, offers, needs, parameters)
     allocation = allocate(ranked.pairs(), offers, needs)
-    proposals = tuple(
-        propose(
-            catalogue,
-            given.pair,
-            offers,
-            needs,
-            parameters,
-            rank=position,
-            monthly=given.monthly,
-            amount_per_year=given.amount_per_year,
+    proposals = []
+    for position, given in enumerate(allocation.given, start=1):
+        proposals.append(
+            propose(
+                catalogue,
+                given.pair,
+                offers,
+                needs,
+                parameters,
+                rank=position,
+                monthly=given.monthly,
+                amount_per_year=given.amount_per_year,
+            )
         )
-        for position, given in enumerate(allocation.given, start=1)
-    )
+        on_progress(count + count * position // len(allocation.given), 2 * count)
     matched = ranked.offers_open
     stopped: dict[int, Counter[Gate]] = {}
     for shut in ranked.blocked():
@@ -125,7 +139,19 @@ def find_for_area(
             )
         )
     left.sort(key=lambda item: (-item.share, item.offer_id))
-    return AreaFound(proposals, tuple(left))
+    return AreaFound(tuple(proposals), tuple(left))
+
+
+def _counted(pieces: Iterable[Evaluated], offers: OfferColumns, on_progress: OnProgress) -> Iterator[Evaluated]:
+    """The same pieces, which come material by material; told at each how many offers the materials before it have."""
+    of_material = Counter(offers.material_ids)
+    met: dict[str, int] = {}
+    for piece in pieces:
+        material_id = piece.group.material_id
+        if material_id not in met:
+            on_progress(sum(met.values()), 2 * len(offers))
+            met[material_id] = of_material[material_id]
+        yield piece
 
 
 def _reasons(has_takers: bool, stopped: Counter[Gate]) -> tuple[Text, ...]:

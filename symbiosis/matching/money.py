@@ -23,8 +23,9 @@ LINES: tuple[tuple[str, Text], ...] = (
     ("disposal", Text("ค่ากำจัดที่ผู้ให้ประหยัดได้", "disposal fee the giver saves")),
     ("price", Text("ราคาที่ผู้รับจ่ายผู้ให้", "price the taker pays the giver")),
     ("freight", Text("ค่าขนส่ง", "freight")),
-    ("processing", Text("ค่าไฟฟ้าในการแปรสภาพ", "electricity for processing")),
+    ("processing", Text("ค่าไฟฟ้าและความร้อนในการแปรสภาพ", "electricity and heat for processing")),
     ("purchase", Text("ค่าซื้อสินค้าที่ถูกทดแทน", "purchase that the taker is spared")),
+    ("set_up", Text("ค่าลงทุนตั้งต้นเฉลี่ยต่อปี", "set-up cost, spread over its life")),
 )
 GOODS_AT_PRICE = Text(
     "ไม่ทราบราคาสินค้าที่ถูกทดแทน จึงถือว่าของมีค่าเท่าราคาที่ประกาศ",
@@ -35,17 +36,25 @@ GOODS_UNKNOWN = Text(
     "what the goods are worth to the taker is not known: the sum is a lower bound",
 )
 
-NO_SET_UP = Text("ยังไม่รวมค่าลงทุนตั้งต้น: ยังไม่มีตารางที่ระบุ", "set-up cost is not in it: no table of ours gives one")
+NO_PRICE = Text(
+    "ไม่มีราคาที่ประกาศ: นับเป็น 0 และยังบอกส่วนแบ่งไม่ได้", "no price is posted: 0 is counted, and the split cannot be said"
+)
+SET_UP_ESTIMATED = Text(
+    "ค่าลงทุนตั้งต้นเป็นค่าประมาณช่วงกว้าง สำหรับผู้รับที่ยังไม่มีอุปกรณ์: ดู set_up",
+    "set-up cost is an estimate with a wide range, for a taker who has nothing of it yet: see set_up",
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PairMoney:
     """(offers, needs) of the rows asked for. `thb` a year for both sides together; where the displaced product has no
     price the goods count at the posted price, and `goods_unknown` where there is none either (then `thb` is a lower
-    bound)."""
+    bound); `best_thb` is the same with the cheapest set-up."""
 
     lines: Money
     thb: Floats
+    best_thb: Floats
+    price_known: bool | np.ndarray[Any, np.dtype[np.bool_]]
     goods_unknown: bool | np.ndarray[Any, np.dtype[np.bool_]]
     rates: MoneyRates
     product_price: ProductPrice | None
@@ -60,6 +69,7 @@ def pair_money(
     rows: Sequence[int],
     columns: Indices,
     amount_per_year: Floats,
+    months: Floats,
     values: Values,
     chosen: Indices,
 ) -> PairMoney:
@@ -80,10 +90,13 @@ def pair_money(
         bids = np.array([price_per_unit(price, case, unit) for price in prices.members])[prices.of_row]
     asked, bid = np.array(asks)[:, None], bids[None, :]
     price = np.where(np.isnan(asked), bid, asked)
-    found = money_of(case, rates, values, chosen, amount_per_year, price)
+    found = money_of(case, rates, values, chosen, amount_per_year, price, months=months)
+    known = ~np.isnan(price)
+    best = found.total_with_cheapest_set_up
     if rates.displaced_price is not None:
-        return PairMoney(found, found.total, np.zeros(price.shape, dtype=bool), rates, product_price)
-    return PairMoney(found, found.total + np.maximum(found.price, 0.0), np.isnan(price), rates, None)
+        return PairMoney(found, found.total, best, known, np.zeros(price.shape, dtype=bool), rates, product_price)
+    goods = np.maximum(found.price, 0.0)
+    return PairMoney(found, found.total + goods, best + goods, known, ~known, rates, None)
 
 
 def _rates(catalogue: Catalogue, case: Case, pathway: Pathway, material_id: str) -> MoneyRates:
@@ -98,7 +111,11 @@ def _rates(catalogue: Catalogue, case: Case, pathway: Pathway, material_id: str)
 
 def economics_json(found: PairMoney) -> dict[str, Any]:
     """One pair's money as plain JSON: each line with its words, both sides' sums, what was assumed, what is missing."""
-    notes = [*found.rates.notes, NO_SET_UP]
+    notes = list(found.rates.notes)
+    if found.rates.set_up is not None:
+        notes.append(SET_UP_ESTIMATED)
+    if not bool(np.all(found.price_known)):
+        notes.append(NO_PRICE)
     if found.rates.displaced_price is None:
         notes.append(GOODS_UNKNOWN if bool(np.all(found.goods_unknown)) else GOODS_AT_PRICE)
     assumptions = [
@@ -111,6 +128,7 @@ def economics_json(found: PairMoney) -> dict[str, Any]:
         assumptions.append(
             {"id": f"price.{assumed.product_id}", "value": assumed.thb_typical, "unit": unit, "source": assumed.source}
         )
+    not_known = _not_known(found)
     return {
         "thb_per_year": _scalar(found.thb),
         "giver_thb_per_year": _scalar(found.lines.giver),
@@ -121,19 +139,71 @@ def economics_json(found: PairMoney) -> dict[str, Any]:
             {
                 "name": {"th": words.th, "en": words.en},
                 "line": name,
-                "thb_per_year": _scalar(getattr(found.lines, name)),
+                "thb_per_year": None if name in not_known else _scalar(_line(found.lines, name)),
+                "payer_or_receiver": found.lines.freight_payer if name == "freight" else SIDES[name],
             }
             for name, words in LINES
         ],
+        "not_known": not_known,
+        "set_up": _set_up(found),
         "assumptions": assumptions,
         "notes": [{"th": note.th, "en": note.en} for note in notes],
     }
 
 
+SIDES = {
+    "disposal": "giver",
+    "price": "both",
+    "processing": "taker",
+    "purchase": "taker",
+    "set_up": "taker",
+}
+"""Whose line it is; a price is the giver's with its sign and the taker's with the other."""
+
+
+def _line(lines: Money, name: str) -> Any:
+    return lines.set_up.typical if name == "set_up" else getattr(lines, name)
+
+
+def _not_known(found: PairMoney) -> list[str]:
+    """Lines of which nobody knows the amount: they count 0 in the sums and are null themselves."""
+    missing = {
+        "disposal": found.rates.disposal_unknown,
+        "price": not bool(np.all(found.price_known)),
+        "purchase": found.rates.displaced_price is None,
+        "set_up": found.rates.set_up is None,
+    }
+    return [name for name, unknown in missing.items() if unknown]
+
+
+def _set_up(found: PairMoney) -> dict[str, Any] | None:
+    """The capital with its range, over how long and at which rate it is spread, and what it is."""
+    if found.rates.set_up is None:
+        return None
+    cost, rates, money = found.rates.set_up.cost, found.rates.set_up.discount_rate, found.lines.set_up
+    ends = ("low", "typical", "high")
+    yearly = (money.cheapest, money.typical, money.dearest)
+    return {
+        "what": {"th": cost.what_th, "en": cost.what_en},
+        "payer": "taker",
+        "capital_thb": {end: _scalar(capital) for end, capital in zip(ends, money.capital, strict=True)},
+        "cost_thb_per_year": {end: -_scalar(each) for end, each in zip(ends, yearly, strict=True)},
+        "life_years": cost.life_years,
+        "discount_rate": dict(zip(ends, rates, strict=True)),
+        "source": f"set_up_costs.csv {cost.family}: {cost.source}",
+        "confidence": cost.confidence,
+    }
+
+
 def _split(found: PairMoney) -> dict[str, float] | None:
-    """What share of the gain each side has, 0–1; None where a side loses or the worth of the goods is not known."""
+    """What share of the gain each side has, 0–1; None where a side loses, or price or worth of the goods is unknown."""
     giver, taker = _scalar(found.lines.giver), _scalar(found.lines.taker)
-    if found.rates.displaced_price is None or min(giver, taker) < 0 or giver + taker <= 0:
+    if (
+        found.rates.displaced_price is None
+        or not bool(np.all(found.price_known))
+        or min(giver, taker) < 0
+        or giver + taker <= 0
+    ):
         return None
     return {"giver": giver / (giver + taker), "taker": taker / (giver + taker)}
 

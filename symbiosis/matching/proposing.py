@@ -44,7 +44,9 @@ def propose(
         amount, column = np.array([[amount_per_year]]), np.array([pair.column])
         moisture = offers.moisture[[pair.offer]][:, None]
         values, chosen = values_of(case, amount, [[used_distance]], moisture, months=[[months]])
-        money = pair_money(catalogue, case, group, offers, needs, [pair.row], column, amount, values, chosen)
+        money = pair_money(
+            catalogue, case, group, offers, needs, [pair.row], column, amount, np.array([[months]]), values, chosen
+        )
     thb = float(money.thb[0, 0]) if money else None
     density = float(offers.tonnes_per_unit[pair.offer])
     return Proposal(

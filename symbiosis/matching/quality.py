@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from symbiosis.knowledge.vocabulary import Vocabulary
+from symbiosis.knowledge.vocabulary import QualityProperty, Vocabulary
 from symbiosis.model.catalogue import QualityLimit
 from symbiosis.model.text import Text
 
@@ -70,13 +70,44 @@ def value_for(properties: Mapping[str, float], name: str, unit: str | None) -> f
     return None
 
 
+MEASURES: Mapping[str, tuple[float, float]] = {
+    "percent": (0.0, 100.0),
+    "ppm": (0.0, 1e6),
+    "mg_per_kg": (0.0, 1e6),
+    "ppb": (0.0, 1e9),
+    "g_per_kg": (0.0, 1e3),
+    "g_per_t": (0.0, 1e6),
+    "mg_per_l": (0.0, 1e7),
+    "g_per_l": (0.0, 1e4),
+    "mj_per_kg": (-5.0, 150.0),
+    "celsius": (-273.15, 3000.0),
+    "barg": (-1.02, 10_000.0),
+    "mm": (0.0, 1e5),
+    "ph": (0.0, 14.0),
+}
+"""What a value of each unit can be at all: of mass fractions no more than the whole; the others by a wide margin."""
+
+
+def unit_of(key: str) -> str:
+    """The unit at the end of a property's key, in words; "ph" of the one property that has none and two ends."""
+    if key == "ph":
+        return "ph"
+    suffix = next((word for word in _SUFFIXES if key.endswith(f"_{word}")), "")
+    return _SAME_UNIT.get(suffix, suffix)
+
+
+def vocabulary_entry(vocabulary: Vocabulary, key: str) -> QualityProperty | None:
+    """The property that a key names, with its unit or without; None where the vocabulary has none."""
+    suffix = next((word for word in _SUFFIXES if key.endswith(f"_{word}")), "")
+    return vocabulary.find(key.removesuffix(f"_{suffix}") if suffix else key) or vocabulary.find(key)
+
+
 def canonical_properties(vocabulary: Vocabulary, properties: Mapping[str, float]) -> dict[str, float]:
     """The same values under the vocabulary's own names ("sulphur_percent" for "s_percent"); unknown names stay."""
     known: dict[str, float] = {}
     for key, value in sorted(properties.items()):
         suffix = next((word for word in _SUFFIXES if key.endswith(f"_{word}")), "")
-        name = key.removesuffix(f"_{suffix}") if suffix else key
-        found = vocabulary.find(name) or vocabulary.find(key)
+        found = vocabulary_entry(vocabulary, key)
         if found is None:
             known[key] = value
             continue

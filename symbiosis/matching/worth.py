@@ -112,7 +112,7 @@ def worth(
 ) -> Worth:
     """Savings and money of every pair; offers that differ only in amount, place and moisture share one call."""
     shape = amount_per_year.shape
-    central, up_to, at_least, thb = (np.full(shape, np.nan) for _ in range(4))
+    central, up_to, at_least, thb, best_thb = (np.full(shape, np.nan) for _ in range(5))
     goods_unknown = np.zeros(shape, dtype=bool)
     columns = np.arange(len(group.needs))
     distance = distance_or_usual(group, distance_km)
@@ -124,12 +124,12 @@ def worth(
         for known, some in ((central, found.central), (up_to, found.up_to), (at_least, found.at_least)):
             if some is not None:
                 known[rows] = some
-        baht = pair_money(catalogue, case, group, offers, needs, rows, columns, amount, values, chosen)
-        thb[rows], goods_unknown[rows] = baht.thb, baht.goods_unknown
+        baht = pair_money(catalogue, case, group, offers, needs, rows, columns, amount, months[rows], values, chosen)
+        thb[rows], best_thb[rows], goods_unknown[rows] = baht.thb, baht.best_thb, baht.goods_unknown
     if group.pathway is None:
         return Worth(central, up_to, at_least, thb, np.zeros(shape, dtype=bool))
     co2_can = (central > 0) | (up_to > 0) | ~np.isnan(at_least)
-    return Worth(central, up_to, at_least, thb, ~co2_can & ~(thb > 0) & ~goods_unknown)
+    return Worth(central, up_to, at_least, thb, ~co2_can & ~(best_thb > 0) & ~goods_unknown)
 
 
 def _cases(catalogue: Catalogue, group: CandidateGroup, offers: OfferColumns) -> list[tuple[Case, list[int]]]:

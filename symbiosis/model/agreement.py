@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import inf
 
+from symbiosis.model.claim_terms import NO_CLAIM_TERMS, ClaimTerms, StreamBefore
 from symbiosis.model.exchange import Exchange
 from symbiosis.model.proposal import Proposal, ProposalState
 from symbiosis.model.quantity import MONTHS, Profile, Quantity
@@ -49,7 +50,8 @@ class Papers:
     `agreed_monthly` in the offer's unit and `need_monthly`, the same in the need's unit, were agreed; `taken_monthly`
     and `need_taken_monthly` are what the exchange takes out of offer and need today (nothing any more once it ended,
     but for the goods of a lot). `weighed`: tonnes by month, "2026-03". `declared_*` are the yearly figures as agreed or
-    imported, before anything was weighed.
+    imported, before anything was weighed. `before`: the stream as the offer told of it when both agreed, None where no
+    offer did; `claim`: whose the saving is.
     """
 
     proposal_id: str | None = None
@@ -70,6 +72,8 @@ class Papers:
     declared_amount_per_year: float | None = None
     declared_kg_co2e_per_year: float | None = None
     reason: str | None = None
+    before: StreamBefore | None = None
+    claim: ClaimTerms = NO_CLAIM_TERMS
 
 
 @dataclass(frozen=True, slots=True)

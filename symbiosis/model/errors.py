@@ -69,6 +69,12 @@ class TooLarge(SymbiosisError):
     code = "too-large"
 
 
+class Busy(SymbiosisError):
+    """As much is being done already as may be at a time; later it can be asked for again."""
+
+    code = "busy"
+
+
 class GraphUnavailable(SymbiosisError):
     """The graph server cannot be reached, started or used."""
 

@@ -1,4 +1,4 @@
-"""What happened: one change of a proposal, exchange, offer, need or draft, and whom it concerns."""
+"""What happened: one change of a proposal, exchange, posting, draft or organisation, and whom it concerns."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-EventAbout = Literal["proposal", "exchange", "offer", "need", "draft"]
+EventAbout = Literal["proposal", "exchange", "offer", "need", "draft", "organisation"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal, get_args
 
 from symbiosis.model.quantity import Profile, QuantityUnit
@@ -75,16 +74,13 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """One run of the matching; `parameters` as JSON text, so that a reader can repeat it."""
+class Proposed:
+    """A proposal as it is now, and what one run thought of it: rank, value, saving in t CO2e a year."""
 
-    id: str
-    kind: Literal["posting", "area", "organisation"]
-    parameters: str
-    started_at: datetime
-    state: Literal["running", "done", "failed", "interrupted", "cancelled"] = "done"
-    done: int = 0
-    total: int = 0
+    proposal: Proposal
+    rank: int
+    value: float | None
+    saving_central_t: float | None
 
 
 def proposal_id(offer_id: str, need_or_taker_id: str, pathway_id: str | None) -> str:

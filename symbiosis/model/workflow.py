@@ -26,7 +26,6 @@ EXCHANGE_STEPS: tuple[ExchangeStep, ...] = get_args(ExchangeStep)
 
 OPEN_PROPOSAL_STATES: tuple[ProposalState, ...] = ("proposed", "interested")
 """In which something can still be said; what was said last in the others stands."""
-ENDED_EXCHANGE_STATES: tuple[ExchangeState, ...] = ("closed", "stopped")
 
 PROPOSAL_DOORS = MappingProxyType[ProposalState, MappingProxyType[ProposalAction, ProposalState]](
     {

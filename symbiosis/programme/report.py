@@ -35,6 +35,7 @@ _KINDS: dict[str, Text] = {
     "eit": Text("เมือง (EIT)", "towns (EIT)"),
     "eiz": Text("เขตอุตสาหกรรม (EIZ)", "industrial zones (EIZ)"),
     "eip": Text("สวนอุตสาหกรรม (EIP)", "industrial parks (EIP)"),
+    "estate": Text("นิคมอุตสาหกรรม", "industrial estates"),
 }
 _UNITS: dict[str, Text] = {
     "areas": Text("แห่ง", "areas"),

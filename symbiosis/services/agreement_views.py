@@ -7,6 +7,7 @@ from datetime import date
 from typing import Self
 
 from symbiosis.model.agreement import Agreed, Paper
+from symbiosis.model.claim_terms import ClaimTerms, DisplacementRung
 from symbiosis.model.exchange import EvidenceClass, ExchangeState, LinkKind
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.workflow import ExchangeStep, exchange_doors
@@ -21,6 +22,28 @@ class PaperView(View):
     number: str | None
     on: date | None
     issued_by: str | None
+
+
+class ClaimTermsView(View):
+    """Whose the saving is: shares sum to 1 (half each where no contract says otherwise), `tver_tonnes_per_year` are not
+    counted, `displacement` is its evidence, `until` the contract's last day."""
+
+    giver_share: float
+    taker_share: float
+    tver_tonnes_per_year: float | None
+    displacement: DisplacementRung | None
+    until: date | None
+
+    @classmethod
+    def of(cls, terms: ClaimTerms) -> Self:
+        giver, taker = terms.shares
+        return cls(
+            giver_share=giver,
+            taker_share=taker,
+            tver_tonnes_per_year=terms.tver_tonnes_per_year,
+            displacement=terms.displacement,
+            until=terms.until,
+        )
 
 
 class PapersView(View):
@@ -40,6 +63,7 @@ class PapersView(View):
     consent: PaperView | None
     permit: PaperView | None
     verification: PaperView | None
+    claim: ClaimTermsView
     reason: str | None
 
     @classmethod
@@ -57,6 +81,7 @@ class PapersView(View):
             consent=_paper(papers.consent),
             permit=_paper(papers.permit),
             verification=_paper(papers.verification),
+            claim=ClaimTermsView.of(papers.claim),
             reason=papers.reason,
         )
 

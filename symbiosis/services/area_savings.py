@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from symbiosis.carbon.case import Case
-from symbiosis.carbon.claim import Claim, ClaimStatus
+from symbiosis.carbon.claim import Claim
 from symbiosis.carbon.factor_set import factor_set_of
 from symbiosis.carbon.formula import eight_terms
 from symbiosis.carbon.portfolio import annual_total, portfolio
@@ -15,29 +15,22 @@ from symbiosis.carbon.saving_case import inputs_of_case
 from symbiosis.carbon.uncertainty import SharedDraws
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.parameters import MatchParameters
+from symbiosis.model.agreement import Agreed
 from symbiosis.model.errors import InvalidInput
-from symbiosis.model.exchange import RUNNING_STATES, EvidenceClass, Exchange
+from symbiosis.model.exchange import ENDED_STATES, RUNNING_STATES, Exchange
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.text import Text
 from symbiosis.services.area_savings_views import AreaSavingsView, PartSavingsView, ShareView
 from symbiosis.services.context import Context
-from symbiosis.services.exchange_savings import exchange_inputs
+from symbiosis.services.exchange_savings import claim_status, exchange_inputs, no_central_because
 from symbiosis.services.factors import current_catalogue
 from symbiosis.services.matches import Scope, match_area
 from symbiosis.services.period import period_of
 from symbiosis.services.savings import proposal_case
-from symbiosis.store import areas, exchanges, organisations, streams
+from symbiosis.store import agreements, areas, organisations, streams
 
-STATUS_OF_EVIDENCE: Mapping[EvidenceClass, ClaimStatus] = {
-    "declared": "estimated",
-    "permitted": "contracted",
-    "weighed": "weighed",
-    "verified": "verified",
-}
-"""The rung of a running exchange: what somebody declares is an estimate, a permit names both sides and the amount."""
 _PAGE = 1000
 _MEMBERS, _OTHERS = "members", "others"
-_ENDED_STATES = ("closed", "stopped")
 
 Flow = tuple[str, str, str | None, str | None]
 NotCounted = list[tuple[str, Text]]
@@ -66,7 +59,8 @@ def area_savings(
     members = _members(context, area_id, here.synthetic)
     running = _exchanges(context, area_id, here.synthetic)
     claims, left_out = _exchange_claims(context, catalogue, running, asked)
-    could, could_not, synthetic = _proposal_claims(context, catalogue, area_id, asked, {_flow(e) for e in running})
+    flows = {_flow(each.exchange) for each in running}
+    could, could_not, synthetic = _proposal_claims(context, catalogue, area_id, asked, flows)
     return AreaSavingsView.made(
         area_id,
         (asked.first, asked.last),
@@ -124,34 +118,37 @@ def _shares(claims: Sequence[Claim]) -> list[ShareView]:
     ]
 
 
-def _exchanges(context: Context, area_id: str, synthetic: bool) -> list[Exchange]:
-    found: list[Exchange] = []
-    while page := exchanges.list_page(
+def _exchanges(context: Context, area_id: str, synthetic: bool) -> list[Agreed]:
+    found: list[Agreed] = []
+    while page := agreements.page(
         context.graph,
         area_id=area_id,
         synthetic=synthetic,
-        after_id=found[-1].id if found else "",
+        after_id=found[-1].exchange.id if found else "",
         limit=_PAGE,
     ):
         found += page
-    return [exchange for exchange in found if exchange.state in (*RUNNING_STATES, *_ENDED_STATES)]
+    ran = (*RUNNING_STATES, *ENDED_STATES)
+    return [each for each in found if each.exchange.ever_ran and each.exchange.state in ran]
 
 
 def _exchange_claims(
-    context: Context, catalogue: Catalogue, found: Sequence[Exchange], asked: _Period
+    context: Context, catalogue: Catalogue, found: Sequence[Agreed], asked: _Period
 ) -> tuple[list[Claim], NotCounted]:
-    known = organisations.get_many(context.graph, {end for e in found for end in (e.giver_id, e.taker_id)})
+    ends = {end for each in found for end in (each.exchange.giver_id, each.exchange.taker_id)}
+    known = organisations.get_many(context.graph, ends)
     claims: list[Claim] = []
     not_counted: NotCounted = []
     days_of: dict[Flow, list[tuple[date, date, str]]] = {}
-    for exchange in found:
+    for agreed in found:
+        exchange = agreed.exchange
         days = _days(exchange, asked, context.today)
         if days is None:
             continue
         try:
-            if exchange.state in _ENDED_STATES and exchange.until is None:
+            if exchange.state in ENDED_STATES and exchange.until is None:
                 raise InvalidInput(Text("จบแล้วแต่ไม่ทราบวันสิ้นสุด", "it has ended, and nobody knows when"))
-            claim = _exchange_claim(catalogue, exchange, known, days)
+            claim = _exchange_claim(catalogue, agreed, known, days)
             _refuse_same_flow(exchange, days, days_of)
         except InvalidInput as error:
             not_counted.append((exchange.id, error.message))
@@ -161,10 +158,12 @@ def _exchange_claims(
 
 
 def _exchange_claim(
-    catalogue: Catalogue, exchange: Exchange, known: Mapping[str, Organisation], days: tuple[date, date]
+    catalogue: Catalogue, agreed: Agreed, known: Mapping[str, Organisation], days: tuple[date, date]
 ) -> Claim:
-    case, inputs = exchange_inputs(catalogue, exchange, known)
+    exchange, papers = agreed.exchange, agreed.papers
+    case, inputs = exchange_inputs(catalogue, exchange, papers, known)
     _refuse_unknown(case)
+    giver_share, taker_share = papers.claim.shares
     return Claim(
         match_id=exchange.id,
         inputs=inputs,
@@ -172,24 +171,19 @@ def _exchange_claim(
         period_until=days[1],
         giver_id=exchange.giver_id,
         taker_id=exchange.taker_id,
-        status=STATUS_OF_EVIDENCE[exchange.evidence],
-        contract_until=exchange.until,
+        giver_share=giver_share,
+        taker_share=taker_share,
+        status=claim_status(exchange, papers),
+        tver_tonnes=papers.claim.tver_tonnes_per_year or 0.0,
+        contract_until=papers.claim.until or exchange.until,
     )
 
 
 def _refuse_unknown(case: Case) -> None:
     """What is not known is not claimed, and said: rule 1."""
-    if case.unknowns.present_use:
-        raise InvalidInput(
-            Text("ไม่มีค่ากลาง: ไม่ทราบว่าเดิมวัสดุนี้ไปที่ใด", "no central value: what happened to the stream before is not known")
-        )
-    if case.unknowns.at_least:
-        raise InvalidInput(
-            Text(
-                "ไม่มีค่ากลาง: ขาดค่าการปล่อยของสิ่งที่ถูกทดแทนหรือการกำจัดเดิม",
-                "no central value: what is displaced, or the avoided disposal, has no factor",
-            )
-        )
+    reason = no_central_because(case.unknowns)
+    if reason is not None:
+        raise InvalidInput(reason)
 
 
 def _days(exchange: Exchange, asked: _Period, today: date) -> tuple[date, date] | None:

@@ -50,8 +50,7 @@ class NotCountedView(View):
 
 
 class ShareView(View):
-    """What an organisation may state, central t CO2e over the period; giver and taker have half each unless a contract
-    says otherwise."""
+    """What an organisation may state, central t CO2e over the period: half each, or as the exchange's contract says."""
 
     organisation_id: str
     as_giver_t: float

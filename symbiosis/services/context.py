@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from symbiosis.knowledge.catalogue import Catalogue, shipped_catalogue
 from symbiosis.services.opening import Opening
+from symbiosis.services.run_pool import RunPool
 from symbiosis.settings import Settings
 from symbiosis.store.graph import Graph
 from symbiosis.store.migrations import migrate
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from symbiosis.model.keyed_request import KeyedRequest
     from symbiosis.services.engine import Engine
     from symbiosis.services.held import Held
+    from symbiosis.services.readers import CurrentReader
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 """Postings mean Thai days: "today" changes at midnight in Bangkok."""
@@ -42,6 +44,7 @@ def graph_settings(settings: Settings, patience_seconds: float = COMMAND_PATIENC
         password=settings.neo4j_password.get_secret_value(),
         database=settings.neo4j_database,
         heap=settings.symbiosis_graph_heap,
+        open_seconds=min(5.0, patience_seconds),
         retry_seconds=patience_seconds,
     )
 
@@ -68,6 +71,9 @@ class Context:
         self._opening = Opening()
         self.migrations_applied: tuple[str, ...] = ()
         self._keyed_graph: KeyedGraph | None = None
+        self.service: Context = self
+        """The service itself, where this is a request's view of it: for work that outlives the request."""
+        self.runs = RunPool(lambda: self.graph)
         self.factor_catalogues: dict[str, Catalogue] = {}
         """Catalogues under factor sets of the graph, by the set's id (see services/factors.py)."""
         self.engine: Engine | None = None
@@ -89,11 +95,25 @@ class Context:
         return shipped_catalogue()
 
     @cached_property
-    def reader(self) -> Reader:
-        """The reader of postings, built over the catalogue's names; imported late, it is the heaviest thing here."""
-        from symbiosis.language.reader import Reader
+    def readers(self) -> CurrentReader:
+        """Whence the reader comes; imported late, it is the heaviest thing here."""
+        from symbiosis.services.readers import CurrentReader
 
-        return Reader(self.catalogue)
+        return CurrentReader(self.catalogue)
+
+    @property
+    def reader(self) -> Reader:
+        """The reader of postings, over the catalogue's names and the operators' synonyms as they are now.
+
+        Where there is no graph yet there are no synonyms: nobody starts a server for them.
+        """
+        return self.readers.reader(self.graph if self.has_graph else None)
+
+    @property
+    def has_graph(self) -> bool:
+        """Whether a graph is open, named by the settings, or there from an earlier start."""
+        folder = self.settings.symbiosis_data_folder
+        return "graph" in self.__dict__ or bool(self.settings.neo4j_uri) or (folder / "version.json").exists()
 
     @cached_property
     def graph(self) -> Graph:
@@ -118,18 +138,27 @@ class Context:
         """
         return self.graph if self._keyed_graph is None else self._keyed_graph
 
-    def within(self, request: KeyedRequest, new_id: Callable[[str], str]) -> Context:
+    @property
+    def done_before(self) -> bool:
+        """Whether what is asked was done by an earlier attempt of this keyed request, as far as is known by now."""
+        return self._keyed_graph is not None and self._keyed_graph.done_before
+
+    def within(self, request: KeyedRequest, new_id: Callable[[str], str], *, done_before: bool) -> Context:
         """This service as one keyed request sees it: the same graph and tables, its own ids, the hour it first came."""
-        _ = self.graph, self.catalogue
+        _ = self.graph, self.catalogue, self.readers
         scoped = copy(self)
+        scoped.service = self
         scoped.new_id = new_id
         scoped.now = lambda: request.at
-        scoped._keyed_graph = KeyedGraph(self.graph, request)
+        scoped._keyed_graph = KeyedGraph(self.graph, request, done_before=done_before)
         return scoped
 
     def close(self) -> None:
-        """Let go of the graph, if it was opened."""
+        """Stop what runs in the background and let go of the graph, if it was opened."""
+        from symbiosis.services.runs import interrupt_all
+
         if "graph" in self.__dict__:
+            interrupt_all(self)
             self.graph.close()
             del self.__dict__["graph"]
             self._opening = Opening()

@@ -73,18 +73,8 @@ def area_dependence(
     """
     day = at or context.today
     here = areas.get(context.graph, area_id)
-    found = exchanges.running_links(context.graph, area_id, at_date=day, synthetic=here.synthetic)
-    everything = [Link(*values) for values in zip(*(found[name] for name in Link.__slots__), strict=True)]
-    material_of = dict(
-        zip(
-            found["exchange_id"],
-            (material_id or name for material_id, name in zip(found["material_id"], found["material"], strict=True)),
-            strict=True,
-        )
-    )
-    links = counting(everything, definition)
-    offers = open_offers(context, synthetic=here.synthetic, area_id=area_id)
-    needs = open_needs(context, synthetic=here.synthetic, area_id=area_id)
+    links, material_of = links_of(context, here, definition, day)
+    offers, needs = open_streams(context, here)
     flows = flow_dependences(
         ((link, material_of[link.exchange_id]) for link in links), _open_tonnes(needs), _open_tonnes(offers)
     )
@@ -92,8 +82,7 @@ def area_dependence(
     loops = find_loops(network, max_length, max_loops)
     closing: tuple[FoundOpportunity, ...] = ()
     if with_proposals:
-        proposals = find(context.catalogue, offers, needs, MatchParameters()).proposals
-        best = _best_of_each_pair(proposals)
+        best = possible_exchanges(context, offers, needs)
         possible = [PossibleLink(p.id, p.giver_id, p.taker_id, p.tonnes_per_year) for p in best.values()]
         by_id = {proposal.id: proposal for proposal in best.values()}
         closing = tuple(
@@ -115,6 +104,32 @@ def area_dependence(
     )
 
 
+def links_of(
+    context: Context, area: Area, definition: LinkDefinition, day: date
+) -> tuple[tuple[Link, ...], dict[str, str]]:
+    """Exchanges that run inside an area on a day and count as links, and what each of them gives, by its id."""
+    found = exchanges.running_links(context.graph, area.id, at_date=day, synthetic=area.synthetic)
+    everything = [Link(*values) for values in zip(*(found[name] for name in Link.__slots__), strict=True)]
+    materials = (material_id or name for material_id, name in zip(found["material_id"], found["material"], strict=True))
+    return counting(everything, definition), dict(zip(found["exchange_id"], materials, strict=True))
+
+
+def open_streams(context: Context, area: Area) -> tuple[OfferColumns, NeedColumns]:
+    """What members of an area offer and need now."""
+    return (
+        open_offers(context, synthetic=area.synthetic, area_id=area.id),
+        open_needs(context, synthetic=area.synthetic, area_id=area.id),
+    )
+
+
+def possible_exchanges(context: Context, offers: OfferColumns, needs: NeedColumns) -> dict[tuple[str, str], Proposal]:
+    """The best proposal for each giver and taker, found now: one link is one link."""
+    best: dict[tuple[str, str], Proposal] = {}
+    for proposal in find(context.catalogue, offers, needs, MatchParameters()).proposals:
+        best.setdefault((proposal.giver_id, proposal.taker_id), proposal)
+    return best
+
+
 def _open_tonnes(streams: StreamColumns) -> dict[tuple[str, str], float]:
     """Open amounts, t a year, by organisation and material; needs for products and streams without tonnes left out."""
     assert isinstance(streams, OfferColumns | NeedColumns)
@@ -125,11 +140,3 @@ def _open_tonnes(streams: StreamColumns) -> dict[tuple[str, str], float]:
             key = (owner, material_id)
             totals[key] = totals.get(key, 0.0) + float(tonnes)
     return totals
-
-
-def _best_of_each_pair(proposals: tuple[Proposal, ...]) -> dict[tuple[str, str], Proposal]:
-    """One proposal for each giver and taker, the best ranked: one link is one link."""
-    best: dict[tuple[str, str], Proposal] = {}
-    for proposal in proposals:
-        best.setdefault((proposal.giver_id, proposal.taker_id), proposal)
-    return best

@@ -13,14 +13,17 @@ from symbiosis.network.loops import Loop
 from symbiosis.services.context import Context
 from symbiosis.services.dependence import Dependence
 from symbiosis.services.proposal_views import ProposalView, proposal_views
-from symbiosis.services.views import TextView, View
+from symbiosis.services.views import NAME_WITHHELD, TextView, View
 from symbiosis.store import organisations
 
 
 class MemberView(View):
-    id: str
+    """An organisation in a pair or loop; withheld where it would tell whose posting is confidential."""
+
+    id: str | None
     name: TextView
-    kind: str
+    kind: str | None
+    withheld: bool = False
 
 
 class FlowView(View):
@@ -140,8 +143,8 @@ class DependenceView(View):
                 OpportunityView(
                     proposal=view,
                     closes="pair" if each.opportunity.closes_pair else "loop",
-                    shortest=_loop(known, each.opportunity.shortest),
-                    strongest=_loop(known, each.opportunity.strongest),
+                    shortest=_loop(known, each.opportunity.shortest, named=_named(view)),
+                    strongest=_loop(known, each.opportunity.strongest, named=_named(view)),
                     other_loops=each.opportunity.others,
                     other_loops_truncated=each.opportunity.others_truncated,
                 )
@@ -166,9 +169,28 @@ def _member(known: Mapping[str, Organisation], identifier: str) -> MemberView:
     return MemberView(id=identifier, name=name, kind=organisation.kind)
 
 
-def _loop(known: Mapping[str, Organisation], loop: Loop, share: float | None = None) -> LoopView:
+def _named(proposal: ProposalView) -> frozenset[str] | None:
+    """Who may be named in a loop that a proposal would close; None: all.
+
+    Where one side is withheld only the other one is: running exchanges are public, so its neighbours would tell it.
+    """
+    parties = (proposal.giver, proposal.taker)
+    if not any(party.withheld for party in parties):
+        return None
+    return frozenset(party.id for party in parties if party.id is not None)
+
+
+def _loop(
+    known: Mapping[str, Organisation], loop: Loop, share: float | None = None, named: frozenset[str] | None = None
+) -> LoopView:
+    members = [
+        MemberView(id=None, name=NAME_WITHHELD, kind=None, withheld=True)
+        if named is not None and member not in named
+        else _member(known, member)
+        for member in loop.members
+    ]
     return LoopView(
-        members=[_member(known, member) for member in loop.members],
+        members=members,
         length=len(loop.members),
         bottleneck_tonnes=loop.bottleneck_tonnes,
         weakest_share=share,

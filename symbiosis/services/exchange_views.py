@@ -4,29 +4,45 @@ from __future__ import annotations
 
 from datetime import date
 
-from symbiosis.carbon.claim import ClaimStatus
+from symbiosis.carbon.claim import ClaimStatus, share_outside_tver, years_of
+from symbiosis.carbon.ledger import Ledger
+from symbiosis.model.agreement import Agreed
 from symbiosis.model.errors import InvalidInput
 from symbiosis.model.exchange import EvidenceClass, ExchangeState, LinkKind
-from symbiosis.model.text import Text
 from symbiosis.services.agreement_views import PapersView
-from symbiosis.services.area_savings import STATUS_OF_EVIDENCE
 from symbiosis.services.context import Context
-from symbiosis.services.exchange_savings import exchange_inputs, exchange_ledger
+from symbiosis.services.exchange_savings import claim_status, exchange_inputs, exchange_ledger, no_central_because
 from symbiosis.services.factors import current_catalogue
 from symbiosis.services.proposal_views import LABEL, SavingView
 from symbiosis.services.views import PartyView, TextView, View
 from symbiosis.store import agreements, organisations
 
-SHARE = 0.5
-"""Giver and taker have half of a saving each unless a contract says otherwise (rule 8); none is stored yet."""
-_NO_CENTRAL = Text("ไม่มีค่ากลาง: ไม่ทราบว่าเดิมวัสดุนี้ไปที่ใด", "no central value: what the stream was before is not known")
+
+class AnnualView(View):
+    """What may be stated of a full year, t CO2e: without tonnes in T-VER, and by shares; `low_t` is the P5."""
+
+    counted_share: float
+    central_t: float
+    low_t: float
+    giver_t: float
+    taker_t: float
+
+
+class LifetimeView(View):
+    """The same over the contract, from its start to its last day; never added to an annual figure."""
+
+    until: date
+    years: float
+    central_t: float
+    low_t: float
 
 
 class ExchangeView(View):
     """A flow from giver to taker. `saving` is null where something is missing, and `no_saving_because` says what.
 
     `kg_co2e_per_year` is the figure that was stored with the exchange. The saving is of a full year; giver and taker
-    may state their shares of it.
+    may state their shares of it: `annual`, and over the contract `lifetime`, where there is one; null where no central
+    value exists.
     """
 
     id: str
@@ -47,6 +63,8 @@ class ExchangeView(View):
     papers: PapersView
     saving: SavingView | None
     no_saving_because: TextView | None
+    annual: AnnualView | None
+    lifetime: LifetimeView | None
     claim_status: ClaimStatus
     giver_share: float
     taker_share: float
@@ -60,16 +78,15 @@ def exchange_view(context: Context, exchange_id: str) -> tuple[ExchangeView, str
     exchange = agreed.exchange
     known = organisations.get_many(context.graph, {exchange.giver_id, exchange.taker_id})
     catalogue = current_catalogue(context)
-    saving, reason = None, None
+    saving, reason, annual, lifetime = None, None, None, None
     try:
-        exchange_inputs(catalogue, exchange, known)
+        case, _ = exchange_inputs(catalogue, exchange, agreed.papers, known)
     except InvalidInput as error:
         reason = error.message
     else:
-        found = exchange_ledger(catalogue, exchange, known)
+        found = exchange_ledger(catalogue, exchange, agreed.papers, known)
         assert found is not None
-        if found.central_t is None:
-            reason = _NO_CENTRAL
+        reason = no_central_because(case.unknowns)
         saving = SavingView(
             central_t=found.central_t,
             low_t=found.low_t,
@@ -80,6 +97,7 @@ def exchange_view(context: Context, exchange_id: str) -> tuple[ExchangeView, str
             label=LABEL,
             ledger=found.as_json(),
         )
+        annual, lifetime = _claimable(agreed, found)
     plain = (
         "id", "material_name", "material_id", "pathway_id", "kind", "evidence", "state", "since", "until",
         "tonnes_per_year", "amount_per_year", "quantity_unit", "kg_co2e_per_year", "synthetic", "source",
@@ -91,8 +109,27 @@ def exchange_view(context: Context, exchange_id: str) -> tuple[ExchangeView, str
         papers=PapersView.of(agreed),
         saving=saving,
         no_saving_because=TextView.of(reason) if reason else None,
-        claim_status=STATUS_OF_EVIDENCE[exchange.evidence],
-        giver_share=SHARE,
-        taker_share=1 - SHARE,
+        annual=annual,
+        lifetime=lifetime,
+        claim_status=claim_status(exchange, agreed.papers),
+        giver_share=agreed.papers.claim.shares[0],
+        taker_share=agreed.papers.claim.shares[1],
     )
     return view, agreed.version
+
+
+def _claimable(agreed: Agreed, found: Ledger) -> tuple[AnnualView | None, LifetimeView | None]:
+    """Annual and lifetime figures apart (rule 8)."""
+    if found.central_t is None or found.low_t is None:
+        return None, None
+    terms = agreed.papers.claim
+    counted = share_outside_tver(terms.tver_tonnes_per_year or 0.0, found.wet_tonnes_per_year)
+    central, low = found.central_t * counted, found.low_t * counted
+    giver, taker = terms.shares
+    annual = AnnualView(
+        counted_share=counted, central_t=central, low_t=low, giver_t=central * giver, taker_t=central * taker
+    )
+    if terms.until is None:
+        return annual, None
+    years = years_of(agreed.exchange.since, terms.until)
+    return annual, LifetimeView(until=terms.until, years=years, central_t=central * years, low_t=low * years)

@@ -11,9 +11,9 @@ from typing import Any
 
 from symbiosis.model.agreement import Agreed, Paper, Papers, weighed_tonnes_per_year
 from symbiosis.model.errors import Conflict, Fault, InvalidInput
-from symbiosis.model.exchange import EVIDENCE_CLASSES, RUNNING_STATES, Exchange, ExchangeState
+from symbiosis.model.exchange import ENDED_STATES, EVIDENCE_CLASSES, RUNNING_STATES, Exchange, ExchangeState
 from symbiosis.model.text import Text
-from symbiosis.model.workflow import ENDED_EXCHANGE_STATES, ExchangeStep, evidence_class, next_exchange_state
+from symbiosis.model.workflow import ExchangeStep, evidence_class, next_exchange_state
 from symbiosis.services.context import Context
 from symbiosis.services.deciding import decide
 from symbiosis.services.telling import Teller
@@ -34,7 +34,7 @@ DOCUMENTS = ("contract", "consent", "permit", "verification")
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
+class Change:
     """What a call makes of an exchange, and what is told of it."""
 
     exchange: Exchange
@@ -87,7 +87,7 @@ def take_step(
         need_reason(given)
     not_in_the_future(given.on, context.today, "on")
 
-    def change(found: Agreed) -> _Change | None:
+    def change(found: Agreed) -> Change | None:
         exchange, papers = found.exchange, found.papers
         if step == "consent" and given.organisation_id != exchange.taker_id:
             raise Conflict(
@@ -104,14 +104,15 @@ def take_step(
             papers = replace(papers, permit=paper)
         elif step == "start":
             exchange = replace(exchange, since=day)
-        elif state in ENDED_EXCHANGE_STATES:
-            exchange = replace(exchange, until=max(day, exchange.since))
+        elif state in ENDED_STATES:
+            ran = exchange.state in RUNNING_STATES
+            exchange = replace(exchange, until=max(day, exchange.since), ever_ran=ran)
             papers = replace(_released(papers, state), reason=given.reason)
         data = {name: getattr(given, name) for name in ("number", "issued_by") if getattr(given, name) is not None}
         data |= {"on": day.isoformat()}
-        return _Change(replace(exchange, state=state), papers, step, data, given.reason)
+        return Change(replace(exchange, state=state), papers, step, data, given.reason)
 
-    return _changed(context, exchange_id, given.organisation_id, change, version)
+    return change_exchange(context, exchange_id, given.organisation_id, change, version)
 
 
 def keep_documents(context: Context, exchange_id: str, given: DocumentsInput, version: str | None = None) -> Agreed:
@@ -120,16 +121,16 @@ def keep_documents(context: Context, exchange_id: str, given: DocumentsInput, ve
     for name, paper in named.items():
         not_in_the_future(paper.on, context.today, f"{name}.on")
 
-    def change(found: Agreed) -> _Change | None:
+    def change(found: Agreed) -> Change | None:
         for name in ("consent", "permit"):
             if name in named and found.papers.needs_permit and getattr(found.papers, name) is None:
                 message = Text(f"ยังไม่ถึงขั้น {name}: ทำขั้นตอนนั้นก่อน", f"take the step {name} first")
                 raise InvalidInput(message, (Fault(name, "step-not-taken", message),))
         papers = replace(found.papers, **{name: paper.paper() for name, paper in named.items()})
         data = {name: paper.model_dump(mode="json", exclude_none=True) for name, paper in named.items()}
-        return None if papers == found.papers else _Change(found.exchange, papers, "documents", data)
+        return None if papers == found.papers else Change(found.exchange, papers, "documents", data)
 
-    return _changed(context, exchange_id, given.organisation_id, change, version)
+    return change_exchange(context, exchange_id, given.organisation_id, change, version)
 
 
 def keep_weighed(
@@ -144,7 +145,7 @@ def keep_weighed(
         message = Text(f"เดือน {key} ยังมาไม่ถึง", f"{key} is in the future")
         raise InvalidInput(message, (Fault("month", "in-the-future", message),))
 
-    def change(found: Agreed) -> _Change | None:
+    def change(found: Agreed) -> Change | None:
         exchange = found.exchange
         if exchange.state not in (*RUNNING_STATES, "closed"):
             raise Conflict(
@@ -162,18 +163,22 @@ def keep_weighed(
         if weighed == found.papers.weighed:
             return None
         papers = replace(_with_declared(found), weighed=dict(sorted(weighed.items())))
-        return _Change(exchange, papers, "weighed", {"month": key, "tonnes": given.tonnes})
+        return Change(exchange, papers, "weighed", {"month": key, "tonnes": given.tonnes})
 
-    return _changed(context, exchange_id, given.organisation_id, change, version)
+    return change_exchange(context, exchange_id, given.organisation_id, change, version)
 
 
-def _changed(
+def change_exchange(
     context: Context,
     exchange_id: str,
     by: str,
-    change: Callable[[Agreed], _Change | None],
+    change: Callable[[Agreed], Change | None],
     version: str | None,
 ) -> Agreed:
+    """Change an exchange under a lock and tell both sides; None from `change` leaves it as it is.
+
+    Raises NotFound, InvalidInput for who is on neither side, Changed where `version` is given and is not its own.
+    """
     teller = Teller.of(context)
 
     def work(transaction: Transaction) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 from typing import Annotated, Any, Literal, Self
@@ -18,8 +19,13 @@ MOST = 1e9
 """More than this of anything a year is a slip of the pen: all of Thailand's industrial waste is about 2e7 t."""
 
 
+_ISO_DAY = re.compile(r"\s*[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def _common_year(value: Any) -> Any:
-    """A Buddhist year (2400–2600) in an ISO date becomes the common one; anything else is left to pydantic."""
+    """A Buddhist year (2400–2600) in an ISO date becomes the common one. A number is no date: 0 would be 1970."""
+    if isinstance(value, int | float) or (isinstance(value, str) and not _ISO_DAY.match(value)):
+        raise ValueError("ต้องเป็นวันที่ เช่น 2026-11-24", "must be a date, such as 2026-11-24")
     if isinstance(value, str) and len(value) >= 10 and value[:4].isdigit() and 2400 <= int(value[:4]) <= 2600:
         return f"{int(value[:4]) - BUDDHIST_OFFSET:04d}{value[4:]}"
     return value
@@ -32,7 +38,7 @@ Amount = Annotated[float, Field(ge=0, le=MOST, allow_inf_nan=False)]
 FactoryTypeCode = Annotated[str, StringConstraints(pattern=r"^\d{1,3}(\(\d{1,2}\))?$")]
 
 
-def _printable(value: str) -> str:
+def printable(value: str) -> str:
     """Refuse what a terminal or page would act on, and names made of nothing one can see."""
     if any(unicodedata.category(c) in ("Cc", "Cs") or c in _BIDIRECTIONAL for c in value):
         raise ValueError("มีอักขระควบคุมที่ไม่อนุญาต", "holds control characters, which are not allowed")
@@ -42,7 +48,7 @@ def _printable(value: str) -> str:
 
 
 _BIDIRECTIONAL = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300), AfterValidator(_printable)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300), AfterValidator(printable)]
 
 
 class Input(BaseModel):
@@ -59,10 +65,10 @@ class OrganisationInput(Input):
     name_en: Name = ""
     isic: Annotated[str, StringConstraints(pattern=r"^\d{4}$")] | None = Field(None, examples=["2394"])
     factory_types: Annotated[list[FactoryTypeCode], Field(max_length=20)] = Field([], examples=[["57"]])
-    registration_number: Annotated[str, StringConstraints(max_length=40), AfterValidator(_printable)] | None = None
+    registration_number: Annotated[str, StringConstraints(max_length=40), AfterValidator(printable)] | None = None
     area_ids: Annotated[list[Identifier], Field(max_length=20)] = []
     province_code: Annotated[str, StringConstraints(pattern=r"^\d{2}$")] | None = None
-    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
+    latitude: Annotated[float, Field(ge=-180, le=180)] | None = None
     longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
     workers: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
     id: Identifier | None = None

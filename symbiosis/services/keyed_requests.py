@@ -78,7 +78,8 @@ def begin(context: Context, request: KeyedRequest) -> Begun:
     """Look whether the request was made before. Raises KeyReused where the key is another request's."""
     known = requests.find(context.graph, request)
     first = known or request
-    return Begun(first, context.within(first, _ids_of(first)), known.answer if known else None)
+    scoped = context.within(first, _ids_of(first), done_before=known is not None)
+    return Begun(first, scoped, known.answer if known else None)
 
 
 def settle(begun: Begun, answer: str) -> str:

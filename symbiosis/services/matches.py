@@ -5,23 +5,26 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from symbiosis.matching.candidates import materials_asked_by, materials_offered_for
 from symbiosis.matching.columns import NeedColumns, OfferColumns
 from symbiosis.matching.finding import MOST_REFUSALS, AreaFound, Found, find, find_for_area
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.matching.ranking import Side
+from symbiosis.model.area import Area
 from symbiosis.model.errors import NotFound
-from symbiosis.model.proposal import Proposal, Run
+from symbiosis.model.proposal import Proposal
+from symbiosis.model.run import OnProgress, Run, RunKind, no_progress
 from symbiosis.model.text import Text
+from symbiosis.services import runs
 from symbiosis.services.context import Context
 from symbiosis.services.factors import current_catalogue
 from symbiosis.services.known import organisation
+from symbiosis.services.proposal_views import AreaMatchesView
+from symbiosis.services.run_pool import Progress
 from symbiosis.services.stream_ends import open_needs, open_offers
 from symbiosis.store import areas, organisations, proposals, streams
-
-RunKind = Literal["posting", "area", "organisation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +73,45 @@ def matches_of_organisation(
 
 
 def match_area(
-    context: Context, area_id: str, parameters: MatchParameters, scope: Scope, *, store: bool = True
+    context: Context,
+    area_id: str,
+    parameters: MatchParameters,
+    scope: Scope,
+    *,
+    store: bool = True,
+    on_progress: OnProgress = no_progress,
 ) -> AreaFound:
     """Buyers for all by-products of an area's members, anywhere, best first, no tonne counted twice; and what is left.
 
     A real area is matched with real partners only, unless the scope says otherwise: the made-up never enter its totals.
+    `store`: do it as a run that others can follow, and keep what it proposes.
     """
-    area = areas.get(context.graph, area_id)
-    synthetic = scope.synthetic if scope.synthetic is not None or area.synthetic else False
-    offers = open_offers(context, synthetic=synthetic, area_id=area_id)
-    asked = [materials_asked_by(context.catalogue, material_id) for material_id in sorted(set(offers.material_ids))]
-    needs = open_needs(
-        context,
-        sorted({material_id for materials, _ in asked for material_id in materials}),
-        sorted({product_id for _, products in asked for product_id in products}),
-        synthetic=synthetic,
-    )
-    found = find_for_area(current_catalogue(context), offers, needs, parameters)
-    if store:
-        _store(context, "area", {"area_id": area_id, "synthetic": synthetic}, parameters, found.proposals)
-    return found
+    if not store:
+        return _found_for_area(context, area_id, parameters, scope, on_progress)
+    found: list[AreaFound] = []
+
+    def work(progress: Progress) -> dict[str, Any]:
+        found.append(_match_as_run(context, area_id, parameters, scope, progress))
+        return area_result(context, area_id, found[0])
+
+    runs.do(context, "area", _about_area(context, area_id, parameters, scope), work)
+    return found[0]
+
+
+def start_area_run(context: Context, area_id: str, parameters: MatchParameters, scope: Scope) -> Run:
+    """The same as a run in the background; the run, queued. NotFound for an unknown area, Busy."""
+    service = context.service
+
+    def work(progress: Progress) -> dict[str, Any]:
+        return area_result(service, area_id, _match_as_run(service, area_id, parameters, scope, progress))
+
+    return runs.start(context, "area", _about_area(context, area_id, parameters, scope), work)
+
+
+def area_result(context: Context, area_id: str, found: AreaFound) -> dict[str, Any]:
+    """What a run keeps beside its proposals: how many, their totals, and what is left of each offer."""
+    view = AreaMatchesView.of(context, area_id, found, limit=0).model_dump(mode="json", exclude={"proposals"})
+    return {"proposals_count": len(found.proposals), **view}
 
 
 def proposal(context: Context, proposal_id: str) -> Proposal:
@@ -169,6 +191,48 @@ def _both_sides(
         wanted = {m for material, product in targets for m in materials_offered_for(catalogue, material, product)}
         offered = open_offers(context, sorted(wanted), synthetic=scope.synthetic)
     return offered, needed
+
+
+def _found_for_area(
+    context: Context, area_id: str, parameters: MatchParameters, scope: Scope, on_progress: OnProgress
+) -> AreaFound:
+    synthetic = _synthetic(areas.get(context.graph, area_id), scope)
+    offers = open_offers(context, synthetic=synthetic, area_id=area_id)
+    asked = [materials_asked_by(context.catalogue, material_id) for material_id in sorted(set(offers.material_ids))]
+    needs = open_needs(
+        context,
+        sorted({material_id for materials, _ in asked for material_id in materials}),
+        sorted({product_id for _, products in asked for product_id in products}),
+        synthetic=synthetic,
+    )
+    return find_for_area(current_catalogue(context), offers, needs, parameters, on_progress)
+
+
+def _match_as_run(
+    context: Context, area_id: str, parameters: MatchParameters, scope: Scope, progress: Progress
+) -> AreaFound:
+    """Find and keep. Its progress counts every offer three times: found, explained, and, with its proposals, kept."""
+
+    def finding(done: int, total: int) -> None:
+        progress(done, total * 3 // 2)
+
+    found = _found_for_area(context, area_id, parameters, scope, finding)
+    explained, count = progress.done, len(found.proposals)
+
+    def keeping(kept: int) -> None:
+        progress(explained + (progress.total - explained) * kept // count, progress.total)
+
+    proposals.save_of_run(context.graph, progress.run_id, found.proposals, keeping)
+    return found
+
+
+def _about_area(context: Context, area_id: str, parameters: MatchParameters, scope: Scope) -> dict[str, object]:
+    synthetic = _synthetic(areas.get(context.graph, area_id), scope)
+    return {"area_id": area_id, "synthetic": synthetic, **asdict(parameters)}
+
+
+def _synthetic(area: Area, scope: Scope) -> bool | None:
+    return scope.synthetic if scope.synthetic is not None or area.synthetic else False
 
 
 def _store(

@@ -9,6 +9,7 @@ from symbiosis.matching.finding import Found
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.matching.quality import canonical_properties
 from symbiosis.model.errors import Fault, InvalidInput
+from symbiosis.model.organisation import Organisation
 from symbiosis.model.quantity import Quantity
 from symbiosis.model.stream import Need, Offer, RouteEvidence
 from symbiosis.model.text import Text
@@ -17,6 +18,14 @@ from symbiosis.services.inputs import NeedInput, OfferInput
 from symbiosis.services.known import organisation
 from symbiosis.services.matches import Scope
 from symbiosis.services.new_streams import post_stream
+from symbiosis.services.stream_faults import (
+    code_faults,
+    date_faults,
+    limit_faults,
+    moisture_faults,
+    property_faults,
+    value_faults,
+)
 from symbiosis.services.waste_codes import check_code, worst_hazard
 
 
@@ -28,16 +37,24 @@ def post_offer(
     InvalidInput with every fault, NotFound where the organisation is not there.
     """
     owner = organisation(context, given.organisation_id)
+    offer = offer_of(context, given, owner, context.new_id("off"), material_score=material_score)
+    return offer, post_stream(context, offer, parameters, scope)
+
+
+def offer_of(
+    context: Context, given: OfferInput, owner: Organisation, identifier: str, *, material_score: float = 1.0
+) -> Offer:
+    """The offer that an input describes, checked and not written. InvalidInput with every fault."""
     faults = _stream_faults(context, given)
     code = check_code(context.catalogue, given.waste_code) if given.waste_code else None
-    if code is not None and code.fault is not None:
-        faults.append(code.fault)
+    if code is not None:
+        faults += code_faults(context.catalogue, given.material_id, code)
     if faults:
         raise InvalidInput(Text("ประกาศนี้มีข้อผิดพลาด", "the posting cannot be used"), tuple(faults))
     material = context.catalogue.materials[given.material_id]
     evidence: RouteEvidence | None = "stated" if given.present_route else None
-    offer = Offer(
-        id=context.new_id("off"),
+    return Offer(
+        id=identifier,
         organisation_id=owner.id,
         material_id=given.material_id,
         quantity=with_density(given.quantity.quantity(), context.catalogue, given.material_id),
@@ -58,7 +75,6 @@ def post_offer(
         valid_until=given.valid_until,
         synthetic=owner.synthetic,
     )
-    return offer, post_stream(context, offer, parameters, scope)
 
 
 def post_need(
@@ -66,13 +82,21 @@ def post_need(
 ) -> tuple[Need, Found]:
     """Check and write a need; it, and its givers, kept as a run. Raises as `post_offer` does."""
     owner = organisation(context, given.organisation_id)
+    need = need_of(context, given, owner, context.new_id("need"), material_score=material_score)
+    return need, post_stream(context, need, parameters, scope)
+
+
+def need_of(
+    context: Context, given: NeedInput, owner: Organisation, identifier: str, *, material_score: float = 1.0
+) -> Need:
+    """The need that an input describes, checked and not written. InvalidInput with every fault."""
     if faults := _stream_faults(context, given):
         raise InvalidInput(Text("ประกาศนี้มีข้อผิดพลาด", "the posting cannot be used"), tuple(faults))
     quantity = given.quantity.quantity()
     if given.material_id is not None:
         quantity = with_density(quantity, context.catalogue, given.material_id)
-    need = Need(
-        id=context.new_id("need"),
+    return Need(
+        id=identifier,
         organisation_id=owner.id,
         quantity=quantity,
         material_id=given.material_id,
@@ -86,7 +110,6 @@ def post_need(
         valid_until=given.valid_until,
         synthetic=owner.synthetic,
     )
-    return need, post_stream(context, need, parameters, scope)
 
 
 def _canonical_limits(context: Context, given: NeedInput) -> dict[str, tuple[float | None, float | None]]:
@@ -97,8 +120,14 @@ def _canonical_limits(context: Context, given: NeedInput) -> dict[str, tuple[flo
 
 
 def _stream_faults(context: Context, given: OfferInput | NeedInput) -> list[Fault]:
-    faults: list[Fault] = []
     catalogue = context.catalogue
+    faults = date_faults(given.valid_from, given.valid_until)
+    if isinstance(given, OfferInput):
+        faults += property_faults(catalogue, given.properties, "properties")
+        faults += value_faults(given.properties, "properties")
+        faults += moisture_faults(given.moisture, given.properties)
+    else:
+        faults += limit_faults(catalogue, given.limits)
     if given.material_id is not None and given.material_id not in catalogue.materials:
         message = Text(
             f"ไม่มีวัสดุ {given.material_id}: ค้นหาได้ที่ /v1/materials",

@@ -85,16 +85,18 @@ def understand(
     identifier: str | None = None,
     draft_id: str | None = None,
     said_on: date | None = None,
+    owner: Organisation | None = None,
 ) -> Posted:
     """What `post_text` would write, not written yet. Raises as it does.
 
-    `draft_id`: the id of a draft, a new one if None. `said_on`: the day of the words, today if None.
+    `draft_id`: the id of a draft, a new one if None. `said_on`: the day of the words, today if None. `owner`: who
+    posts, where that was looked up already.
     """
     today = said_on or context.today
     if len(given.text) > MAX_TEXT_CHARACTERS:
         limit = f"{MAX_TEXT_CHARACTERS:,}"
         raise TooLarge(Text(f"ข้อความยาวเกิน {limit} ตัวอักษร", f"the text has more than {limit} characters"))
-    owner = organisation(context, given.organisation_id)
+    owner = owner or organisation(context, given.organisation_id)
     main_type = owner.factory_types[0] if owner.factory_types else None
     reading = context.reader.read(given.text, today=today, generator_type=main_type)
     _refuse_what_cannot_be(context, reading, given.answers)

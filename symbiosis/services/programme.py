@@ -8,10 +8,12 @@ from typing import Self
 from symbiosis.model.area import AreaKind
 from symbiosis.network.density import Density
 from symbiosis.network.links import LinkDefinition
+from symbiosis.programme.assessed import assessed_results, last_day
 from symbiosis.programme.report import AnnualReport, ReportLine, annual_report
 from symbiosis.services.areas import area_density, list_areas
 from symbiosis.services.context import Context
 from symbiosis.services.views import TextView, View
+from symbiosis.store import assessments
 
 
 class ReportLineView(View):
@@ -28,7 +30,7 @@ class ReportLineView(View):
 
 
 class ReportView(View):
-    """What DIW published: totals stay totals, never spread over named towns."""
+    """What DIW published, or what recorded assessments add up to: totals, never spread over named towns."""
 
     fiscal_year_be: int
     results: list[ReportLineView]
@@ -46,8 +48,16 @@ class ReportView(View):
 
 
 def report(context: Context, fiscal_year_be: int) -> AnnualReport:
-    """The annual report of a Buddhist fiscal year. NotFound where nothing was published for it."""
-    return annual_report(context.catalogue.programme_results, fiscal_year_be)
+    """The annual report of a Buddhist fiscal year: as published, else out of the assessments that were recorded.
+
+    The two are never mixed. NotFound where there is neither; it names the years that were published.
+    """
+    published = context.catalogue.programme_results
+    if any(row.report_year_be == fiscal_year_be for row in published):
+        return annual_report(published, fiscal_year_be)
+    certified = assessments.factories_certified_at(context.graph, last_day(fiscal_year_be))
+    recorded = assessed_results(fiscal_year_be, assessments.of_report(context.graph, fiscal_year_be), certified)
+    return annual_report([*published, *recorded], fiscal_year_be)
 
 
 def density_of_all(

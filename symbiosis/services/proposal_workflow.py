@@ -6,7 +6,9 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from symbiosis.knowledge.catalogue import Catalogue
+from symbiosis.matching.hazard import hazard_of
 from symbiosis.model.agreement import Papers, Room, Spoken, Standing, room_of, same_amounts
+from symbiosis.model.claim_terms import StreamBefore
 from symbiosis.model.errors import Conflict, Fault, InvalidInput
 from symbiosis.model.exchange import Exchange, LinkKind
 from symbiosis.model.proposal import Proposal, ProposalState
@@ -76,7 +78,7 @@ def say(context: Context, proposal_id: str, action: ProposalAction, given: Said,
     before = standings.get(context.graph, proposal_id)
     expire_due(context, [before.proposal.offer_id], [before.proposal.need_id] if before.proposal.need_id else [])
     checked: tuple[Offer, Need | None] | None = None
-    if action in ("interest", "agree"):
+    if action in ("interest", "agree") and not context.done_before:
         proposal = before.proposal
         checked = (
             streams.get_offer(context.graph, proposal.offer_id),
@@ -303,6 +305,7 @@ def _make_exchange(
         declared_tonnes_per_year=tonnes,
         declared_amount_per_year=amount,
         declared_kg_co2e_per_year=saving,
+        before=_before(context.catalogue, offer),
     )
     agreements.write(transaction, exchange, papers)
     teller.tell(
@@ -316,6 +319,19 @@ def _make_exchange(
         synthetic=exchange.synthetic,
     )
     return exchange.id
+
+
+def _before(catalogue: Catalogue, offer: Offer) -> StreamBefore:
+    hazard = hazard_of(catalogue, offer.material_id, offer.waste_code, offer.hazard, resolved=offer.hazard_resolved)
+    return StreamBefore(
+        present_route=offer.present_route,
+        present_route_evidence=offer.present_route_evidence,
+        management_code=offer.management_code,
+        price_sign=offer.price.sign if offer.price else None,
+        moisture=offer.moisture,
+        tonnes_per_unit=offer.quantity.tonnes_per_unit,
+        hazardous=hazard == "HA",
+    )
 
 
 def _kind(catalogue: Catalogue, material_id: str, offer: Offer) -> LinkKind:

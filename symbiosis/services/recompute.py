@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Self
 
@@ -14,8 +15,11 @@ from symbiosis.carbon.versions import LedgerChange, diff_ledgers
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.model.errors import InvalidInput, NotFound
 from symbiosis.model.proposal import Proposal
+from symbiosis.model.run import OnProgress, Run, no_progress
+from symbiosis.services import runs
 from symbiosis.services.context import Context
 from symbiosis.services.factors import catalogue_of, current_catalogue, keep_shipped
+from symbiosis.services.run_pool import Progress
 from symbiosis.services.savings import case_of_proposal
 from symbiosis.services.views import View
 from symbiosis.store import areas, proposals
@@ -74,15 +78,37 @@ class RecomputedView(View):
         )
 
 
-def recompute_area(context: Context, area_id: str, by: str) -> list[Recomputed]:
-    """New versions of the savings of all proposals of an area. NotFound for an unknown area."""
+def recompute_area(context: Context, area_id: str, by: str, on_progress: OnProgress = no_progress) -> list[Recomputed]:
+    """New versions of the savings of all proposals of an area. NotFound for an unknown area.
+
+    `on_progress` counts proposals.
+    """
     areas.get(context.graph, area_id)
-    return _recompute(context, proposals.of_area(context.graph, area_id, limit=MOST, open_only=False), by)
+    some = proposals.of_area(context.graph, area_id, limit=MOST, open_only=False)
+    return _recompute(context, some, by, on_progress)
+
+
+def start_recompute_run(context: Context, area_id: str, by: str) -> Run:
+    """The same as a run in the background; the run, queued. NotFound for an unknown area, Busy."""
+    areas.get(context.graph, area_id)
+    service = context.service
+
+    def work(progress: Progress) -> dict[str, Any]:
+        return recompute_result(recompute_area(service, area_id, by, progress))
+
+    return runs.start(context, "recompute", {"area_id": area_id, "by": by}, work)
+
+
+def recompute_result(found: Sequence[Recomputed]) -> dict[str, Any]:
+    """What such a run keeps: how many of each outcome, and every proposal that was not up to date already."""
+    counts = Counter(one.outcome for one in found)
+    told = [RecomputedView.of(one) for one in found if one.outcome not in ("up-to-date", "no-saving")]
+    return {"outcomes": dict(sorted(counts.items())), "proposals": [view.model_dump(mode="json") for view in told]}
 
 
 def recompute_proposal(context: Context, proposal_id: str, by: str) -> Recomputed:
     """A new version of one proposal's saving. NotFound for an unknown proposal."""
-    return _recompute(context, [proposals.get(context.graph, proposal_id)], by)[0]
+    return _recompute(context, [proposals.get(context.graph, proposal_id)], by, no_progress)[0]
 
 
 def versions_of(context: Context, proposal_id: str) -> list[dict[str, Any]]:
@@ -90,11 +116,15 @@ def versions_of(context: Context, proposal_id: str) -> list[dict[str, Any]]:
     return [json.loads(version) for version in proposals.saving_versions(context.graph, proposal_id)]
 
 
-def _recompute(context: Context, some: Iterable[Proposal], by: str) -> list[Recomputed]:
+def _recompute(context: Context, some: Sequence[Proposal], by: str, on_progress: OnProgress) -> list[Recomputed]:
     keep_shipped(context, by)
     catalogue = current_catalogue(context)
     older: dict[str, Catalogue | None] = {}
-    return [_one(context, catalogue, proposal, by, older) for proposal in some]
+    found = []
+    for number, proposal in enumerate(some, start=1):
+        found.append(_one(context, catalogue, proposal, by, older))
+        on_progress(number, len(some))
+    return found
 
 
 def _one(

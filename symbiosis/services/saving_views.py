@@ -39,6 +39,33 @@ class MemoView(View):
     words: TextView
 
 
+class IfWastedView(View):
+    """What the saving would be with evidence of a way of wasting the stream; asked about, never claimed."""
+
+    route: str
+    t: float
+    words: TextView
+
+
+class DatedYearView(View):
+    """What may be claimed in a year, t CO2e: of a landfill credit only what would have left the site by then."""
+
+    year: int
+    avoided_disposal_t: float
+    central_t: float
+    p5_t: float
+    p50_t: float
+    p95_t: float
+
+
+class DatedView(View):
+    """A saving by years of its claim (first-order decay); a year of a stream that is diverted every year."""
+
+    decay_rate_per_year: float
+    methane_share: float
+    years: list[DatedYearView]
+
+
 class SavingAnswer(View):
     """A saving in t CO2e a year, positive is good; `p5_t` is the claimable figure.
 
@@ -56,6 +83,8 @@ class SavingAnswer(View):
     analytic_standard_deviation_t: float | None
     up_to_t: float | None
     at_least_t: float | None
+    if_wasted: list[IfWastedView]
+    dated: DatedView | None
     summary: TextView
     terms: list[TermView]
     variance_shares: dict[str, float]

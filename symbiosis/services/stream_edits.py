@@ -19,6 +19,13 @@ from symbiosis.services.context import Context
 from symbiosis.services.deciding import decide
 from symbiosis.services.inputs import AnyDate, Identifier, Input, PriceInput, Properties, QuantityInput
 from symbiosis.services.offers_and_needs import with_density
+from symbiosis.services.stream_faults import (
+    code_faults,
+    date_faults,
+    moisture_faults,
+    property_faults,
+    value_faults,
+)
 from symbiosis.services.telling import Teller
 from symbiosis.services.versions import same_version
 from symbiosis.services.waste_codes import check_code, worst_hazard
@@ -75,13 +82,16 @@ def edit_offer(context: Context, offer_id: str, given: OfferChange, version: str
         changes["present_route_evidence"] = "stated" if given.present_route else None
     if given.properties is not None:
         changes["properties"] = canonical_properties(context.catalogue.properties, given.properties)
+    code = None
     if "waste_code" in named:
         code = check_code(context.catalogue, given.waste_code) if given.waste_code else None
         changes["waste_code"] = code.code if code else None
         changes["hazard"] = worst_hazard(given.hazard, code.hazard if code else None)
 
     def change(offer: Offer) -> Offer:
+        _refuse(code_faults(context.catalogue, offer.material_id, code) if code else [])
         after = replace(offer, **changes)
+        _refuse([*moisture_faults(after.moisture, after.properties), *date_faults(after.valid_from, after.valid_until)])
         return replace(after, quantity=with_density(after.quantity, context.catalogue, offer.material_id))
 
     _edit(context, "offer", offer_id, given, version, change)
@@ -94,12 +104,18 @@ def edit_need(context: Context, need_id: str, given: NeedChange, version: str | 
 
     def change(need: Need) -> Need:
         after = replace(need, **changes)
+        _refuse(date_faults(after.valid_from, after.valid_until))
         if need.material_id is None:
             return after
         return replace(after, quantity=with_density(after.quantity, context.catalogue, need.material_id))
 
     _edit(context, "need", need_id, given, version, change)
     return streams.get_need(context.graph, need_id)
+
+
+def _refuse(faults: list[Fault]) -> None:
+    if faults:
+        raise InvalidInput(Text("การแก้ไขมีข้อผิดพลาด", "the change cannot be used"), tuple(faults))
 
 
 def _shared(context: Context, given: StreamChange) -> dict[str, Any]:
@@ -120,8 +136,12 @@ def _shared(context: Context, given: StreamChange) -> dict[str, Any]:
             faults.append(Fault("management_code", "unknown-management-code", message))
         if given.waste_code and (fault := check_code(context.catalogue, given.waste_code).fault):
             faults.append(fault)
-    if faults:
-        raise InvalidInput(Text("การแก้ไขมีข้อผิดพลาด", "the change cannot be used"), tuple(faults))
+        named_properties = given.properties or {}
+        faults += property_faults(context.catalogue, named_properties, "properties")
+        faults += value_faults(named_properties, "properties")
+        faults += moisture_faults(given.moisture, named_properties)
+    faults += date_faults(given.valid_from, given.valid_until)
+    _refuse(faults)
     changes: dict[str, Any] = {name: getattr(given, name) for name in ("valid_from", "valid_until") if name in named}
     if given.quantity is not None:
         changes["quantity"] = given.quantity.quantity()

@@ -58,6 +58,9 @@ class OrganisationView(View):
         return cls.model_validate(organisation)
 
 
+NAME_WITHHELD = TextView(th="(ไม่เปิดเผยชื่อ)", en="(name withheld)")
+
+
 class PartyView(View):
     """One side of a proposal; the name is withheld where its posting is confidential."""
 
@@ -74,10 +77,9 @@ class PartyView(View):
         name = TextView(
             th=organisation.name_th or organisation.name_en, en=organisation.name_en or organisation.name_th
         )
-        hidden = TextView(th="(ไม่เปิดเผยชื่อ)", en="(name withheld)")
         return cls(
             id=None if withheld else organisation.id,
-            name=hidden if withheld else name,
+            name=NAME_WITHHELD if withheld else name,
             kind=organisation.kind,
             isic=organisation.isic,
             factory_types=list(organisation.factory_types),

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, model_validator
 
 from symbiosis.model.agreement import Paper
+from symbiosis.model.claim_terms import DisplacementRung
 from symbiosis.model.errors import Fault, InvalidInput
 from symbiosis.model.text import Text
 from symbiosis.services.inputs import BUDDHIST_OFFSET, Amount, AnyDate, Identifier, Input
@@ -76,6 +77,24 @@ class WeighedInput(Input):
 
     organisation_id: Identifier
     tonnes: Amount | None
+
+
+class ClaimTermsInput(Input):
+    """Whose the saving is, and how it may be counted; what is left out stays, null takes an entry back."""
+
+    organisation_id: Identifier
+    giver_share: Annotated[float, Field(ge=0, le=1)] | None = Field(
+        None, description="0–1, by contract; the taker has the rest", examples=[0.7]
+    )
+    tver_tonnes_per_year: Amount | None = Field(None, description="wet tonnes in a T-VER project: not counted")
+    displacement: DisplacementRung | None = Field(None, description="evidence that less of the product is bought")
+    until: AnyDate | None = Field(None, description="last day of the contract: lifetime figures end there")
+
+    @model_validator(mode="after")
+    def _something(self) -> ClaimTermsInput:
+        if self.model_fields_set <= {"organisation_id"}:
+            raise ValueError("ต้องมีอย่างน้อยหนึ่งรายการ", "give at least one entry")
+        return self
 
 
 def month_of(text: str) -> str:

@@ -6,9 +6,9 @@ import logging
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, unit_of_work
@@ -48,6 +48,7 @@ class Connection:
         self.database = DATABASE if self.embedded else settings.database
         self.username = USERNAME if self.embedded else settings.username
         self._guard = threading.Lock()
+        self._thread = threading.local()
         self._search: Future[None] | None = None
         self._lost_since: float | None = None
         self._address = settings.uri or ""
@@ -86,7 +87,17 @@ class Connection:
         a uniqueness constraint stays violated.
         """
         bounded = unit_of_work(timeout=self.settings.transaction_timeout_seconds)(work)
-        return self._retried(lambda driver: self._once(driver, bounded, access), self.settings.retry_seconds)
+        patience_seconds = getattr(self._thread, "patience_seconds", self.settings.retry_seconds)
+        return self._retried(lambda driver: self._once(driver, bounded, access), patience_seconds)
+
+    @contextmanager
+    def patient(self, seconds: float) -> Iterator[None]:
+        """Meanwhile transactions of this thread are tried again for so long, instead of `retry_seconds`."""
+        self._thread.patience_seconds = seconds
+        try:
+            yield
+        finally:
+            del self._thread.patience_seconds
 
     def _retried(self, operation: Callable[[Driver], Result], patience_seconds: float) -> Result:
         """Do `operation` until it succeeds, fails for good, or has failed for `patience_seconds`."""

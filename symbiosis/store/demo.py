@@ -11,6 +11,8 @@ DELETIONS = {
     "runs": "demo/delete_runs",
     "proposals": "demo/delete_proposals",
     "exchanges": "demo/delete_exchanges",
+    "assessments": "demo/delete_assessments",
+    "certificates": "demo/delete_certificates",
     "drafts": "demo/delete_drafts",
     "offers": "demo/delete_offers",
     "needs": "demo/delete_needs",

@@ -1,4 +1,7 @@
-"""Exchanges in the graph, and the `SUPPLIES` links of those that run, which networks are computed from."""
+"""Exchanges in the graph, and the `SUPPLIES` links of those that run or ran, which networks are computed from.
+
+The link of one that ended stays, with its last day: a network of an earlier day has it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from symbiosis.model.errors import NotFound
-from symbiosis.model.exchange import RUNNING_STATES, Exchange
+from symbiosis.model.exchange import Exchange
 from symbiosis.store.columnar import Columns, joined
 from symbiosis.store.graph import Graph, Row, Transaction
 from symbiosis.store.properties import from_properties, to_properties
@@ -33,7 +36,7 @@ LINK_COLUMNS = (
 
 
 def save(graph: Graph, exchanges: Iterable[Exchange], on_progress: Callable[[int], None] | None = None) -> int:
-    """Write exchanges, new or known, and the links of those that run; how many.
+    """Write exchanges, new or known, and the links of those that run or ran; how many.
 
     Raises InvalidInput when a giver or taker is not in the graph; then nothing is written.
     """
@@ -54,6 +57,11 @@ def get(graph: Graph, exchange_id: str) -> Exchange:
     if not found:
         raise NotFound(not_there("exchanges", exchange_id))
     return found[0]
+
+
+def get_many(graph: Graph, ids: Iterable[str]) -> dict[str, Exchange]:
+    """Those of the exchanges that are there, by id."""
+    return {found.id: found for found in _exchanges(graph.read("exchanges/get_many", ids=sorted(set(ids))))}
 
 
 def of_organisation(graph: Graph, organisation_id: str) -> list[Exchange]:
@@ -114,7 +122,7 @@ def _write(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
 def _row(exchange: Exchange) -> Row:
     properties = to_properties(exchange)
     link = None
-    if exchange.state in RUNNING_STATES:
+    if exchange.has_run:
         link = {name: properties[name] for name in LINK_COLUMNS if name in properties}
         link["material"] = exchange.material_name
         del link["giver_id"], link["taker_id"]

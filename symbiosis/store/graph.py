@@ -13,7 +13,7 @@ from typing import Any, Self, TypeVar
 from neo4j import ManagedTransaction
 
 from symbiosis.store.connection import Connection
-from symbiosis.store.queries import Access, NamedQuery, named_query
+from symbiosis.store.queries import Access, NamedQuery, Words, named_query, worded_query
 from symbiosis.store.settings import GraphSettings
 
 Result = TypeVar("Result")
@@ -38,13 +38,13 @@ class Transaction:
     def __init__(self, managed: ManagedTransaction) -> None:
         self._managed = managed
 
-    def read(self, name: str, /, **parameters: Any) -> list[Row]:
-        """Rows of the read query `name`."""
-        return self._run(_declared(name, "read"), parameters)
+    def read(self, name: str, words: Words = (), /, **parameters: Any) -> list[Row]:
+        """Rows of the read query `name`, its placeholders (if it has any) replaced by `words`."""
+        return self._run(_declared(name, "read", words), parameters)
 
-    def write(self, name: str, /, **parameters: Any) -> list[Row]:
+    def write(self, name: str, words: Words = (), /, **parameters: Any) -> list[Row]:
         """Do the write query `name`; its rows."""
-        return self._run(_declared(name, "write"), parameters)
+        return self._run(_declared(name, "write", words), parameters)
 
     def _run(self, query: NamedQuery, parameters: Mapping[str, Any]) -> list[Row]:
         # Queries return maps, lists and scalars, never nodes: `record.data()`, which looks into every list for nodes,
@@ -77,10 +77,10 @@ class Graph:
     ) -> None:
         self.close()
 
-    def read(self, name: str, /, **parameters: Any) -> list[Row]:
-        """Rows of the read query `name`, such as "offers/get"."""
-        _declared(name, "read")
-        return self.connection.run(lambda managed: Transaction(managed).read(name, **parameters), "read")
+    def read(self, name: str, words: Words = (), /, **parameters: Any) -> list[Row]:
+        """Rows of the read query `name`, such as "offers/get"; `words` as in `queries.worded_query`."""
+        _declared(name, "read", words)
+        return self.connection.run(lambda managed: Transaction(managed).read(name, words, **parameters), "read")
 
     def write(self, name: str, /, **parameters: Any) -> list[Row]:
         """Do the write query `name` in a transaction of its own; its rows. It must be idempotent."""
@@ -152,8 +152,8 @@ def _on_rows(
     work(transaction, rows)
 
 
-def _declared(name: str, access: Access) -> NamedQuery:
-    query = named_query(name)
+def _declared(name: str, access: Access, words: Words = ()) -> NamedQuery:
+    query = worded_query(name, words) if words else named_query(name)
     if query.access != access:
         raise ValueError(f"query {name} is declared '// {query.access}' and used to {access}")
     return query

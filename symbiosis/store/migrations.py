@@ -77,6 +77,13 @@ def migrate(graph: Graph) -> list[str]:
         return applied
 
 
+def apply_again(graph: Graph, *, after: int) -> None:
+    """Do the migrations after version `after` on data that came from a graph of that version."""
+    for migration in loader.load(_folder()):
+        if int(migration.version) > after:
+            graph.connection.run(migration.apply, "write")
+
+
 @contextmanager
 def _alone(graph: Graph) -> Iterator[None]:
     """Hold the lease on the schema meanwhile. Raises GraphUnavailable when somebody else keeps it for too long."""

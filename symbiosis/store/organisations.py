@@ -34,7 +34,8 @@ def save(graph: Graph, organisations: Iterable[Organisation], on_progress: Calla
     """
     given = list({organisation.id: organisation for organisation in organisations}.values())
     require(graph, areas=(area_id for organisation in given for area_id in organisation.area_ids))
-    _refuse_other_kinds(graph, given)
+    kinds = {organisation.id: organisation.kind for organisation in given}
+    _refuse_other_kinds(graph.read("organisations/kinds", ids=sorted(kinds)), kinds)
     rows = [
         {"id": organisation.id, "area_ids": list(organisation.area_ids), "properties": to_properties(organisation)}
         for organisation in given
@@ -53,6 +54,14 @@ def get(graph: Graph, organisation_id: str) -> Organisation:
 def get_many(graph: Graph, ids: Iterable[str]) -> dict[str, Organisation]:
     """Those of the organisations that are there, by id."""
     return {found.id: found for found in _organisations(graph.read("organisations/get_many", ids=sorted(set(ids))))}
+
+
+def ids_of_numbers(graph: Graph, numbers: Iterable[str]) -> dict[str, list[str]]:
+    """The ids of the organisations that have one of these registration numbers (in canonical writing), by number."""
+    found: dict[str, list[str]] = {}
+    for row in graph.read("organisations/ids_by_number", numbers=sorted(set(numbers))):
+        found.setdefault(row["number"], []).append(row["id"])
+    return found
 
 
 def list_page(
@@ -100,20 +109,28 @@ def workers(graph: Graph, area_id: str, synthetic: bool | None = None) -> int | 
 
 
 def _write(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
-    known = {row["id"] for row in transaction.read("organisations/kinds", ids=[row["id"] for row in rows])}
-    transaction.write("organisations/update", rows=[row for row in rows if row["id"] in known])
+    there = transaction.read("organisations/kinds", ids=[row["id"] for row in rows])
+    # Asked again where it counts: another writer may have given the kind since, and the label with it.
+    _refuse_other_kinds(there, {row["id"]: row["properties"]["kind"] for row in rows})
+    ids = {row["id"] for row in there}
+    if known := [row for row in rows if row["id"] in ids]:
+        transaction.write("organisations/update", rows=known)
+        transaction.write("organisations/leave_areas", rows=[_places(row) for row in known])
     for kind, query in CREATE_BY_KIND.items():
-        new = [row for row in rows if row["properties"]["kind"] == kind and row["id"] not in known]
+        new = [row for row in rows if row["properties"]["kind"] == kind and row["id"] not in ids]
         if new:
             transaction.write(query, rows=new)
-    places = [{"id": row["id"], "area_ids": row["area_ids"]} for row in rows]
-    transaction.write("organisations/leave_areas", rows=places)
-    transaction.write("organisations/enter_areas", rows=places)
+    if entering := [_places(row) for row in rows if row["area_ids"]]:
+        transaction.write("organisations/enter_areas", rows=entering)
 
 
-def _refuse_other_kinds(graph: Graph, organisations: Sequence[Organisation]) -> None:
-    kinds = {organisation.id: organisation.kind for organisation in organisations}
-    for row in graph.read("organisations/kinds", ids=sorted(kinds)):
+def _places(row: Mapping[str, Any]) -> Row:
+    return {"id": row["id"], "area_ids": row["area_ids"]}
+
+
+def _refuse_other_kinds(known: Iterable[Row], kinds: Mapping[str, OrganisationKind]) -> None:
+    """Raise Conflict where one of `kinds`, by id, is not the kind that is known."""
+    for row in known:
         if kinds[row["id"]] != row["kind"]:
             raise Conflict(
                 Text(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from symbiosis.model.proposal import Proposal, Run
+from symbiosis.model.proposal import Proposal
+from symbiosis.model.run import Run
 from symbiosis.model.stream import Need, Offer
 from symbiosis.store.graph import Graph, Transaction
 from symbiosis.store.proposals import save_run_in

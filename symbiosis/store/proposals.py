@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from symbiosis.model.errors import NotFound
-from symbiosis.model.proposal import Proposal, ProposalState, Run
+from symbiosis.model.proposal import Proposal, ProposalState, Proposed
+from symbiosis.model.run import Run
 from symbiosis.store.graph import Graph, Row, Transaction
 from symbiosis.store.properties import from_properties, to_properties
 from symbiosis.store.references import not_there, require
+from symbiosis.store.runs import save, save_in
 
 SAVING_VERSIONS = "saving_versions"
 """Property of a proposal beside those of the model: JSON texts, which a rerun leaves alone."""
@@ -21,14 +23,26 @@ ROWS_PER_WRITE = 2000
 """Proposals carry their reasons and their ledger: fewer of them make a batch."""
 
 
-def save_run(
-    graph: Graph, run: Run, proposals: Sequence[Proposal], on_progress: Callable[[int], None] | None = None
-) -> int:
-    """Write a run and what it proposed; how many proposals.
+def save_run(graph: Graph, run: Run, proposals: Sequence[Proposal]) -> int:
+    """Write a run that is over and what it proposed; how many proposals.
 
     A proposal that is there already is updated, but for its state. Raises InvalidInput when an offer, need, taker or
     pathway is not in the graph; then nothing is written.
     """
+    _require_ends(graph, proposals)
+    save(graph, run)
+    return _save(graph, run.id, proposals, None)
+
+
+def save_of_run(
+    graph: Graph, run_id: str, proposals: Sequence[Proposal], on_progress: Callable[[int], None] | None = None
+) -> int:
+    """Write what a run that is there already proposes; as `save_run` otherwise. `on_progress`: so many are written."""
+    _require_ends(graph, proposals)
+    return _save(graph, run_id, proposals, on_progress)
+
+
+def _require_ends(graph: Graph, proposals: Sequence[Proposal]) -> None:
     require(
         graph,
         offers=(proposal.offer_id for proposal in proposals),
@@ -36,22 +50,23 @@ def save_run(
         organisations=(proposal.taker_id for proposal in proposals if proposal.need_id is None),
         pathways=(proposal.pathway_id for proposal in proposals),
     )
-    keep_run(graph, run)
 
+
+def _save(graph: Graph, run_id: str, proposals: Sequence[Proposal], on_progress: Callable[[int], None] | None) -> int:
     def write(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
-        _write(transaction, run, rows)
+        _write(transaction, run_id, rows)
 
     return graph.in_batches(map(_row, proposals), write, ROWS_PER_WRITE, on_progress)
 
 
 def save_run_in(transaction: Transaction, run: Run, proposals: Sequence[Proposal]) -> None:
     """Write a run and what it proposed as part of a larger change; proposals of what is not there are left out."""
-    transaction.write("runs/save", id=run.id, properties=to_properties(run))
+    save_in(transaction, run)
     if proposals:
-        _write(transaction, run, [_row(proposal) for proposal in proposals])
+        _write(transaction, run.id, [_row(proposal) for proposal in proposals])
 
 
-def _write(transaction: Transaction, run: Run, rows: Sequence[Mapping[str, Any]]) -> None:
+def _write(transaction: Transaction, run_id: str, rows: Sequence[Mapping[str, Any]]) -> None:
     for query, some in (
         ("proposals/save_for_need", [row for row in rows if row["need_id"]]),
         ("proposals/save_for_taker", [row for row in rows if not row["need_id"]]),
@@ -60,20 +75,7 @@ def _write(transaction: Transaction, run: Run, rows: Sequence[Mapping[str, Any]]
             transaction.write(query, rows=some)
     lean = [{name: value for name, value in row.items() if name != "properties"} for row in rows]
     transaction.write("proposals/link_pathway", rows=[row for row in lean if row["pathway_id"]])
-    transaction.write("proposals/link_run", rows=lean, run_id=run.id)
-
-
-def keep_run(graph: Graph, run: Run) -> None:
-    """Write a run as it is now, with the graph server's time as its heartbeat."""
-    graph.write("runs/save", id=run.id, properties=to_properties(run))
-
-
-def get_run(graph: Graph, run_id: str) -> Run:
-    """The run with this id. Raises NotFound."""
-    rows = graph.read("runs/get", id=run_id)
-    if not rows:
-        raise NotFound(not_there("runs", run_id))
-    return from_properties(Run, rows[0]["properties"])
+    transaction.write("proposals/link_run", rows=lean, run_id=run_id)
 
 
 def get(graph: Graph, proposal_id: str) -> Proposal:
@@ -125,9 +127,12 @@ def of_area(graph: Graph, area_id: str, limit: int = 20, open_only: bool = True)
     return _proposals(graph.read("proposals/of_area", id=area_id, limit=limit, open_only=open_only))
 
 
-def of_run(graph: Graph, run_id: str, limit: int = 1000) -> list[Proposal]:
-    """What a run proposed, in its order. Their figures are of the last run that proposed them."""
-    return _proposals(graph.read("proposals/of_run", id=run_id, limit=limit))
+def of_run(graph: Graph, run_id: str, after_rank: int = 0, limit: int = 1000) -> list[Proposed]:
+    """At most `limit` of what a run proposed, in its order, those after `after_rank`."""
+    rows = graph.read("proposals/of_run", id=run_id, after_rank=after_rank, limit=limit)
+    return [
+        Proposed(from_properties(Proposal, row["properties"]), row["rank"], row["value"], row["saving"]) for row in rows
+    ]
 
 
 def _row(proposal: Proposal) -> Row:

@@ -6,12 +6,17 @@ cluster. Further comment lines may say why the query is as it is.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal, LiteralString, cast
 
+from symbiosis.store.shape import WORDS
+
 Access = Literal["read", "write"]
+Words = tuple[tuple[str, str], ...]
+"""What a statement's placeholders stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,22 @@ def named_query(name: str) -> NamedQuery:
         raise ValueError(f"the first line of query {name} must be '// read' or '// write'")
     # The text comes from a file of the package, never from a user: what varies are its parameters.
     return NamedQuery(name=name, access=cast(Access, access), text=statement.strip())
+
+
+@cache
+def worded_query(name: str, words: Words) -> NamedQuery:
+    """The query called `name` with its placeholders (LABEL, TYPE, …) replaced: (("LABEL", "Offer"),).
+
+    Raises ValueError for a word that is not in the graph's shape, so that no data ever becomes Cypher.
+    """
+    query = named_query(name)
+    text: str = query.text
+    for placeholder, word in words:
+        if word not in WORDS:
+            raise ValueError(f"{word!r} is neither a label nor a relationship of the graph")
+        text = re.sub(rf"\b{placeholder}\b", word, text)
+    # Still nothing but the package's own words: the file's and those of the closed list.
+    return NamedQuery(name=query.name, access=query.access, text=text)
 
 
 def all_query_names() -> list[str]:

@@ -20,7 +20,7 @@ KINDS_TH = {
     "waste_codes": "รหัสของเสีย",
     "proposals": "ข้อเสนอ",
     "exchanges": "การแลกเปลี่ยน",
-    "runs": "รอบการจับคู่",
+    "runs": "งาน",
 }
 KINDS_EN = {kind: kind.removesuffix("s").replace("_", " ") for kind in KINDS_TH} | {
     "material_classes": "material class"

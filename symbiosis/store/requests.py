@@ -25,11 +25,13 @@ class KeyedGraph(Graph):
     are: they must be idempotent, as all of ours.
     """
 
-    def __init__(self, graph: Graph, request: KeyedRequest) -> None:
+    def __init__(self, graph: Graph, request: KeyedRequest, *, done_before: bool) -> None:
         super().__init__(graph.connection)
         self.after_write = graph.after_write
         self._request = request
         self._entered = False
+        self.done_before = done_before
+        """Another attempt did what is asked; known for certain only once a transaction has been here."""
 
     def transaction(self, work: Callable[[Transaction], Result]) -> Result:
         """As `Graph.transaction`; None comes in place of the result of work that the request did before.
@@ -41,6 +43,7 @@ class KeyedGraph(Graph):
 
         def once(transaction: Transaction) -> Result:
             found = transaction.read("requests/get", id=self._request.id)
+            self.done_before = bool(found)
             if found:
                 _the_same(self._request, found)
                 return cast(Result, None)

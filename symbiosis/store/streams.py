@@ -78,6 +78,16 @@ def get_need(graph: Graph, need_id: str) -> Need:
     return _needs(_found(graph.read("needs/get", id=need_id), "needs", need_id))[0]
 
 
+def offers_many(graph: Graph, ids: Iterable[str]) -> dict[str, Offer]:
+    """Those of the offers that are there, by id."""
+    return {found.id: found for found in _offers(graph.read("offers/get_many", ids=sorted(set(ids))))}
+
+
+def needs_many(graph: Graph, ids: Iterable[str]) -> dict[str, Need]:
+    """Those of the needs that are there, by id."""
+    return {found.id: found for found in _needs(graph.read("needs/get_many", ids=sorted(set(ids))))}
+
+
 def offers_of_organisation(graph: Graph, organisation_id: str) -> list[Offer]:
     """All offers of an organisation, whatever their state, in order of id."""
     return _offers(graph.read("offers/of_organisation", organisation_id=organisation_id))

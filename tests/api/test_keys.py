@@ -21,7 +21,7 @@ pytestmark = pytest.mark.graph
 OFFER = {"organisation_id": "org_power", "material_id": "coal-fly-ash", "quantity": {"low": 100}}
 TEXT = {"organisation_id": "org_power", "text": "Coal fly ash, 50 tonnes a month, landfilled today, free"}
 KEPT = ("location", "etag", "content-type")
-CHANGES_NOTHING = {"/v1/savings", "/v1/savings:whatif"}
+CHANGES_NOTHING = {"/v1/savings", "/v1/savings:whatif", "/v1/postings:resolve"}
 
 
 def keyed(key: str, **more: str) -> dict[str, str]:
@@ -170,6 +170,18 @@ def test_the_word_comes_too_late_where_what_it_made_is_gone(
     assert client.patch(f"/v1/offers/{found['offer']['id']}", json=change).status_code == 200
     answer = client.post(path, json={"organisation_id": "org_power"}, headers=keyed("late"))
     assert answer.status_code == 200 or answer.json()["code"] == "idempotency-answer-not-ready", answer.text
+
+
+def test_a_run_is_begun_once(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = {"kind": "area", "area_id": "area_test"}
+    with monkeypatch.context() as patched:
+        crash_before_the_answer_is_kept(patched)
+        assert client.post("/v1/runs", json=given, headers=keyed("run")).status_code == 500
+    begun = [run["id"] for run in client.get("/v1/runs").json()["runs"]]
+    again = client.post("/v1/runs", json=given, headers=keyed("run"))
+    assert again.status_code == 202 and [again.json()["id"]] == begun
+    assert [run["id"] for run in client.get("/v1/runs").json()["runs"]] == begun
+    assert client.post("/v1/runs", json=given, headers=keyed("run")).content == again.content
 
 
 @pytest.mark.parametrize("turn", range(3))

@@ -30,7 +30,7 @@ class Pair:
                 "/v1/organisations",
                 json={
                     "id": identifier, "kind": "Factory", "name_en": f"Works {identifier}", "isic": isic,
-                    "factory_types": [factory_type], "latitude": latitude, "longitude": 99.0,
+                    "factory_types": [factory_type], "latitude": latitude, "longitude": 99.0, "area_ids": ["area_test"],
                 },
             )  # fmt: skip
             assert made.status_code == 201
@@ -286,9 +286,34 @@ def test_the_stream_goes_on_where_it_broke_off(client: TestClient) -> None:
     path = f"/v1/organisations/{pair.giver}/events/stream"
     whole = client.get(path, params={"for_seconds": 0})
     assert whole.headers["content-type"].startswith("text/event-stream")
-    blocks = [block.split("\n") for block in whole.text.strip().split("\n\n")[1:]]
-    assert [block[0] for block in blocks] == ["id: 1", "id: 2", "id: 3"]
-    assert json.loads(blocks[0][2].removeprefix("data: "))["what"] == "agree"
+    blocks = [dict(line.split(": ", 1) for line in block.split("\n")) for block in whole.text.strip().split("\n\n")]
+    assert [block["id"] for block in blocks[1:]] == ["1", "2", "3"]
+    assert json.loads(blocks[1]["data"])["what"] == blocks[1]["event"] == "agree"
     rest = client.get(path, params={"for_seconds": 0}, headers={"Last-Event-ID": "2"}).text
     assert rest.count("id: ") == 1 and "id: 3" in rest
     assert client.get("/v1/organisations/org_nobody/events/stream").status_code == 404
+
+
+def test_density_of_an_earlier_day_has_what_was_closed_since(client: TestClient) -> None:
+    def links(day: str) -> int:
+        params = {"at": day, "definition": "all"}
+        density = client.get("/v1/areas/area_test/density", params=params)
+        dependence = client.get("/v1/areas/area_test/dependence", params={**params, "with_proposals": "false"})
+        assert density.json()["links"] == dependence.json()["links"]
+        return int(density.json()["links"])
+
+    pair = Pair(client, status="by_product", valid_from="2026-01-01")
+    for organisation_id in (pair.giver, pair.taker):
+        assert client.get(f"/v1/organisations/{organisation_id}").json()["area_ids"] == ["area_test"]
+    days = ("2026-04-30", "2026-05-01", "2026-08-31", "2026-09-01", "2026-11-24")
+    before = [links(day) for day in days]
+    exchange_id = pair.agree()
+    assert pair.step(exchange_id, "start", on="2026-05-01").status_code == 200
+    assert links("2026-09-01") == before[3] + 1
+    assert pair.step(exchange_id, "stop", reason="x", on="2026-08-31").status_code == 200
+    after = [links(day) for day in days]
+    assert [now - then for now, then in zip(after, before, strict=True)] == [0, 1, 1, 0, 0]
+
+    never = Pair(client, status="by_product")
+    assert never.step(never.agree(), "stop", reason="x").status_code == 200
+    assert links("2026-11-24") == before[4]

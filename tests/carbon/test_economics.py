@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from symbiosis.carbon.baseline import Baseline
 from symbiosis.carbon.case import prepare
 from symbiosis.carbon.economics import carbon_value, money, price_per_unit, rates_of
+from symbiosis.carbon.set_up import capital_recovery_factor
 from symbiosis.knowledge.catalogue import shipped_catalogue
 from symbiosis.model.stream import Price
 
@@ -41,6 +43,49 @@ def test_lines_by_hand():
     assert result.freight == pytest.approx(-14_400 * 100 * 1.5)
     assert result.processing == pytest.approx(-output * 30 * 4.2)
     assert result.purchase == 0
+
+
+def test_set_up_is_capital_spread_over_its_life_by_hand() -> None:
+    """THB per t a year × busiest month a year long, by the annuity of the discount rate: written out with Decimal."""
+    cost, rate = CATALOGUE.set_up_costs["cem_scm", "t"], Decimal(CATALOGUE.assumptions["cost.discount_rate"].value)
+    case = ash_case()
+    all_year, season = (
+        money(case, rates_of(CATALOGUE, case, PATHWAY, ASH), 14_400.0, 100.0, months=months).set_up
+        for months in (12.0, 4.0)
+    )
+    capital = 14_400 * Decimal(cost.thb_typical)
+    annuity = rate / (1 - (1 + rate) ** -int(cost.life_years))
+    assert float(all_year.capital[1]) == pytest.approx(float(capital))
+    assert float(all_year.typical) == pytest.approx(-float(capital * annuity))
+    assert float(season.typical) == pytest.approx(3 * float(all_year.typical)), (
+        "a third of the year, three times as big"
+    )
+    assert all_year.dearest < all_year.typical < all_year.cheapest <= 0
+    assert capital_recovery_factor(0.0, 10) == 0.1
+
+
+def test_a_pipe_costs_by_the_kilometre_and_a_truck_none() -> None:
+    steam = CATALOGUE.pathways["U001"]
+    material = CATALOGUE.materials[steam.material_id]
+    case = prepare(CATALOGUE, steam, material, baseline=Baseline("unused", "stated"), quantity_unit="MJ")
+    rates = rates_of(CATALOGUE, case, steam, material)
+    near, far = (money(case, rates, 5e6, km).set_up.capital[1] for km in (1.0, 3.0))
+    cost = CATALOGUE.set_up_costs["*", "MJ"]
+    assert float(far - near) == pytest.approx(2 * cost.pipe_thb_per_km_typical)
+    assert float(near) == pytest.approx(5e6 * cost.thb_typical + cost.pipe_thb_per_km_typical)
+    ash = ash_case()
+    one, other = (money(ash, rates_of(CATALOGUE, ash, PATHWAY, ASH), 100.0, km).set_up.typical for km in (1.0, 300.0))
+    assert float(one) == float(other)
+
+
+def test_heat_for_processing_is_paid_for() -> None:
+    pathway = next(p for p in CATALOGUE.pathways.values() if p.processing_heat_mj and p.delivered_unit == "kg")
+    material = CATALOGUE.materials[pathway.material_id]
+    case = prepare(CATALOGUE, pathway, material, baseline=Baseline("unused", "stated"), moisture=0.0)
+    found = money(case, rates_of(CATALOGUE, case, pathway, material), 1000.0, 0.0)
+    output = 1000 * pathway.output_yield
+    wanted = output * (pathway.processing_kwh * 4.2 + pathway.processing_heat_mj * 0.4)
+    assert float(found.processing) == pytest.approx(-wanted)
 
 
 def test_a_fee_is_only_saved_where_one_is_paid():

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
 from symbiosis.carbon.factor_list import read_factor_list
+from symbiosis.carbon.factor_set import factor_set_csv, factor_set_sha256
+from symbiosis.carbon.gwp import switch
 from symbiosis.knowledge.catalogue import shipped_catalogue
-from symbiosis.knowledge.factors import EmissionFactor, EmissionFactorRow
+from symbiosis.knowledge.factors import EmissionFactor, EmissionFactorRow, GasSplit
 from symbiosis.knowledge.tables import columns_of
 from symbiosis.model.errors import Fault, InvalidInput
 
@@ -140,3 +145,58 @@ def test_files_that_are_none(tmp_path: Path) -> None:
     assert [fault.code for fault in faults(broken)] == ["not-xlsx"]
     assert [fault.code for fault in faults(tmp_path / "nowhere.csv")] == ["not-readable"]
     assert [fault.code for fault in faults(tmp_path)] == ["not-readable"]
+
+
+def test_gases_editions_and_validity_of_a_thai_list(tmp_path: Path) -> None:
+    """Rule 12: AR6 acts on an operator's own factor too, where its gases are given; per tonne as stated."""
+    header = "รหัส,ชื่อ,หน่วย,ค่าแฟคเตอร์,CO2 (kg),CH4 (kg),N2O,ชุดค่า GWP,ฉบับ,มีผลตั้งแต่,มีผลถึง"
+    path = csv_list(
+        tmp_path, "own.fuel,เชื้อเพลิง,ตัน,2758.5,2700,1,0.115,AR5,ก.พ. 2569,2569-01-01,2570-12-31", header=header
+    )
+    one = loaded(path)["own.fuel"]
+    assert one.gases == GasSplit(pytest.approx(2.7), pytest.approx(0.001), 0.0, pytest.approx(0.000115))
+    assert (one.gas_set, one.edition) == ("AR5-100", "ก.พ. 2569")
+    assert (one.valid_from, one.valid_to) == (date(2026, 1, 1), date(2027, 12, 31))
+    six = switch({"own.fuel": one}, "AR6-100")
+    assert six.kept == ()
+    assert six.factors["own.fuel"].value == pytest.approx(
+        one.value * (2700 + 29.8 + 0.115 * 273) / (2700 + 28 + 0.115 * 265)
+    )
+
+
+def test_a_factor_of_an_older_set_with_gases_is_carried_over_also_to_the_default(tmp_path: Path) -> None:
+    path = csv_list(tmp_path, "own.old,ก,kg,1.0,0.04,AR4", header="id,name_th,unit,value,ch4_biogenic,gas_set")
+    one = loaded(path)["own.old"]
+    under = switch({"own.old": one}, "AR5-100").factors["own.old"]
+    assert (under.value, under.gas_set) == (pytest.approx(0.04 * 28), "AR5-100")
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "code"),
+    [
+        ("5,AR5,,", "value", "gases-differ"),
+        ("0.04,AR3,,", "gas_set", "unknown-set"),
+        ("x,AR5,,", "ch4_biogenic", "not-a-number"),
+        ("0.035714286,AR5,soon,", "valid_from", "not-a-day"),
+        ("0.035714286,,2026-02-01,2026-01-01", "valid_to", "before-it-begins"),
+    ],
+)  # fmt: skip
+def test_details_that_cannot_be(tmp_path: Path, cells: str, column: str, code: str) -> None:
+    header = "id,name_th,unit,value,ch4_biogenic,gas_set,valid_from,valid_to"
+    found = faults(csv_list(tmp_path, f"own.x,ก,kg,1.0,{cells}", header=header))
+    assert [(fault.place, fault.code) for fault in found] == [(f"own.csv row 2 column {column}", code)]
+
+
+def test_all_that_is_wrong_with_the_details_of_a_row_is_told(tmp_path: Path) -> None:
+    path = csv_list(tmp_path, "own.x,ก,kg,1.0,-1,AR9,2569-13-01", header="id,name_th,unit,value,n2o,gas_set,valid_to")
+    assert {fault.place.rpartition(" ")[2] for fault in faults(path)} == {"n2o", "gas_set", "valid_to"}
+
+
+def test_the_hash_tells_factors_apart_by_their_gases_too() -> None:
+    one = SHIPPED["disp.managed.food.ipcc"]
+    other = replace(one, gases=replace(one.gases, ch4_biogenic=0.044, co2_fossil=0.028))
+    assert factor_set_sha256({one.id: one}) != factor_set_sha256({one.id: other})
+    text = factor_set_csv(SHIPPED)
+    assert hashlib.sha256(text.encode("utf-8")).hexdigest() == factor_set_sha256(SHIPPED)
+    ids = [line.split(",", 1)[0] for line in text.splitlines()[1:]]
+    assert ids == sorted(ids) and "\r" not in text and len(ids) == len(SHIPPED)

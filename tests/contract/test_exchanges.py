@@ -12,6 +12,8 @@ from symbiosis.model.exchange import Exchange
 from symbiosis.store import exchanges
 from symbiosis.store.exchanges import crossing_links, running_links
 from symbiosis.store.graph import Graph
+from symbiosis.store.migrations import apply_again
+from tests.contract.test_schema import run
 from tests.contract.things import exchange, ids, organisation, save_areas, save_organisations
 
 pytestmark = pytest.mark.graph
@@ -121,3 +123,44 @@ def test_parties_must_be_there(graph: Graph) -> None:
         exchanges.save(graph, [exchange("exc_good", "a", "b"), exchange("exc_bad", "a", "nobody")])
     with pytest.raises(NotFound):
         exchanges.get(graph, "exc_good")
+
+
+def test_one_that_ended_is_a_link_of_every_day_on_which_it_ran(graph: Graph) -> None:
+    ran = {"since": date(2020, 5, 1), "until": date(2022, 6, 30)}
+    exchanges.save(
+        graph,
+        [
+            exchange("exc_closed", "a", "b", state="closed", **ran),
+            exchange("exc_stopped", "b", "a", state="stopped", **ran),
+            exchange("exc_never", "a", "c", state="stopped", ever_ran=False, **ran),
+            exchange("exc_no_end", "c", "b", state="closed", since=date(2020, 5, 1)),
+        ],
+    )
+    mine = {"exc_closed", "exc_stopped", "exc_never", "exc_no_end"}
+
+    def linked(day: date) -> set[str]:
+        return mine & set(running_links(graph, "park", at_date=day)["exchange_id"])
+
+    assert linked(date(2020, 4, 30)) == set()
+    assert linked(date(2020, 5, 1)) == linked(date(2022, 6, 30)) == {"exc_closed", "exc_stopped"}
+    assert linked(date(2022, 7, 1)) == linked(TODAY) == set()
+    assert exchanges.get(graph, "exc_never").ever_ran is False
+
+
+def test_the_links_of_ended_ones_come_back_by_migration(graph: Graph) -> None:
+    """Graphs of before kept no link of them, and did not say which of the stopped ones ever ran."""
+    ran = {"since": date(2010, 5, 1), "until": date(2012, 6, 30)}
+    made = [exchange(f"exc_m{number}", "a", "b", state="stopped", **ran) for number in range(3)]
+    exchanges.save(graph, [*made, exchange("exc_m3", "a", "b", state="closed", **ran)])
+    run(
+        graph,
+        "MATCH (x:Exchange) WHERE x.id STARTS WITH 'exc_m' AND x.id <> 'exc_moves' "
+        "SET x.ever_ran = null, x.proposal_id = CASE WHEN x.id = 'exc_m2' THEN null ELSE 'prop' END",
+    )
+    run(graph, "MATCH (:Organisation)-[l:SUPPLIES]->(:Organisation) WHERE l.exchange_id STARTS WITH 'exc_m' DELETE l")
+    run(graph, "MERGE (e:Event {id: 'evt_m0'}) SET e.about_kind = 'exchange', e.about_id = 'exc_m0', e.what = 'start'")
+    apply_again(graph, after=9)
+    apply_again(graph, after=9)
+    found = running_links(graph, "park", at_date=date(2011, 1, 1))
+    assert found["exchange_id"] == ["exc_m0", "exc_m2", "exc_m3"]
+    assert found["material"] == ["เถ้าลอย"] * 3

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from threading import Barrier
 
 import pytest
 
 from symbiosis.model.area import Area
 from symbiosis.model.errors import Conflict, InvalidInput, NotFound
-from symbiosis.model.organisation import ORGANISATION_KINDS, Organisation
+from symbiosis.model.organisation import ORGANISATION_KINDS, Organisation, OrganisationKind
 from symbiosis.store import areas, organisations
 from symbiosis.store.graph import Graph
+from tests.contract.test_schema import run
 from tests.contract.things import ids, organisation, save_areas, save_organisations
 
 pytestmark = pytest.mark.graph
+
+RACES = 10
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -128,3 +132,26 @@ def test_racing_first_saves_make_one_organisation(graph: Graph) -> None:
         assert list(pool.map(save, range(6))) == [20] * 6
     assert len(organisations.list_page(graph, after_id="org_race", limit=20)) == 20
     assert ids(organisations.list_page(graph, after_id="org_race_9")) == []
+
+
+def test_of_two_who_set_a_kind_at_once_one_wins(graph: Graph) -> None:
+    """A kind is for life, and the property says what the label says, whoever writes at the same moment."""
+    kinds: tuple[OrganisationKind, ...] = ("Factory", "Farm", "Utility", "Commons")
+    for number in range(RACES):
+        identifier = f"raced_{number}"
+        together = Barrier(len(kinds))
+
+        def save(kind: OrganisationKind, identifier: str = identifier, together: Barrier = together) -> str | None:
+            together.wait()
+            try:
+                organisations.save(graph, [organisation(identifier, kind=kind)])
+            except Conflict:
+                return None
+            return kind
+
+        with ThreadPoolExecutor(len(kinds)) as pool:
+            winners = [kind for kind in pool.map(save, kinds) if kind]
+        statement = "MATCH (g:Organisation {id: $id}) RETURN g.kind AS kind, labels(g) AS labels"
+        [row] = run(graph, statement, id=identifier)
+        assert len(winners) == 1 and row["kind"] == winners[0], (winners, row)
+        assert sorted(row["labels"]) == sorted(["Organisation", winners[0]])  # type: ignore[call-overload]

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from symbiosis.model.errors import InvalidInput, NotFound
-from symbiosis.store import demo, exchanges, proposals, status, streams
+from symbiosis.model.proposal import Proposed
+from symbiosis.store import demo, exchanges, proposals, runs, status, streams
 from symbiosis.store.graph import Graph
 from tests.contract.things import (
     exchange,
@@ -77,11 +78,22 @@ def test_the_best_come_first_and_the_unknown_after_them(graph: Graph) -> None:
 
 
 def test_a_run_keeps_its_order(graph: Graph) -> None:
-    assert proposals.of_run(graph, "run_1") == [TO_TAKER, TO_NEED, UNKNOWN_USE, NO_GAIN]
-    assert proposals.of_run(graph, "run_1", limit=1) == [TO_TAKER]
-    assert proposals.get_run(graph, "run_1") == run("run_1")
-    with pytest.raises(NotFound, match="run run_none"):
-        proposals.get_run(graph, "run_none")
+    in_order = [TO_TAKER, TO_NEED, UNKNOWN_USE, NO_GAIN]
+    assert [one.proposal for one in proposals.of_run(graph, "run_1")] == in_order
+    first = proposals.of_run(graph, "run_1", limit=1)
+    assert first == [Proposed(TO_TAKER, TO_TAKER.rank, TO_TAKER.value, TO_TAKER.saving_central_t)]
+    rest = proposals.of_run(graph, "run_1", after_rank=first[0].rank)
+    assert [one.proposal for one in rest] == in_order[1:]
+    assert runs.get(graph, "run_1").run == run("run_1")
+
+
+def test_a_run_that_is_there_proposes(graph: Graph) -> None:
+    runs.save(graph, run("run_going", kind="area", state="running"))
+    counts: list[int] = []
+    assert proposals.save_of_run(graph, "run_going", [TO_NEED, TO_TAKER], counts.append) == 2
+    assert counts == [2]
+    assert runs.get(graph, "run_going").run.state == "running"
+    assert sorted(one.proposal.id for one in proposals.of_run(graph, "run_going")) == sorted([TO_NEED.id, TO_TAKER.id])
 
 
 def test_a_rerun_updates_but_keeps_what_people_said(graph: Graph) -> None:
@@ -89,7 +101,7 @@ def test_a_rerun_updates_but_keeps_what_people_said(graph: Graph) -> None:
     proposals.save_run(graph, run("run_2", kind="area"), [replace(TO_NEED, value=70.0, rank=1)])
     after = proposals.get(graph, TO_NEED.id)
     assert (after.state, after.value) == ("declined", 70.0)
-    assert ids(proposals.of_run(graph, "run_2")) == [TO_NEED.id]
+    assert [(one.proposal.id, one.rank) for one in proposals.of_run(graph, "run_2")] == [(TO_NEED.id, 1)]
     assert len(proposals.of_run(graph, "run_1")) == 4
     proposals.set_state(graph, TO_NEED.id, "proposed")
     proposals.save_run(graph, run("run_2", kind="area"), [TO_NEED])
@@ -108,7 +120,7 @@ def test_what_a_proposal_names_must_be_there(graph: Graph) -> None:
     with pytest.raises(InvalidInput, match="need need_none"):
         proposals.save_run(graph, run("run_bad"), [proposal("off_1", "need_none", "taker")])
     with pytest.raises(NotFound):
-        proposals.get_run(graph, "run_bad")
+        runs.get(graph, "run_bad")
 
 
 def test_the_made_up_goes_and_the_real_stays(graph: Graph) -> None:

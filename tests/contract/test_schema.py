@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from importlib.resources import files
 
 import pytest
 
@@ -36,8 +37,9 @@ def test_many_starters_apply_each_file_once(graph: Graph) -> None:
 
     with ThreadPoolExecutor(4) as pool:
         applied = [file for files in pool.map(start, range(4)) for file in files]
-    assert len(applied) == len(set(applied)) == code_version()
-    assert run(graph, "MATCH (m:__Neo4jMigration) RETURN count(m) AS n") == [{"n": code_version() + 1}]
+    there = sorted(path.name for path in files("graph_schema").joinpath("migrations").iterdir())
+    assert sorted(applied) == there, "numbers may be left out, files not"
+    assert run(graph, "MATCH (m:__Neo4jMigration) RETURN count(m) AS n") == [{"n": len(there) + 1}]
 
 
 def test_a_newer_graph_is_refused_clearly(graph: Graph) -> None:

@@ -10,8 +10,9 @@ from symbiosis.model.area import Area
 from symbiosis.model.catalogue import Material, MaterialClass, Pathway, Product, QualityLimit, WasteCode
 from symbiosis.model.exchange import Exchange
 from symbiosis.model.organisation import Organisation
-from symbiosis.model.proposal import Part, Proposal, Run, proposal_id
+from symbiosis.model.proposal import Part, Proposal, proposal_id
 from symbiosis.model.quantity import Lot, Quantity
+from symbiosis.model.run import Run
 from symbiosis.model.stream import Need, Offer, Price
 from symbiosis.model.text import Text
 from symbiosis.store import areas, knowledge, organisations

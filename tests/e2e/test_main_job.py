@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -17,79 +16,21 @@ from api.app import create_app
 from symbiosis.services.context import Context
 from symbiosis.services.knowledge import load_seed
 from symbiosis.settings import Settings
-from symbiosis.store.folder import DataFolder
-from tests.neo4j import server as neo4j_server
+from tests.e2e.killable import Server, server_of
 
 pytestmark = [pytest.mark.graph, pytest.mark.slow]
 
 POSTING = "เถ้าลอยจากหม้อไอน้ำถ่านหิน เดือนละ 1,200 ตัน ความชื้น 1% ปัจจุบันส่งฝังกลบ ขายตันละ 150 บาท"
 
 
-class Served:
-    """A service over one graph server that can be killed and comes back."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-
-    def open(self) -> Context:
-        return Context(self.settings)
-
-    def kill_server(self) -> None:
-        raise AssertionError("each server knows how it is killed")
-
-
-class Embedded(Served):
-    def kill_server(self) -> None:
-        running = DataFolder(self.settings.symbiosis_data_folder).endpoint()
-        assert running is not None
-        os.kill(running.pid, signal.SIGKILL)
-
-
-class RealNeo4j(Served):
-    def __init__(self, server: neo4j_server.Neo4jServer, folder: Path) -> None:
-        super().__init__(
-            Settings(
-                neo4j_uri=server.uri,
-                neo4j_username=server.username,
-                neo4j_password=server.password,
-                symbiosis_data_folder=folder,
-            )
-        )
-        self.server = server
-
-    def kill_server(self) -> None:
-        """kill -9, then start it again over the same home, as a supervisor would."""
-        process = self.server.process
-        assert process is not None
-        command = list(process.args)  # type: ignore[arg-type]
-        process.kill()
-        process.wait()
-        self.again = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, cwd=self.server.home
-        )
-
-
 @pytest.fixture(params=["embedded", "neo4j"])
-def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Served]:
-    if request.param == "embedded":
-        yield Embedded(Settings(neo4j_uri=None, symbiosis_data_folder=tmp_path / "data"))
-        return
-    missing = neo4j_server.why_not() or ("it is not ours to kill" if os.environ.get("NEO4J_TEST_URI") else None)
-    if missing:
-        pytest.skip(f"no real Neo4j: {missing}")
-    server = neo4j_server.start()
-    real = RealNeo4j(server, tmp_path)
-    try:
-        yield real
-    finally:
-        if hasattr(real, "again"):
-            real.again.kill()
-            real.again.wait()
-        server.stop()
+def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
+    with server_of(request.param, tmp_path / "data") as started:
+        yield started
 
 
-def test_the_main_job_from_seed_to_recovery(served: Served) -> None:
-    with served.open() as context:
+def test_the_main_job_from_seed_to_recovery(server: Server) -> None:
+    with Context(server.settings) as context:
         assert all(item.created for item in load_seed(context))
         assert not any(item.created or item.updated for item in load_seed(context)), "loading twice changes nothing"
         client = TestClient(create_app(context), base_url="http://127.0.0.1")
@@ -127,7 +68,7 @@ def test_the_main_job_from_seed_to_recovery(served: Served) -> None:
         stored = client.get(f"/v1/proposals/{best['id']}").json()
         assert stored["saving"] == best["saving"]
 
-        served.kill_server()
+        server.kill()
         deadline = time.monotonic() + 60
         while (again := client.get(f"/v1/offers/{offer['id']}")).status_code == 503 and time.monotonic() < deadline:
             time.sleep(0.5)

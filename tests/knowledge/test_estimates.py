@@ -16,6 +16,17 @@ def test_every_material_and_product_has_a_price_that_says_it_is_an_estimate() ->
         assert "estimate" in price.source and price.confidence == "low"
 
 
+def test_every_use_has_a_set_up_cost_with_a_wide_range_that_says_it_is_an_estimate() -> None:
+    catalogue = shipped_catalogue()
+    for pathway in catalogue.pathways.values():
+        cost = catalogue.set_up_cost(pathway)
+        assert cost is not None, pathway.id
+        assert (cost.family == "*") == pathway.family.startswith("utility"), pathway.id
+    for cost in catalogue.set_up_costs.values():
+        assert cost.thb_high >= 5 * max(cost.thb_low, cost.thb_typical / 5)
+        assert "estimate" in cost.source and cost.confidence == "low"
+
+
 def test_every_profile_has_an_activity() -> None:
     catalogue = shipped_catalogue()
     for profile in (*catalogue.generator_profiles, *catalogue.receiver_profiles):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import math
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -196,3 +198,37 @@ def test_top_k_is_kept_for_each_offer_and_each_need() -> None:
     assert len(result.proposals) == 6, "each need keeps its own best, though the offer keeps two"
     offers = [replace(ASH, id=f"off_{i}") for i in range(4)]
     assert len(found(offers, needs, top_k=1).proposals) < 24
+
+
+def test_progress_of_an_area_counts_every_offer_twice_and_never_goes_back() -> None:
+    offers = [replace(ASH, id=f"off_{number}", quantity=Quantity.every_month("t", 50, 50)) for number in range(5)]
+    husk = replace(ASH, id="off_husk", material_id="rice-husk", waste_code=None)
+    told: list[tuple[int, int]] = []
+    columns = offers_of([*offers, husk], EVERYBODY), needs_of([CLINKER, COMMUNITY_ASH], EVERYBODY)
+    with_progress = find_for_area(
+        CATALOGUE, *columns, MatchParameters(), lambda done, total: told.append((done, total))
+    )
+    assert with_progress == find_for_area(CATALOGUE, *columns, MatchParameters())
+    assert {total for _, total in told} == {12}
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert (told[0][0], told[-1][0]) == (0, 12)
+
+
+def test_money_that_is_not_known_is_null_and_said() -> None:
+    """A sum counts it as 0; the line does not say 0, and nobody's share is told from it."""
+
+    def economics(offer: Offer) -> dict[str, Any]:
+        told: dict[str, Any] = json.loads(found([offer], [CLINKER]).proposals[0].economics or "")
+        return told
+
+    told = economics(replace(ASH, price=None))
+    assert told["not_known"] == ["price"] and told["split"] is None
+    lines = {line["line"]: line["thb_per_year"] for line in told["lines"]}
+    assert lines.pop("price") is None and lines["set_up"] < 0 < lines["disposal"]
+    assert sum(lines.values()) == pytest.approx(told["thb_per_year"])
+    assert told["giver_thb_per_year"] + told["taker_thb_per_year"] == pytest.approx(told["thb_per_year"])
+    yearly = told["set_up"]["cost_thb_per_year"]
+    assert yearly["low"] < yearly["typical"] < yearly["high"] and yearly["typical"] == pytest.approx(-lines["set_up"])
+    assert told["set_up"]["confidence"] == "low" and "estimate" in told["set_up"]["source"]
+    priced = economics(ASH)
+    assert priced["not_known"] == [] and sum(priced["split"].values()) == pytest.approx(1)

@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from symbiosis.model.errors import Conflict
-from symbiosis.model.exchange import EXCHANGE_STATES, RUNNING_STATES, ExchangeState
+from symbiosis.model.exchange import ENDED_STATES, EXCHANGE_STATES, RUNNING_STATES, ExchangeState
 from symbiosis.model.proposal import PROPOSAL_STATES, ProposalState
 from symbiosis.model.workflow import (
-    ENDED_EXCHANGE_STATES,
     EXCHANGE_STEPS,
     OPEN_PROPOSAL_STATES,
     PROPOSAL_ACTIONS,
@@ -58,7 +57,7 @@ def test_an_exchange_goes_forward_only_and_waste_never_moves_without_permit(
             after = next_exchange_state(state, step, needs_permit=needs_permit)
         except Conflict:
             continue
-        assert state not in ENDED_EXCHANGE_STATES
+        assert state not in ENDED_STATES
         if after != "stopped":
             forward = CHAIN.index(after) - CHAIN.index(state)
             straight = not needs_permit and (state, after) == ("agreed", "moving")

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from neo4j import GraphDatabase
@@ -42,6 +42,13 @@ class Neo4jServer:
     password: str = field(repr=False)
     process: subprocess.Popen[bytes] | None = None
     home: Path | None = None
+
+    def kill_and_start_again(self) -> Neo4jServer:
+        """kill -9, then a new process over the same data, as a supervisor would; it answers some seconds later."""
+        assert self.process and self.home
+        self.process.kill()
+        self.process.wait()
+        return replace(self, process=_launch(list(self.process.args), self.home))  # type: ignore[arg-type]
 
     def stop(self) -> None:
         """End the process that we started and remove its files."""
@@ -91,8 +98,7 @@ def start() -> Neo4jServer:
     )
     command = ["java", *JAVA_OPTIONS, "-cp", f"{libraries}/*", "org.neo4j.server.CommunityEntryPoint"]
     command += [f"--home-dir={home}", f"--config-dir={home}/conf"]
-    with (home / "server.log").open("wb") as log:
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=home)
+    process = _launch(command, home)
     password = secrets.token_urlsafe(16)
     server = Neo4jServer(f"bolt://127.0.0.1:{port}", "neo4j", password, process, home)
     try:
@@ -101,6 +107,11 @@ def start() -> Neo4jServer:
         server.stop()
         raise
     return server
+
+
+def _launch(command: list[str], home: Path) -> subprocess.Popen[bytes]:
+    with (home / "server.log").open("ab") as log:
+        return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=home)
 
 
 def _libraries() -> Path:

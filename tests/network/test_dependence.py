@@ -53,6 +53,13 @@ some_links = st.lists(st.builds(link, nodes, nodes, st.floats(1, 50)), max_size=
 proposed = st.lists(st.tuples(nodes, nodes, st.floats(1, 50)), min_size=1, max_size=6)
 
 
+def cycles(network: nx.DiGraph) -> set[tuple[str, ...]]:
+    """Every loop of two to five, from its smallest member, found by networkx."""
+    found = [cycle for cycle in nx.simple_cycles(network, length_bound=5) if len(cycle) > 1]
+    starts = [cycle.index(min(cycle)) for cycle in found]
+    return {(*cycle[start:], *cycle[:start]) for cycle, start in zip(found, starts, strict=True)}
+
+
 @given(some_links, proposed)
 @settings(max_examples=150, deadline=None)
 def test_every_opportunity_closes_what_it_says_and_none_is_missed(
@@ -69,6 +76,7 @@ def test_every_opportunity_closes_what_it_says_and_none_is_missed(
         added: nx.DiGraph = network.copy()
         added.add_edge(proposal.giver_id, proposal.taker_id, tonnes=proposal.tonnes_per_year)
         new = {loop.members: loop for loop in find_loops(added).loops if loop.members not in before}
+        assert set(new) == cycles(added) - cycles(network), "as networkx finds them"
         opportunity = found.get(proposal.proposal_id)
         if opportunity is None:
             assert not new
@@ -78,3 +86,12 @@ def test_every_opportunity_closes_what_it_says_and_none_is_missed(
         assert opportunity.strongest.bottleneck_tonnes == max(loop.bottleneck_tonnes or 0 for loop in new.values())
         named = {opportunity.shortest.members, opportunity.strongest.members}
         assert opportunity.others == len(new) - len(named)
+
+
+def test_a_proposal_that_closes_more_than_can_be_listed_says_so() -> None:
+    whole: nx.DiGraph = nx.relabel_nodes(nx.complete_graph(14, nx.DiGraph()), {i: f"n{i:02d}" for i in range(14)})
+    nx.set_edge_attributes(whole, 5.0, "tonnes")
+    whole.remove_edge("n00", "n01")
+    [found] = opportunities(whole, [PossibleLink("prop", "n00", "n01", 3.0)])
+    assert found.closes_pair and found.shortest.members == ("n00", "n01")
+    assert found.others_truncated and found.others >= 900

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import networkx as nx
 import pytest
 from hypothesis import given, settings
@@ -32,6 +34,28 @@ def test_the_same_loops_as_networkx_each_once(links: list[tuple[str, str, float 
     ours = list(ordered_cycles(network, length))
     reference = {from_smallest(c) for c in nx.simple_cycles(network, length_bound=length) if len(c) > 1}
     assert len(ours) == len(set(ours)) and set(ours) == reference
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_on_large_random_networks_too_and_a_cut_listing_holds_the_first(seed: int) -> None:
+    """Up to some thousand loops; what a bound leaves are true loops, the shortest lengths first."""
+    random = Random(seed)
+    nodes, share = random.choice([(60, 0.05), (120, 0.025), (250, 0.01), (40, 0.1)])
+    drawn = nx.gnp_random_graph(nodes, share, seed=seed, directed=True)
+    network = nx.relabel_nodes(drawn, {number: f"org_{number:03d}" for number in drawn})
+    nx.set_edge_attributes(network, {edge: random.uniform(1, 100) for edge in network.edges}, "tonnes")
+    reference = {from_smallest(c) for c in nx.simple_cycles(network, length_bound=5) if len(c) > 1}
+    whole = find_loops(network, max_loops=100_000)
+    assert {loop.members for loop in whole.loops} == reference
+    assert (whole.known, whole.truncated) == (len(reference), False)
+    for loop in whole.loops:
+        ways = zip(loop.members, (*loop.members[1:], loop.members[0]), strict=True)
+        assert loop.bottleneck_tonnes == min(network.edges[way]["tonnes"] for way in ways)
+    bound = len(reference) // 3
+    cut = find_loops(network, max_loops=bound)
+    assert cut.truncated == (len(reference) > bound) and cut.known == len(cut.loops) == bound
+    kept = {loop.members for loop in cut.loops}
+    assert len(kept) == bound and kept <= reference
 
 
 def test_sorted_by_length_then_bottleneck_then_ids() -> None:

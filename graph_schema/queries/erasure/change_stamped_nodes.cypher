@@ -1,0 +1,5 @@
+// write
+// LABEL stands for one of the labels in symbiosis/store/shape.py.
+UNWIND $rows AS row
+MATCH (n:LABEL {id: row.id})
+SET n += row.properties, n.changed_at = timestamp(), n.changed_slot = timestamp() / 10000

@@ -1,0 +1,4 @@
+// read
+MATCH (n)
+WHERE NOT n:__Neo4jMigration AND NOT n:SchemaLock AND n.id IS NULL
+RETURN DISTINCT labels(n) AS labels

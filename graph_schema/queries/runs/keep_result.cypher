@@ -1,0 +1,3 @@
+// write
+MATCH (r:Run {id: $id})
+SET r.result = $result

@@ -1,0 +1,3 @@
+// read
+MATCH (r:Run {id: $id})
+RETURN r.result AS result

@@ -1,0 +1,87 @@
+"""`symbiosis network`, and the table of `symbiosis density` over all areas of a kind."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from symbiosis.cli.output import Json, console, opened, print_json, shown
+
+PROPOSALS = "proposals"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Hang the command on the root."""
+    app.command("network")(network)
+
+
+def network(
+    area: Annotated[str, typer.Option("--area", help="id of the area")],
+    definition: Annotated[
+        str, typer.Option("--links", help="which exchanges count: all, by-product+utility or by-product")
+    ] = "by-product+utility",
+    at: Annotated[str | None, typer.Option(help="the day asked for, 2026-01-31 or 2569-01-31")] = None,
+    beside: Annotated[
+        str | None, typer.Option("--with", metavar=PROPOSALS, help="proposals: also what could be")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Who gives to whom inside an area: the exchanges that run and, with `--with proposals`, those that could be."""
+    from symbiosis.network.links import LINK_DEFINITIONS
+    from symbiosis.services.area_network import NetworkView, area_network
+    from symbiosis.services.day import day_of
+
+    if definition not in LINK_DEFINITIONS:
+        raise typer.BadParameter(f"one of {', '.join(LINK_DEFINITIONS)}", param_hint="--links")
+    if beside not in (None, PROPOSALS):
+        raise typer.BadParameter(PROPOSALS, param_hint="--with")
+    with opened() as context:
+        found = area_network(context, area, definition, day_of(at) if at else None, with_proposals=beside == PROPOSALS)
+        view = NetworkView.of(context, found)
+        if as_json:
+            print_json(view)
+            return
+        out = console()
+        names = {node.id: shown(node.name) for node in view.nodes}
+        heading = f"{view.area_id}, {view.at} (พ.ศ. {view.at_buddhist_year}), links: {definition}"
+        out.print(f"{heading}; N {len(view.nodes)}, edges {len(view.edges)}", markup=False)
+        for edge in view.edges:
+            amount = "" if edge.tonnes_per_year is None else f", {edge.tonnes_per_year:,.0f} t/yr"
+            ends = f"{names.get(edge.giver_id, '?')} → {names.get(edge.taker_id, '?')}"
+            told = ", ".join(edge.exchange_ids) or (edge.proposal.id if edge.proposal else "")
+            out.print(f"  {edge.state}  {ends}{amount}  [{told}]", markup=False)
+        if view.synthetic:
+            out.print("** made up / สมมติ **", markup=False)
+
+
+def density_table(kind: str, definition: str, at: str | None, as_json: bool) -> None:
+    """Density of all real areas of a kind, in order of id: areas are not ranked on one ratio."""
+    from typing import cast
+
+    from rich.table import Table
+
+    from symbiosis.model.area import AREA_KINDS
+    from symbiosis.network.links import LinkDefinition
+    from symbiosis.services.day import day_of
+    from symbiosis.services.density_view import DensityView, FigureView
+    from symbiosis.services.programme import density_of_all
+
+    if kind not in AREA_KINDS:
+        raise typer.BadParameter(f"one of {', '.join(AREA_KINDS)}", param_hint="--kind")
+    with opened() as context:
+        rows = density_of_all(context, kind, cast(LinkDefinition, definition), day_of(at) if at else None)
+    views = [DensityView.of(area_id, density) for area_id, density in rows]
+    if as_json:
+        print_json({"areas": [view.model_dump(mode="json") for view in views]})
+        return
+
+    def figure(found: FigureView) -> str:
+        return "–" if found.value is None else f"{found.value:,.3f}"
+
+    table = Table("area", "organisations", "N", "L", "L/N", "t/yr", "t CO2e/yr", "L per km²")
+    for view in views:
+        counts = (f"{view.organisations:,}", f"{view.actors:,}", f"{view.links:,}")
+        figures = (view.link_density, view.tonnes_per_year, view.t_co2e_per_year, view.links_per_km2)
+        table.add_row(view.area_id, *counts, *map(figure, figures))
+    console().print(table)

@@ -1,0 +1,168 @@
+"""The inner loops of reading, compiled by numba: look-ups, keys and trie scans. Plain arrays in, plain arrays out.
+
+Each is held to its plain definition by tests/language/test_kernels.py. They let go of the interpreter's lock, so that
+threads read side by side; their machine code is kept on disk beside this file, or where NUMBA_CACHE_DIR says.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from symbiosis.language.keys import BREAK, CODE_TABLE, HANGS, KIND, LEADS, LOOSE_TABLE
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Small = NDArray[np.int32]
+Bytes = NDArray[np.uint8]
+
+CODES: Final = np.array(CODE_TABLE, dtype=np.int64)
+_LOOSE: Final = np.array(LOOSE_TABLE, dtype=np.int64)
+_KIND: Final = np.array(KIND, dtype=np.int64)
+_LEADS: Final = np.array(LEADS, dtype=np.bool_)
+_HANGS: Final = np.array(HANGS, dtype=np.bool_)
+_LAST_CODED: Final = len(CODE_TABLE)
+_BLANK: Final = CODE_TABLE[32]
+_DROPPED: Final = -1
+_EMPTY: Final = -1
+_MIX: Final = np.uint64(0x9E3779B97F4A7C15)
+
+
+@njit(cache=True, nogil=True)
+def slot_of(key: int, mask: int) -> int:
+    """Where a number goes first in a table of `mask` + 1 places."""
+    return int((np.uint64(key) * _MIX) >> np.uint64(20)) & mask
+
+
+@njit(cache=True, nogil=True)
+def fill_table(keys: Ints, values: Ints, table_keys: Ints, table_values: Ints) -> None:
+    """Put distinct keys (>= 0) into an open-addressing table whose size is a power of two and whose keys are -1."""
+    mask = table_keys.size - 1
+    for index in range(keys.size):
+        slot = slot_of(keys[index], mask)
+        while table_keys[slot] != _EMPTY:
+            slot = (slot + 1) & mask
+        table_keys[slot] = keys[index]
+        table_values[slot] = values[index]
+
+
+@njit(cache=True, nogil=True)
+def look_up(key: int, table_keys: Ints, table_values: Ints) -> int:
+    """The value of a key in a table (see fill_table), -1 where it is not there."""
+    mask = table_keys.size - 1
+    slot = slot_of(key, mask)
+    while True:
+        found = table_keys[slot]
+        if found == key:
+            return int(table_values[slot])
+        if found == _EMPTY:
+            return -1
+        slot = (slot + 1) & mask
+
+
+@njit(cache=True, nogil=True)
+def key_of(characters: NDArray[np.uint32], codes: Ints, places: Ints) -> int:
+    """Write the plain key of folded characters (see keys.plain_key) into two arrays at least as long; its length."""
+    count = 0
+    for place in range(characters.size):
+        character = characters[place]
+        code = CODES[character] if character < _LAST_CODED else BREAK
+        if code == _DROPPED:
+            continue
+        if code == _BLANK:
+            if count and codes[count - 1] == _BLANK:
+                continue
+        elif count and codes[count - 1] == _BLANK and not (_KIND[code] and count > 1 and _KIND[codes[count - 2]]):
+            # A blank stays only between two Latin letters or digits: Thai is written with and without it.
+            count -= 1
+        codes[count] = code
+        places[count] = place
+        count += 1
+    return count
+
+
+@njit(cache=True, nogil=True)
+def loose_key_of(codes: Ints, places: Ints, count: int, loose: Ints, loose_places: Ints) -> int:
+    """Write the loose key (see keys.loosen) of the first `count` codes of a plain key; its length."""
+    kept = 0
+    for index in range(count):
+        sound = _LOOSE[codes[index]]
+        if sound != _DROPPED:
+            loose[kept] = sound
+            loose_places[kept] = places[index]
+            kept += 1
+    return kept
+
+
+@njit(cache=True, nogil=True)
+def scan(
+    codes: Ints, total: int, first_steps: Ints, edges: Small, edge_codes: Bytes, edge_nodes: Small, words: Small,
+    hits: Ints, count: int,
+) -> int:  # fmt: skip
+    """Write each longest word (see trie.Trie.scan) as start, end, word into `hits` from row `count` on; its new end."""
+    for start in range(total):
+        first = codes[start]
+        node = first_steps[first]
+        if node < 0:
+            continue
+        if start:
+            before = codes[start - 1]
+            if _LEADS[before] or (_KIND[first] and _KIND[first] == _KIND[before]):
+                continue
+        end, best, best_end = start + 1, -1, 0
+        while True:
+            word = words[node]
+            if end >= total:
+                if word >= 0:
+                    best, best_end = word, end
+                break
+            following = codes[end]
+            if word >= 0 and not _HANGS[following]:
+                kind = _KIND[codes[end - 1]]
+                if not kind or kind != _KIND[following]:
+                    best, best_end = word, end
+            step = -1
+            for edge in range(edges[node], edges[node + 1]):
+                if edge_codes[edge] == following:
+                    step = edge_nodes[edge]
+                    break
+            if step < 0:
+                break
+            node = step
+            end += 1
+        if best >= 0:
+            hits[count, 0] = start
+            hits[count, 1] = best_end
+            hits[count, 2] = best
+            count += 1
+    return count
+
+
+@njit(cache=True, nogil=True)
+def read_all(
+    characters: NDArray[np.uint32], first_steps: Ints, edges: Small, edge_codes: Bytes, edge_nodes: Small, words: Small
+) -> tuple[Ints, Ints, Ints, Ints]:
+    """The hits of a text in every trie, the last of which reads the loose key; and the places of both keys.
+
+    `first_steps`: for each trie the node after each first code, -1 for none; the edges of node n are numbered from
+    edges[n] to edges[n + 1]. Gives the places of the plain and the loose key in the text, the hits of all tries below
+    each other, and where each trie's begin.
+    """
+    size, tries = characters.size, first_steps.shape[0]
+    codes, places = np.empty(size, np.int64), np.empty(size, np.int64)
+    loose, loose_places = np.empty(size, np.int64), np.empty(size, np.int64)
+    total = key_of(characters, codes, places)
+    loose_total = loose_key_of(codes, places, total, loose, loose_places)
+    hits = np.empty((size * tries, 3), np.int64)
+    bounds = np.zeros(tries + 1, np.int64)
+    count = 0
+    for index in range(tries):
+        if index == tries - 1:
+            count = scan(loose, loose_total, first_steps[index], edges, edge_codes, edge_nodes, words, hits, count)
+        else:
+            count = scan(codes, total, first_steps[index], edges, edge_codes, edge_nodes, words, hits, count)
+        bounds[index + 1] = count
+    return places[:total], loose_places[:loose_total], hits[:count], bounds

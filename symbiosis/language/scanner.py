@@ -1,0 +1,87 @@
+"""All word lists of the reader scanned at once: their tries in one table, walked by a compiled loop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from symbiosis.language import kernels
+from symbiosis.language.trie import Hit, Trie
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A text's characters (code points), where each number of its two keys stands, and the hits of each trie."""
+
+    characters: NDArray[np.uint32]
+    places: list[int]
+    loose_places: list[int]
+    hits: tuple[list[Hit], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A map from numbers >= 0 to numbers, as arrays that compiled code reads."""
+
+    keys: kernels.Ints
+    values: kernels.Ints
+
+    @classmethod
+    def of(cls, keys: kernels.Ints, values: kernels.Ints) -> Table:
+        """A table of distinct keys, at most half full."""
+        size = 16
+        while size < 2 * keys.size:
+            size *= 2
+        table = cls(np.full(size, -1, np.int64), np.zeros(size, np.int64))
+        kernels.fill_table(keys, values, table.keys, table.values)
+        return table
+
+
+class Scanner:
+    """The tries of a reader, frozen: words added to them afterwards are not seen."""
+
+    def __init__(self, tries: Sequence[Trie], sounds: Trie) -> None:
+        """`tries` are scanned with the plain key, `sounds` with the loose one; its hits come last."""
+        parts: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
+        words: list[int] = []
+        self.first_steps = np.full((len(tries) + 1, 256), -1, np.int64)
+        for index, trie in enumerate((*tries, sounds)):
+            base = len(words)
+            words += trie.words
+            steps = np.fromiter(trie.steps.keys(), np.int64, len(trie.steps))
+            nodes = np.fromiter(trie.steps.values(), np.int64, len(trie.steps)) + base
+            at_root = steps < 256
+            self.first_steps[index, steps[at_root]] = nodes[at_root]
+            parts.append((steps + (base << 8), nodes))
+        steps, nodes = (np.concatenate(part) for part in zip(*parts, strict=True))
+        order = np.argsort(steps)
+        self.words = np.array(words, np.int32)
+        self.edges = np.searchsorted(steps[order] >> 8, np.arange(len(words) + 1)).astype(np.int32)
+        self.edge_codes = (steps[order] & 255).astype(np.uint8)
+        self.edge_nodes = nodes[order].astype(np.int32)
+
+    def scan(self, folded: str) -> Scanned:
+        """Both keys of a folded text and every longest word of every trie in it."""
+        characters = points(folded)
+        places, loose_places, hits, bounds = kernels.read_all(
+            characters, self.first_steps, self.edges, self.edge_codes, self.edge_nodes, self.words
+        )
+        rows = hits.tolist()
+        edges = bounds.tolist()
+        found = tuple(rows[start:end] for start, end in pairwise(edges))
+        return Scanned(characters, places.tolist(), loose_places.tolist(), found)
+
+
+def points(folded: str) -> NDArray[np.uint32]:
+    """The code points of a text."""
+    return np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def distinct_of(numbers: kernels.Ints) -> kernels.Ints:
+    """The distinct numbers in order (np.unique goes through a hash table, several times slower for so many)."""
+    ordered = np.sort(numbers)
+    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))]

@@ -1,0 +1,119 @@
+"""The exchange network of an area: who gives to whom on a day, and, if wanted, who could."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, Self
+
+import networkx as nx
+
+from symbiosis.model.area import Area
+from symbiosis.network.exchange_network import exchange_network
+from symbiosis.network.links import LinkDefinition
+from symbiosis.services.context import Context
+from symbiosis.services.dependence import links_of, open_streams, possible_exchanges
+from symbiosis.services.proposal_views import ProposalView, proposal_views
+from symbiosis.services.views import PartyView, View
+from symbiosis.store import areas, organisations
+
+
+@dataclass(frozen=True, slots=True)
+class AreaNetwork:
+    """`network` as `exchange_network` makes it. Edges that only could be have no `links`, but a `proposal`."""
+
+    area: Area
+    definition: LinkDefinition
+    at: date
+    network: nx.DiGraph
+
+
+class EdgeView(View):
+    """From a giver to a taker: the exchanges that run, or the best proposal where none does.
+
+    An id is null where it is withheld; `tonnes_per_year` where it is not published or not a mass.
+    """
+
+    giver_id: str | None
+    taker_id: str | None
+    state: Literal["running", "possible"]
+    exchange_ids: list[str]
+    tonnes_per_year: float | None
+    proposal: ProposalView | None
+
+
+class NetworkView(View):
+    """The network inside an area at a day; `nodes` are those at the end of an edge, but for withheld ones."""
+
+    area_id: str
+    definition: LinkDefinition
+    at: date
+    at_buddhist_year: int
+    nodes: list[PartyView]
+    edges: list[EdgeView]
+    synthetic: bool
+
+    @classmethod
+    def of(cls, context: Context, found: AreaNetwork) -> Self:
+        edges = sorted(found.network.edges(data=True), key=lambda edge: (edge[0], edge[1]))
+        possible = [data["proposal"] for _, _, data in edges if not data["links"]]
+        views = {view.id: view for view in proposal_views(context, possible)}
+        shown = [_edge(giver, taker, data, views) for giver, taker, data in edges]
+        ids = {end for edge in shown for end in (edge.giver_id, edge.taker_id) if end is not None}
+        known = organisations.get_many(context.graph, ids)
+        return cls(
+            area_id=found.area.id,
+            definition=found.definition,
+            at=found.at,
+            at_buddhist_year=found.at.year + 543,
+            nodes=[PartyView.of(known[identifier]) for identifier in sorted(ids)],
+            edges=shown,
+            synthetic=found.area.synthetic,
+        )
+
+
+def area_network(
+    context: Context,
+    area_id: str,
+    definition: LinkDefinition = "by-product+utility",
+    at: date | None = None,
+    *,
+    with_proposals: bool = False,
+) -> AreaNetwork:
+    """Exchanges that run inside an area on a day (today unless said). NotFound for an unknown area.
+
+    `with_proposals`: also the best proposal of each pair of members between whom nothing runs in that direction, found
+    now, whatever the day.
+    """
+    day = at or context.today
+    area = areas.get(context.graph, area_id)
+    links, _ = links_of(context, area, definition, day)
+    network = exchange_network(links)
+    if with_proposals:
+        for (giver, taker), proposal in possible_exchanges(context, *open_streams(context, area)).items():
+            if not network.has_edge(giver, taker):
+                network.add_edge(giver, taker, links=(), tonnes=proposal.tonnes_per_year, proposal=proposal)
+    return AreaNetwork(area, definition, day, network)
+
+
+def _edge(giver: str, taker: str, data: dict[str, Any], views: dict[str, ProposalView]) -> EdgeView:
+    links = data["links"]
+    if links:
+        ids = sorted(link.exchange_id for link in links)
+        return EdgeView(
+            giver_id=giver,
+            taker_id=taker,
+            state="running",
+            exchange_ids=ids,
+            tonnes_per_year=data["tonnes"],
+            proposal=None,
+        )
+    view = views[data["proposal"].id]
+    return EdgeView(
+        giver_id=view.giver.id,
+        taker_id=view.taker.id,
+        state="possible",
+        exchange_ids=[],
+        tonnes_per_year=data["tonnes"],
+        proposal=view,
+    )

@@ -1,0 +1,54 @@
+"""The reader of postings that knows the operators' synonyms: built again when they change, in every process."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date
+from threading import Lock
+
+from symbiosis.knowledge.catalogue import Catalogue
+from symbiosis.language.reader import Reader
+from symbiosis.store import synonyms
+from symbiosis.store.graph import Graph
+
+LOOK_AFTER_SECONDS = 0.5
+"""How old what is known of the synonyms may be: a name added by another process is understood after that."""
+
+_FIRST_READ = ("เถ้าลอย 5 ตัน/เดือน", "qwzx vbnm")
+"""A reader builds some of its indexes on first use (of a name, of what is none): no posting should wait for it."""
+
+
+class CurrentReader:
+    """Hands out the reader over the names that count now. Thread-safe."""
+
+    def __init__(self, catalogue: Catalogue, clock: Callable[[], float] = time.monotonic) -> None:
+        self._catalogue = catalogue
+        self._clock = clock
+        self._looking, self._building = Lock(), Lock()
+        self._looked_at: float | None = None
+        self._wanted: tuple[tuple[str, str], ...] = ()
+        self._built: tuple[tuple[tuple[str, str], ...], Reader] | None = None
+
+    def forget(self) -> None:
+        """Look at the graph the next time, whatever is known: for the process that changed something itself."""
+        self._looked_at = None
+
+    def reader(self, graph: Graph | None) -> Reader:
+        """The reader over the shipped names and the synonyms of a graph; those last seen where `graph` is None."""
+        if graph is not None:
+            with self._looking:
+                if self._looked_at is None or self._clock() - self._looked_at >= LOOK_AFTER_SECONDS:
+                    self._wanted = tuple((one.material_id, one.name) for one in synonyms.list_all(graph) if one.counts)
+                    self._looked_at = self._clock()
+        wanted = self._wanted
+        built = self._built
+        if built is None or built[0] != wanted:
+            with self._building:
+                built = self._built
+                if built is None or built[0] != wanted:
+                    reader = Reader(self._catalogue, extra_names=wanted)
+                    for text in _FIRST_READ:
+                        reader.read(text, today=date.min)
+                    built = self._built = (wanted, reader)
+        return built[1]

@@ -1,0 +1,56 @@
+"""Texts understood without being posted: the same answers on the command line, over HTTP and in a library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from symbiosis.language.reader import Reader
+from symbiosis.model.errors import GraphUnavailable
+from symbiosis.model.text import Text
+from symbiosis.services.context import Context
+
+MOST_TEXTS = 2000
+
+
+class TextInput(BaseModel):
+    """One text; `id` comes back with its answer, `generator_type` is the DIW type of who wrote it (88, 9(1))."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str | int | None = None
+    text: str = Field(max_length=100_000, examples=["ขี้เถ้าลอย เดือนละ 20 ตัน ให้ฟรี"])
+    generator_type: str | None = Field(None, max_length=20)
+
+
+class TextsInput(BaseModel):
+    """Texts to understand, answered in their order."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    texts: list[TextInput] = Field(min_length=1, max_length=MOST_TEXTS)
+
+
+def resolve_texts(context: Context, given: TextsInput) -> list[dict[str, Any]]:
+    """What each text says, as `symbiosis resolve` prints it. Nothing is written."""
+    reader, today = context.reader, context.today
+    return [
+        {"id": one.id, **reader.read(one.text, today=today, generator_type=one.generator_type).as_json()}
+        for one in given.texts
+    ]
+
+
+def reader_at_hand(context: Context, on_trouble: Callable[[Text], object]) -> Reader:
+    """The reader with the operators' names, or with the shipped ones alone where the graph does not answer."""
+    try:
+        return context.reader
+    except GraphUnavailable as error:
+        on_trouble(
+            Text(
+                f"ไม่ได้ใช้ชื่อที่เพิ่มไว้ เพราะกราฟไม่ตอบ: {error.message.th}",
+                f"names that operators added are left out, the graph does not answer: {error.message.en}",
+            )
+        )
+        return context.readers.reader(None)
