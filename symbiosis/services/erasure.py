@@ -20,6 +20,7 @@ from symbiosis.services.telling import Teller
 from symbiosis.services.views import View
 from symbiosis.services.workflow_inputs import Said
 from symbiosis.store import erasure, organisations, standings, streams
+from symbiosis.store.changes import tell_engines
 from symbiosis.store.graph import Transaction
 from symbiosis.store.properties import to_properties
 
@@ -82,6 +83,8 @@ def erase(context: Context, organisation_id: str, given: EraseInput) -> ErasedVi
     if not was_erased:
         erasure.erase_organisation(graph, organisation_id, to_properties(_erased(context, before)))
         counts.append(_sweep(context, organisation_id, words))
+    # What running services hold in memory of what was said of proposals goes too.
+    tell_engines(graph)
     total = {name: sum(count[name] for count in counts) for name in counts[0]}
     return ErasedView(
         organisation_id=organisation_id,
