@@ -70,7 +70,7 @@ def content(graph: Graph) -> list[dict[str, Any]]:
     """All properties and relationships as the server gives them, but for the stamps."""
     nodes = run(
         graph,
-        "MATCH (n) WHERE NOT n:__Neo4jMigration AND NOT n:SchemaLock "
+        "MATCH (n) WHERE NOT n:__Neo4jMigration AND NOT n:SchemaLock AND NOT n:EngineNotice "
         + "RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties",
     )
     links = run(
