@@ -31,6 +31,7 @@ _EACH_AFTER = re.compile(
 _RATIO = re.compile(r" ?(?:/|per |ต่อ) ?(?=[a-zก-ฮเแโใไ])")
 _CAPACITY_REACH: Final = 28
 _NUMBER_NEXT = re.compile(rf"{_FILLER}\d")
+_EACH_NUMBER = re.compile(rf"ละ{_FILLER}\d")
 _SENTENCE_END = re.compile(r"[\n;]|\. ")
 
 _SIMPLE: Final[dict[str, tuple[AmountUnit, float]]] = {
@@ -48,7 +49,10 @@ CONTAINERS: Final = ("drum200l", "ibc1000l", "piece", "bag", "truck")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A number with its unit at `start:end` of folded text; `rated` where a rate stands right at it (also "none")."""
+    """A number with its unit at `start:end` of folded text; `rated` where a rate stands right at it (also "none").
+
+    `gap`: what stands between a container and what one of it holds (2 trucks of [manure,] 12 t each).
+    """
 
     start: int
     end: int
@@ -58,6 +62,7 @@ class Candidate:
     content: bool = False
     capacity: bool = False
     word: str = ""
+    gap: tuple[int, int] | None = None
 
 
 def find_amounts(
@@ -92,7 +97,9 @@ def _unit_after(folded: str, number: Number, units: Sequence[Found]) -> Found | 
         if number.end <= unit.start <= number.end + 8:
             gap = _GAP_TO_UNIT.fullmatch(folded, number.end, unit.start)
             if gap is not None:
-                return unit
+                # เบอร์ 1 คันละ 3,000 บาท: what stands before ละ counts the next number.
+                each = unit.value("unit") in CONTAINERS and _EACH_NUMBER.match(folded, unit.end)
+                return None if each else unit
     return None
 
 
@@ -187,7 +194,10 @@ def _contents(folded: str, candidates: list[Candidate]) -> list[Candidate]:
                 holder.amount, content=candidate.amount.high, content_unit=unit,
                 period=holder.amount.period or candidate.amount.period,
             )  # fmt: skip
-            result[-1] = replace(holder, amount=amount, rated=holder.rated or candidate.rated, end=candidate.end)
+            result[-1] = replace(
+                holder, amount=amount, rated=holder.rated or candidate.rated, end=candidate.end,
+                gap=(holder.end, candidate.start),
+            )  # fmt: skip
         elif each:
             result.append(replace(candidate, content=True))
         else:
@@ -251,6 +261,13 @@ def _distant_rates(
             result[index] = replace(candidate, amount=replace(candidate.amount, period=_period(rate)), rated=True)
             break
     return result
+
+
+def spans_of(candidate: Candidate) -> list[tuple[int, int]]:
+    """Where an amount stands, without what lies between a container and its content."""
+    if candidate.gap is None:
+        return [(candidate.start, candidate.end)]
+    return [(candidate.start, candidate.gap[0]), (candidate.gap[1], candidate.end)]
 
 
 def best_amount(candidates: Sequence[Candidate]) -> Candidate | None:

@@ -28,7 +28,22 @@ _SIDELESS = {"offer_free": ("ฟรี", "free", "free of charge", "foc", "no ch
              "offer_charge": ("ค่ากำจัด", "ค่าบำบัด", "disposal fee", "disposal cost", "treatment cost", "disposal charge", "budget")}  # fmt: skip
 _PREPOSITION = re.compile(r"\b(?:for|from|by|to|at|in|of|with|as|into|ex)\b")
 _WANTED = ("wanted", "needed", "required")
-_REFUSES = ("ไม่รับ", "ไม่เอา", "ไม่ซื้อ", "งดรับ", "not accepting")
+_REFUSES = (
+    "ไม่รับ", "ไม่เอา", "ไม่ซื้อ", "งดรับ", "not accepting", "do not accept", "don't accept", "not accept", "no longer accept",
+    "do not take", "don't take", "do not want", "don't want", "cannot accept", "can't accept", "not interested in",
+)  # fmt: skip
+# Who pays for a thing buys it; who pays for its removal gives it.
+_PAYS = ("we pay", "we will pay", "we'll pay", "willing to pay", "happy to pay", "paying", "paying up to", "can pay",
+         "willing to pay for")  # fmt: skip
+_FOR_A_THING = re.compile(r"[^;\n]{0,40}?(?<![a-z])for (?P<what>[^;\n.]{1,60})")
+_REMOVAL = re.compile(
+    r"dispos|remov|taking|take|collect|haul|pick|treat|clear|carr|getting rid|transport|recycling|handling|incinerat|landfill"
+)
+# We take your husk for free, will collect at no cost: the free word is a taker's.
+_WE_TAKE = re.compile(
+    r"(?:(?<![a-z])(?:we|i)(?:'ll| will| can| could)? |(?:^|\n|(?<=[.,;:] ))(?:will|can) )"
+    r"(?:take|collect|pick up|haul|remove|accept|receive)(?![a-z])[^\n.;]{0,80}$"
+)
 # รับ by itself takes something in, unless it is said of somebody else, or begins another word.
 _TAKES = re.compile(
     r"(?:(?:โรง|ฟาร์ม|บริษัท|บจก|หจก|ร้าน|กลุ่ม|วิสาหกิจ|สหกรณ์|เรา|ทางเรา|เตาปูน|สวน)[^ \n]{0,24}|^|\n|[ ,:.*•-])"
@@ -55,8 +70,9 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
     Where no word of trade stands, who takes things in (โรงอิฐรับ…) or refuses some (ไม่เอา…) has a need.
     """
     sides: dict[Direction, float] = {"offer": 0.0, "need": 0.0}
-    signs: list[tuple[PriceSign, Found]] = []
+    signs: list[tuple[PriceSign, Direction]] = []
     spans: list[tuple[int, int]] = []
+    paying = False
     first: Direction | None = None
     for index, word in enumerate(words):
         value = word.value("direction")
@@ -70,6 +86,7 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
             or (text in _WANTED and index and _is_party(folded, words[index - 1], word))
         ):
             value = "offer"
+        value = _by_who_acts(folded, word, value)
         strength = _STRENGTH[value]
         side = _SIDE[value]
         if text in _SIDELESS.get(value, ()):
@@ -78,8 +95,9 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
         sides[side] += strength * (1.3 if first is None and strength > 1 else 1.0)
         if first is None and strength > 1:
             first = side
+        paying = paying or text in _PAYS
         if value in _SIGN:
-            signs.append((_SIGN[value], word))
+            signs.append((_SIGN[value], side))
         spans.append((word.start, word.end))
     if max(sides.values()) < 1:
         taking = [(n.start, n.end) for n in negations if folded.startswith(_REFUSES, n.start)]
@@ -90,7 +108,20 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
     if not any(sides.values()):
         return Trade("offer" if priced else None, "pay" if priced else None, 0.5 if priced else 0.0)
     direction: Direction = "need" if sides["need"] > sides["offer"] else "offer"
-    return Trade(direction, _sign(direction, signs, priced, folded), max(sides.values()), tuple(spans))
+    return Trade(direction, _sign(direction, signs, priced, folded, paying), max(sides.values()), tuple(spans))
+
+
+def _by_who_acts(folded: str, word: Found, value: str) -> str:
+    """What a word of paying or of free means by who does it: who pays for goods buys them, who takes for free wants."""
+    text = folded[word.start : word.end]
+    if value == "offer_charge" and text in _PAYS:
+        bought = _FOR_A_THING.match(folded, word.end) if not text.endswith("for") else None
+        what = bought["what"] if bought else folded[word.end : word.end + 40] if text.endswith("for") else None
+        if what is not None and not _REMOVAL.search(what):
+            return "need_buy"
+    if value == "offer_free" and _WE_TAKE.search(folded[: word.start]):
+        return "need_free"
+    return value
 
 
 def _negates(negation: Found, word: Found) -> bool:
@@ -126,9 +157,12 @@ def _seeks_a_party(folded: str, word: Found, following: Sequence[Found]) -> bool
 
 
 def _sign(
-    direction: Direction, signs: Sequence[tuple[PriceSign, Found]], priced: bool, folded: str
+    direction: Direction, signs: Sequence[tuple[PriceSign, Direction]], priced: bool, folded: str, paying: bool
 ) -> PriceSign | None:
-    kinds = [sign for sign, _ in signs]
+    kinds = [sign for sign, side in signs if side == direction] or [sign for sign, _ in signs]
+    if direction == "need" and paying and all(side == "offer" for _, side in signs):
+        # Wanted: pallets, paying 90 THB each.
+        return "pay"
     if "charge" in kinds:
         # ขายหรือจ้างก็ได้: undecided.
         return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from symbiosis.language.numbers import Number
@@ -14,7 +14,9 @@ _EACH = re.compile(
     rf"(?P<what>[ก-๙.]{{1,14}}?|[a-z0-9]{{1,8}}) ?(?<!เดือน)(?<!วัน)(?<!ปี)(?<!สัปดาห์)(?<!อาทิตย์)ละ{_FILLER}$"
 )
 _BETWEEN = re.compile(_FILLER)
-_PER = re.compile(r" ?(?:/|ต่อ|per|a|each) ?")
+_PER = re.compile(r"(?:\.-|,-)? ?(?:/|ต่อ|per|a|each) ?")
+_OF_NEXT_NUMBER = re.compile(rf"{_FILLER}\d")
+"""1,200 บาท เดือนละ 50 ตัน: the rate belongs to the number after it."""
 _PER_OF_UNIT = {
     "t": "t", "kg": "kg", "m3": "m3", "nm3": "nm3", "l": "l", "kl": "m3", "kwh": "kwh", "mwh": "mwh", "mj": "mj", "gj": "gj",
     "drum": "drum200l", "drum200l": "drum200l", "ibc1000l": "ibc1000l", "piece": "piece", "bag": "bag", "cart": "t",
@@ -37,14 +39,16 @@ class FoundPrice:
 def find_prices(folded: str, numbers: Sequence[Number], words: Sequence[Found]) -> list[FoundPrice]:
     """All prices of folded text in order."""
     prices: list[FoundPrice] = []
+    # The baht after a number are that one's: 8 บาท 400 ลิตร.
+    spent = {number.end + gap for number in numbers for gap in (0, 1, 2)}
     for number in numbers:
-        price = _price(folded, number, words)
+        price = _price(folded, number, words, spent)
         if price is not None:
             prices.append(price)
     return prices
 
 
-def _price(folded: str, number: Number, words: Sequence[Found]) -> FoundPrice | None:
+def _price(folded: str, number: Number, words: Sequence[Found], spent: Collection[int]) -> FoundPrice | None:
     unit_after = next(
         (w for w in words if number.end <= w.start <= number.end + 1 and w.value("unit") and not folded[number.end : w.start].strip()),
         None,
@@ -52,7 +56,9 @@ def _price(folded: str, number: Number, words: Sequence[Found]) -> FoundPrice | 
     baht_after = next(
         (w for w in words if w.value("price") == "baht" and number.end <= w.start <= number.end + 2), None
     )
-    baht_before = any(w.value("price") == "baht" and 0 <= number.start - w.end <= 1 for w in words)
+    baht_before = any(
+        w.value("price") == "baht" and 0 <= number.start - w.end <= 1 and w.start not in spent for w in words
+    )
     reach = max(0, number.start - 44)
     each = _EACH.search(folded, reach, number.start) if folded.find("ละ", reach, number.start) >= 0 else None
     end = baht_after.end if baht_after is not None else number.end
@@ -85,7 +91,7 @@ def _rate_before(folded: str, number: Number, words: Sequence[Found]) -> bool:
 def _per_after(folded: str, end: int, words: Sequence[Found]) -> str | None:
     gap = _PER.match(folded, end)
     for word in words:
-        if word.value("rate") and word.start in (end, end + 1):
+        if word.value("rate") and word.start in (end, end + 1) and not _OF_NEXT_NUMBER.match(folded, word.end):
             return word.value("rate")
         if gap is not None and word.start == gap.end() and (unit := word.value("unit")):
             return _PER_OF_UNIT.get(unit)
@@ -95,6 +101,6 @@ def _per_after(folded: str, end: int, words: Sequence[Found]) -> str | None:
 def _per_before(folded: str, number: Number, words: Sequence[Found]) -> str | None:
     for word in reversed(words):
         unit = word.value("unit")
-        if unit and word.end <= number.start and folded.startswith("ละ", word.end):
+        if unit and word.end <= number.start and folded.startswith(("ละ", " ละ"), word.end):
             return _PER_OF_UNIT.get(unit)
     return None

@@ -11,7 +11,7 @@ from symbiosis.language.numbers import Number
 from symbiosis.language.words import Found
 from symbiosis.model.stream import PresentRoute
 
-_GAP = r"(?: ?(?:ประมาณ|ราว|ไม่เกิน|เฉลี่ย|ต่ำกว่า|สูงกว่า|มากกว่า|อยู่ที่|ค่า|ราวๆ|กว่า|ได้|มี|สูง|ต่ำ|about|approx\.?|around|max\.?|min\.?|below|under|over|above|is|of|at|content|[~<>=:≤≥(])){0,3} ?"
+_GAP = r"(?: ?(?:ประมาณ|ราว|ไม่เกิน|ไม่ต่ำกว่า|ไม่น้อยกว่า|ไม่มากกว่า|อย่างน้อย|ขั้นต่ำ|เกิน|at least|at most|not less than|not more than|less than|more than|up to|เฉลี่ย|ต่ำกว่า|สูงกว่า|มากกว่า|อยู่ที่|ค่า|ราวๆ|กว่า|ได้|มี|สูง|ต่ำ|about|approx\.?|around|max\.?|min\.?|below|under|over|above|is|of|at|content|[~<>=:≤≥(])){0,3} ?"
 _BETWEEN = re.compile(_GAP)
 _PERCENT = re.compile(r" ?(?:%|เปอร์เซ็นต์|เปอร์เซนต์|percent|pct|wt%|เปอร์เซ็น)")
 _HEAT = re.compile(r" ?(?P<unit>mj/kg|gj/t|kcal/kg|kcal|กิโลแคลอรี|แคลอรี|cal/g|mj)")

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.knowledge.management import ROUTE_OF_MANAGEMENT_CODE
 from symbiosis.knowledge.names import MaterialName, VocabularyWord, shipped_material_names, shipped_vocabulary
-from symbiosis.language.amounts import CONTAINERS, Candidate, best_amount, find_amounts
+from symbiosis.language.amounts import CONTAINERS, Candidate, best_amount, find_amounts, spans_of
 from symbiosis.language.assumed import Payloads
 from symbiosis.language.codes import FoundCode, find_management_code, find_waste_codes
 from symbiosis.language.compositions import Compositions
@@ -26,8 +26,7 @@ from symbiosis.language.prices import FoundPrice, find_prices
 from symbiosis.language.qualities import read_properties, read_route, read_seasons
 from symbiosis.language.questions import questions
 from symbiosis.language.reading import Amount, Guess, PresentRouteEvidence, Range, Reading, Span
-from symbiosis.language.recognition import Signs
-from symbiosis.language.recognition import recognised as is_recognised
+from symbiosis.language.recognition import Signs, is_recognised, probability
 from symbiosis.language.resolver import LEAST, Ranked, Resolution, Resolver
 from symbiosis.language.scanner import Scanner
 from symbiosis.language.to_quantity import MONTHS_PER_PERIOD, model_quantity
@@ -37,6 +36,8 @@ from symbiosis.model.text import Text
 
 NEAR, HALF_SURE = 60, 0.5
 """A search box shows names at least so alike (0–100), and never as surer than this."""
+UNSURE = 0.15
+"""Probability from which a text with an amount is a posting of something that is not known by this name."""
 MOSTLY_NAMED = 0.34
 """Share of a text that names must take for it to be a posting without any word of trade, amount or price."""
 LONGEST = 4000
@@ -121,11 +122,12 @@ class Reader:
         amount = best_amount(candidates)
         spans: list[Span] = []
         signs = _signs(resolution, roles, amount, trade, bool(codes))
-        recognised = resolution.materials if is_recognised(signs) else ()
+        likely = probability(signs)
+        recognised = resolution.materials if is_recognised(likely) else ()
         products = resolution.products if not recognised and trade.direction == "need" else ()
         quantity = self._amount(amount, recognised, measures)
         is_posting = self._is_posting(
-            resolution, recognised, products, trade.strength, quantity is not None or bool(prices)
+            resolution, recognised, products, trade.strength, quantity is not None or bool(prices), likely
         )
         properties, property_spans = read_properties(
             content, roles, counted, priced + ([(amount.start, amount.end)] if amount else [])
@@ -157,7 +159,9 @@ class Reader:
         reading = Reading(
             text=text,
             is_posting=is_posting,
-            direction=(trade.direction or ("offer" if recognised else None)) if is_posting else None,
+            direction=(trade.direction or ("offer" if recognised or likely >= UNSURE else None))
+            if is_posting
+            else None,
             materials=tuple(_guess(ranked, content) for ranked in recognised),
             products=tuple(_guess(ranked, content) for ranked in products),
             other_good=resolution.other if not recognised else None,
@@ -227,10 +231,14 @@ class Reader:
         products: Sequence[Ranked],
         trade: float,
         amount: bool,
+        likely: float,
     ) -> bool:
         if materials:
             # A bare name is a posting; a name in a sentence that trades nothing is talk.
             return trade >= 1.5 or amount or (resolution.chat < LEAST and resolution.share_named >= MOSTLY_NAMED)
+        if amount and likely >= UNSURE:
+            # It may well be something of the catalogue that is not known by this name: the user is asked.
+            return True
         return bool(products) or (resolution.other == "goods" and (trade > 0 or amount)) or (trade >= 1.5 and amount)
 
     def _amount(
@@ -292,8 +300,8 @@ def _said(
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:  # fmt: skip
     """The spans that say no matter: amounts, prices, rates, words of trade; and among them the counted containers."""
     each = [(word.start, word.end) for word in measures if word.value("unit") and folded.startswith("ละ", word.end)]
-    counted = each + [(amount.start, amount.end) for amount in amounts if amount.amount.unit in CONTAINERS]
-    said = counted + [(amount.start, amount.end) for amount in amounts]
+    counted = each + [span for amount in amounts if amount.amount.unit in CONTAINERS for span in spans_of(amount)]
+    said = counted + [span for amount in amounts for span in spans_of(amount)]
     said += [(price.start, price.end) for price in prices]
     said += [(w.start, w.end) for w in measures if any(group in _OF_TRADE for group, _ in w.senses)]
     said += [(w.start, w.end) for w in trades if w.value("direction") not in (None, "start")]

@@ -55,14 +55,14 @@ def vector(signs: Signs) -> tuple[float, ...]:
     left_over = max(signs.residue, signs.worn)
     return (
         *values,
-        min(signs.near, 0.12),
+        min(signs.near, 0.3) * signs.flowing,
         math.sqrt(max(signs.near, 0.0)),
         signs.product * (1 - left_over),
         signs.new * (1 - left_over),
         max(signs.goods, signs.machine, signs.service) * (1 - left_over),
         signs.asks * (1 - signs.stated),
         max(0.0, max(signs.goods, signs.machine, signs.service) - max(signs.named, signs.composed)),
-        max(0.0, signs.product - max(signs.named, signs.composed)),
+        signs.product * signs.expected,
         max(signs.named, signs.composed),
         float(not (signs.stated or signs.trades)),
         signs.wants * signs.product * (1 - left_over),
@@ -73,14 +73,14 @@ def vector_names() -> tuple[str, ...]:
     """Names of the numbers of `vector`, in its order: the keys of the table of weights."""
     return (
         *_NAMES,
-        "near_at_most_0.12",
+        "near_and_flowing",
         "root_of_near",
         "product_not_left_over",
         "new_not_left_over",
         "other_not_left_over",
         "asks_not_stated",
         "other_over_names",
-        "product_over_names",
+        "product_where_left_over_is_expected",
         "named_or_composed",
         "trades_nothing",
         "wants_product_not_left_over",
@@ -98,6 +98,6 @@ def probability(signs: Signs) -> float:
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
 
-def recognised(signs: Signs) -> bool:
-    """Whether the text is taken to be about the catalogue."""
-    return probability(signs) >= LEAST
+def is_recognised(likely: float) -> bool:
+    """Whether a text of this probability is taken to be about the catalogue."""
+    return likely >= LEAST

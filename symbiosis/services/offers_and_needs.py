@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from symbiosis.knowledge.catalogue import Catalogue
+from symbiosis.matching.finding import Found
+from symbiosis.matching.parameters import MatchParameters
 from symbiosis.matching.quality import canonical_properties
 from symbiosis.model.errors import Fault, InvalidInput
 from symbiosis.model.organisation import Organisation
@@ -13,6 +15,9 @@ from symbiosis.model.stream import Need, Offer, RouteEvidence
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.inputs import NeedInput, OfferInput
+from symbiosis.services.known import organisation
+from symbiosis.services.matches import Scope
+from symbiosis.services.new_streams import post_stream
 from symbiosis.services.stream_faults import (
     code_faults,
     date_faults,
@@ -22,15 +27,18 @@ from symbiosis.services.stream_faults import (
     value_faults,
 )
 from symbiosis.services.waste_codes import check_code, worst_hazard
-from symbiosis.store import organisations, streams
 
 
-def post_offer(context: Context, given: OfferInput, *, material_score: float = 1.0) -> Offer:
-    """Check and write an offer; it. InvalidInput with every fault, NotFound where the organisation is not there."""
-    owner = organisations.get(context.graph, given.organisation_id)
+def post_offer(
+    context: Context, given: OfferInput, parameters: MatchParameters, scope: Scope, *, material_score: float = 1.0
+) -> tuple[Offer, Found]:
+    """Check and write an offer; it, and its takers, kept as a run.
+
+    InvalidInput with every fault, NotFound where the organisation is not there.
+    """
+    owner = organisation(context, given.organisation_id)
     offer = offer_of(context, given, owner, context.new_id("off"), material_score=material_score)
-    streams.save_offers(context.changing, [offer])
-    return offer
+    return offer, post_stream(context, offer, parameters, scope)
 
 
 def offer_of(
@@ -69,12 +77,13 @@ def offer_of(
     )
 
 
-def post_need(context: Context, given: NeedInput, *, material_score: float = 1.0) -> Need:
-    """Check and write a need; it. Raises as `post_offer` does."""
-    owner = organisations.get(context.graph, given.organisation_id)
+def post_need(
+    context: Context, given: NeedInput, parameters: MatchParameters, scope: Scope, *, material_score: float = 1.0
+) -> tuple[Need, Found]:
+    """Check and write a need; it, and its givers, kept as a run. Raises as `post_offer` does."""
+    owner = organisation(context, given.organisation_id)
     need = need_of(context, given, owner, context.new_id("need"), material_score=material_score)
-    streams.save_needs(context.changing, [need])
-    return need
+    return need, post_stream(context, need, parameters, scope)
 
 
 def need_of(

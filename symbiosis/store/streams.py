@@ -58,6 +58,16 @@ def save_in(transaction: Transaction, stream: Offer | Need) -> None:
         _write_needs(transaction, [_need_row(stream)])
 
 
+def save_new_in(transaction: Transaction, stream: Offer | Need) -> bool:
+    """Write a stream whose id nobody used before; False, and nothing written, where what it names is not there."""
+    if isinstance(stream, Offer):
+        found = transaction.write("offers/save", rows=[_offer_row(stream)])
+    else:
+        query = "needs/save_for_material" if stream.material_id else "needs/save_for_product"
+        found = transaction.write(query, rows=[_need_row(stream)])
+    return bool(found[0]["written"])
+
+
 def get_offer(graph: Graph, offer_id: str) -> Offer:
     """The offer with this id. Raises NotFound."""
     return _offers(_found(graph.read("offers/get", id=offer_id), "offers", offer_id))[0]
@@ -142,6 +152,11 @@ def _write_needs(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) ->
     names = [_names(row, "material_id", "product_id") for row in rows]
     transaction.write("needs/leave_material", rows=names)
     transaction.write("needs/leave_product", rows=names)
+
+
+def refuse_other_owner(graph: Graph, stream: Offer | Need) -> None:
+    """Raise Conflict where the stream's id is another organisation's."""
+    _refuse_other_owners(graph, "offers/owners" if isinstance(stream, Offer) else "needs/owners", [stream])
 
 
 def _refuse_other_owners(graph: Graph, query: str, streams: Sequence[Offer | Need]) -> None:

@@ -1,13 +1,16 @@
-"""How well postings are understood, on labelled ones: a table a language, how far scores can be trusted, and floors.
+"""How well postings are understood, on labelled ones: tables by language, how far scores can be trusted, and floors.
 
-`postings_dev.csv` are the founders' development cases, `postings_own.csv` our own, written before tuning. Both were
-seen while tuning, so unseen postings will do somewhat worse.
+`postings_dev.csv` are the founders' development cases, `postings_own.csv` our own; both were seen while names and rules
+were made, so unseen postings do somewhat worse. `recognition_texts.csv` was written afterwards, half of it texts that
+are no postings of the catalogue: its materials were never tuned to, so its line of the reliability table is the honest
+one. What is refused out of fold stands in symbiosis/language/recognition_weights.py.
 """
 
 from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,8 +23,14 @@ from symbiosis.language.reader import Reader
 pytestmark = pytest.mark.slow
 
 ORACLES = Path(__file__).parent.parent / "oracles"
-FLOORS = {"top1": 0.89, "top5": 0.94, "none_refused": 0.95, "quantity": 0.96, "direction": 0.95}
-MOST_REFUSED = 0.02
+FLOORS = {
+    "postings_dev.csv": {"top1": 0.93, "top5": 0.96, "quantity": 0.97, "direction": 0.98, "price": 0.97},
+    "postings_own.csv": {"top1": 0.95, "top5": 0.97, "quantity": 0.97, "direction": 0.97, "price": 0.97},
+    "recognition_texts.csv": {"top1": 0.93, "top5": 0.96},
+}
+NONE_REFUSED, MOST_REFUSED, MOST_OFF = 0.95, 0.02, 0.05
+WRONG_SHOWN = 12
+Score = tuple[float, bool]
 
 
 def near(found: Any, wanted: str) -> bool:
@@ -30,49 +39,80 @@ def near(found: Any, wanted: str) -> bool:
     return abs(float(found) - float(wanted)) <= 1e-3 * max(1.0, abs(float(wanted)))
 
 
-@pytest.mark.parametrize("file", ["postings_dev.csv", "postings_own.csv"])
+def marks(answer: dict[str, Any], row: dict[str, str]) -> dict[str, bool]:
+    """What of a posting is right; only what its file labels."""
+    right = {row["material_id"], *row["also_ok"].split("|")} - {""}
+    ids = [material["id"] for material in answer["materials"]]
+    found = {
+        "top1": bool(ids) and ids[0] in right and answer["is_posting"],
+        "top5": any(one in right for one in ids),
+        "taken": answer["is_posting"],
+    }
+    if "unit" in row:
+        quantity = answer["quantity"] or {}
+        found["direction"] = (answer["direction"] or "") == row["direction"]
+        found["quantity"] = (
+            near(quantity.get("low"), row["quantity_low"])
+            and near(quantity.get("high"), row["quantity_high"])
+            and (quantity.get("unit") or "") == row["unit"]
+            and (quantity.get("period") or "") == row["period"]
+        )
+        if row["price_sign"]:
+            found["price"] = ((answer["price"] or {}).get("sign") or "") == row["price_sign"]
+    return found
+
+
+def reliability(scores: Sequence[Score]) -> tuple[list[str], float]:
+    """Lines of score, how often right, how many; and by how much the mean score is off what is right."""
+    bins: defaultdict[int, list[Score]] = defaultdict(list)
+    for score, right in scores:
+        bins[min(9, int(score * 10))].append((score, right))
+    lines = [
+        f"    {tenth / 10:.1f}–{(tenth + 1) / 10:.1f}  mean score {sum(s for s, _ in some) / len(some):.2f}"
+        f"  right {sum(r for _, r in some) / len(some):.2f}  of {len(some)}"
+        for tenth, some in sorted(bins.items())
+    ]
+    return lines, abs(sum(s for s, _ in scores) - sum(r for _, r in scores)) / len(scores)
+
+
+@pytest.mark.parametrize("file", FLOORS)
 def test_postings_are_understood(file: str, capsys: pytest.CaptureFixture[str]) -> None:
     reader = Reader(shipped_catalogue())
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    trust: defaultdict[int, list[bool]] = defaultdict(list)
+    tallies: defaultdict[str, defaultdict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
+    refused: list[bool] = []
+    scores: list[Score] = []
+    wrong: list[str] = []
     with (ORACLES / file).open(encoding="utf-8") as rows:
         for row in csv.DictReader(rows):
             answer = reader.read(row["text"], today=date(2026, 11, 24)).as_json()
-            right = {row["material_id"], *row["also_ok"].split("|")} - {""}
             ids = [material["id"] for material in answer["materials"]]
             if not row["material_id"]:
-                counts["all"]["none"] += 1
-                counts["all"]["none_refused"] += not answer["is_posting"] or not ids or ids[0] in right
+                allowed = row["also_ok"].split("|")
+                refused.append(not answer["is_posting"] or not ids or ids[0] in allowed)
                 continue
+            found = marks(answer, row)
             if ids:
-                trust[min(9, int(answer["materials"][0]["score"] * 10))].append(ids[0] in right)
-            quantity = answer["quantity"] or {}
-            for group in ("all", row["lang"]):
-                tally = counts[group]
-                tally["n"] += 1
-                tally["top1"] += bool(ids) and ids[0] in right and answer["is_posting"]
-                tally["top5"] += any(one in right for one in ids)
-                tally["refused"] += not answer["is_posting"]
-                tally["direction"] += (answer["direction"] or "") == row["direction"]
-                tally["quantity"] += (
-                    near(quantity.get("low"), row["quantity_low"])
-                    and near(quantity.get("high"), row["quantity_high"])
-                    and (quantity.get("unit") or "") == row["unit"]
-                    and (quantity.get("period") or "") == row["period"]
+                scores.append((answer["materials"][0]["score"], found["top1"]))
+            for group in ("all", *([row["lang"]] if "lang" in row else [])):
+                for name, right in found.items():
+                    tallies[group][name].append(right)
+            faults = [name for name, right in found.items() if not right]
+            if faults:
+                wrong.append(
+                    f"    {', '.join(faults)}: {row['text'][:60]!r} is {row['material_id']}, read as {ids[:2]}"
                 )
+    lines, off = reliability(scores)
     with capsys.disabled():
-        print(f"\n{file}")
-        for group, tally in counts.items():
-            shares = {
-                name: f"{tally[name] / tally['n']:.3f}" for name in ("top1", "top5", "refused", "quantity", "direction")
-            }
-            print(f"  {group:6} n {tally['n']:3} {shares}")
-        scores = {f"{tenth / 10:.1f}": f"{sum(hits)}/{len(hits)}" for tenth, hits in sorted(trust.items())}
-        print(f"  right by score: {scores}")
-    everything = counts["all"]
-    for name, floor in FLOORS.items():
-        whole = everything["none"] if name == "none_refused" else everything["n"]
-        assert everything[name] / whole >= floor, name
-    assert everything["refused"] / everything["n"] <= MOST_REFUSED
-    sure = trust[9]
-    assert sum(sure) / len(sure) >= 0.95, "nine in ten at least of those it is sure of"
+        print(f"\n{file}: {sum(refused)} of {len(refused)} that are none refused")
+        for group, tally in tallies.items():
+            shares = "  ".join(f"{name} {sum(hits) / len(hits):.3f}" for name, hits in tally.items())
+            print(f"  {group:6} n {len(tally['top1']):3}  {shares}")
+        print(f"  reliability of scores (off by {off:.3f} in the mean)", *lines, sep="\n")
+        print(f"  {len(wrong)} with something wrong", *wrong[:WRONG_SHOWN], sep="\n")
+    everything = tallies["all"]
+    for name, floor in FLOORS[file].items():
+        assert sum(everything[name]) / len(everything[name]) >= floor, name
+    assert sum(refused) / len(refused) >= NONE_REFUSED
+    assert 1 - sum(everything["taken"]) / len(everything["taken"]) <= MOST_REFUSED
+    assert off <= MOST_OFF or file != "recognition_texts.csv", "the mean score of unseen texts is what is right of them"
+    assert Counter(right for score, right in scores if score >= 0.9)[True] >= 0.95 * sum(s >= 0.9 for s, _ in scores)

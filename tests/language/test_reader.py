@@ -75,6 +75,80 @@ def test_who_gives_and_who_pays(reader: Reader, text: str, direction: str, sign:
 
 
 @pytest.mark.parametrize(
+    ("text", "direction", "sign", "thb", "per"),
+    [
+        ("We pay 2,500 THB/t for clean HDPE regrind, 20 t monthly", "need", "pay", 2500, "t"),
+        ("Paying 12 baht/kg for used cooking oil, 200 l a week", "need", "pay", 12, "kg"),
+        ("Fly ash 500 t/month, we pay 300 baht per tonne for disposal", "offer", "charge", 300, "t"),
+        ("Happy to pay for removal of 40 t filter cake a month", "offer", "charge", None, None),
+        ("We'll take your rice husk for free, 30 t/week", "need", "free", None, None),
+        ("Will collect at no cost: scrap pallets, up to 200 pcs per week", "need", "free", None, None),
+        ("Can someone take 10 t of wood offcuts off our hands? no charge", "offer", "free", None, None),
+        ("Wanted: used pallets, 1,000 pcs per month, paying 90 THB each", "need", "pay", 90, None),
+        ("จ่ายให้ตันละ 200 คนมารับกากตะกอน วันละ 4 ตัน", "offer", "charge", 200, "t"),
+        ("แกลบ ตันละ 1,200 บาท เดือนละ 50 ตัน", "offer", "pay", 1200, "t"),
+        ("เถ้าลอย ราคา 350.- /ตัน 200 ตัน/เดือน", "offer", "pay", 350, "t"),
+    ],
+)
+def test_who_pays_is_told_by_what_is_paid_for(
+    reader: Reader, text: str, direction: str, sign: str, thb: float | None, per: str | None
+) -> None:
+    reading = read(reader, text)
+    price = reading.price
+    assert price is not None
+    assert (reading.direction, price.sign, price.thb_low, price.per) == (direction, sign, thb, per)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("แกลบ ลิตรละ 8 บาท 400 ลิตร/เดือน", (400, "l", "month")),
+        ("ขี้เลื่อยตันละ 500 บาท 20 ตัน/เดือน", (20, "t", "month")),
+        ("sawdust THB 500 20 t/month", (20, "t", "month")),
+        ("two truckloads a week of chicken manure, 12 t each", (2, "truck", "week")),
+    ],
+)
+def test_an_amount_after_a_price_or_round_a_name_is_not_lost(
+    reader: Reader, text: str, amount: tuple[float, str, str]
+) -> None:
+    reading = read(reader, text)
+    assert reading.quantity is not None and reading.materials
+    assert (reading.quantity.low, reading.quantity.unit, reading.quantity.period) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "months"),
+    [
+        ("available until 30 June 2027, glass cullet 12 t/month", None, date(2027, 6, 30), ()),
+        ("from March 2027 to May 2027: 25 t/month of corn cob", date(2027, 3, 1), date(2027, 5, 31), ()),
+        ("offer valid through 15/02/2027 fly ash 100 t per month", None, date(2027, 2, 15), ()),
+        ("ขี้เลื่อย 10 ตัน/เดือน ตั้งแต่ 1/1/2570 ถึง 31/12/2570", date(2027, 1, 1), date(2027, 12, 31), ()),
+        ("ตะกอนบ่อรวม ผลแล็บผ่าน 14 ตันต่อวัน เริ่มส่งได้ 15 ม.ค. 2570", date(2027, 1, 15), None, ()),
+        ("corn cob 25 t/month from March to May", None, None, (3, 4, 5)),
+        ("sludge 5 t/month, lab report from 5 Jan 2026", None, None, ()),
+    ],
+)
+def test_validity_is_told_from_seasons_and_from_reports(
+    reader: Reader, text: str, first: date | None, last: date | None, months: tuple[int, ...]
+) -> None:
+    reading = read(reader, text)
+    assert (reading.valid_from, reading.valid_until, reading.season_months) == (first, last, months)
+
+
+def test_the_first_of_two_materials_is_the_one_the_amount_is_read_of(reader: Reader) -> None:
+    reading = read(reader, "rice husk 30 t/month and rice bran 10 t/month for sale")
+    assert [guess.id for guess in reading.materials[:2]] == ["rice-husk", "rice-bran"]
+    assert reading.quantity is not None and reading.quantity.low == 30
+
+
+def test_bounds_of_a_quality_are_its_value(reader: Reader) -> None:
+    assert read(reader, "กากถั่วเหลือง โปรตีนไม่ต่ำกว่า 44% ไขมัน 1.5%").properties == {
+        "protein_percent": 44,
+        "fat_percent": 1.5,
+    }
+
+
+@pytest.mark.parametrize(
     ("text", "code", "state", "hazard"),
     [
         ("เถ้าลอย 10 01 02 50 ตัน/เดือน", "100102", "valid", None),
