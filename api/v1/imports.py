@@ -35,8 +35,10 @@ _FORM: dict[str, Any] = {
 _BODY = {
     "requestBody": {
         "required": True,
-        "description": "the file, as a form's `file` or as it is; at most 64,000,000 bytes",
-        "content": {MULTIPART: _FORM, **dict.fromkeys(RAW_TYPES, _BINARY)},
+        "description": "the file, as a form's `file`, or as it is (also as text/csv or Excel's own type); "
+        "at most 64,000,000 bytes",
+        # Generated clients know no further types of a body.
+        "content": {MULTIPART: _FORM, "application/octet-stream": _BINARY},
     }
 }
 _FILES: dict[int | str, dict[str, Any]] = {
