@@ -20,6 +20,7 @@ from api.v1 import (
     events,
     exchanges,
     factors,
+    imports,
     materials,
     organisations,
     postings,
@@ -34,12 +35,11 @@ from api.v1 import (
 from symbiosis import __version__
 from symbiosis.model.errors import GraphUnavailable
 from symbiosis.services.context import Context
+from symbiosis.services.engine import Engine
+from symbiosis.services.serving import PATIENCE_SECONDS, end_with_parent
 from symbiosis.settings import Settings
 
 logger = logging.getLogger(__name__)
-
-PATIENCE_SECONDS = 5.0
-"""So long a request waits for a graph that is away; then it is told 503 and when to come back."""
 
 DESCRIPTION = """
 Finds who can use whose by-products: register an organisation, post a stream in your own words (Thai or English),
@@ -53,8 +53,9 @@ Savings are estimated avoided emissions, not T-VER credits. Made-up (demo) data 
 
 
 def _warm_up(context: Context) -> None:
-    """What the first request should not have to wait for."""
-    _ = context.graph, context.reader
+    """What the first request should not have to wait for. What the engine reads is not waited for: until it has read
+    everything, requests are answered from the graph."""
+    _ = context.reader, context.graph
 
 
 def create_app(context: Context | None = None) -> FastAPI:
@@ -62,15 +63,23 @@ def create_app(context: Context | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.context = context or Context(Settings(), patience_seconds=PATIENCE_SECONDS)
+        opened = context or Context(Settings(), patience_seconds=PATIENCE_SECONDS)
+        app.state.context = opened
+        if context is None:
+            end_with_parent()
         try:
-            await run_in_threadpool(_warm_up, app.state.context)
+            await run_in_threadpool(_warm_up, opened)
         except GraphUnavailable as error:
             logger.warning("the graph is not available yet: %s", error)
+        engine = Engine(lambda: opened.graph)
+        opened.engine = engine
+        engine.start()
         with streams_end_with_the_process():
             yield
+        await run_in_threadpool(engine.stop)
+        opened.engine = None
         if context is None:
-            await run_in_threadpool(app.state.context.close)
+            await run_in_threadpool(opened.close)
 
     app = FastAPIOffline(
         title="symbiosis",
@@ -89,7 +98,7 @@ def create_app(context: Context | None = None) -> FastAPI:
     app.include_router(health.router)
     modules = (
         organisations, areas, materials, postings, streams, proposals, exchanges, events, programme, savings, factors,
-        resolving, runs, synonyms, assessments,
+        resolving, runs, synonyms, assessments, imports,
     )  # fmt: skip
     for router in (module.router for module in modules):
         app.include_router(router, prefix="/v1")

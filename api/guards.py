@@ -14,10 +14,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.languages import negotiate
 from api.problems import problem_response
+from symbiosis.intake.limits import MOST_UPLOADED_BYTES
 from symbiosis.model.text import Text
 
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "::1")
 MAX_BODY_BYTES = 1_000_000
+LARGER_BODIES = {"/v1/imports/": MOST_UPLOADED_BYTES + 100_000}
+"""Paths whose bodies are files; a form's own lines come on top."""
 
 
 class _BodyTooLarge(Exception):
@@ -36,7 +39,8 @@ class Guards:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        refusal = self._refusal(headers)
+        most = self._most(scope["path"])
+        refusal = self._refusal(headers, most)
         if refusal is not None:
             await self._refuse(scope, receive, send, *refusal)
             return
@@ -47,7 +51,7 @@ class Guards:
             nonlocal seen, too_large
             message = await receive()
             seen += len(message.get("body", b""))
-            if seen > self._max_body_bytes:
+            if seen > most:
                 too_large = True
                 raise _BodyTooLarge
             return message
@@ -62,9 +66,13 @@ class Guards:
         with suppress(_BodyTooLarge):
             await self._app(scope, counted, noted)
         if too_large and not started:
-            await self._refuse(scope, receive, send, 413, "too-large", self._too_large())
+            await self._refuse(scope, receive, send, 413, "too-large", _too_large(most))
 
-    def _refusal(self, headers: Headers) -> tuple[int, str, Text] | None:
+    def _most(self, path: str) -> int:
+        """The most bytes that a body may have on this path."""
+        return next((most for start, most in LARGER_BODIES.items() if path.startswith(start)), self._max_body_bytes)
+
+    def _refusal(self, headers: Headers, most: int) -> tuple[int, str, Text] | None:
         if _host_name(headers.get("host", "")) not in LOOPBACK_HOSTS:
             return 421, "wrong-host", Text("ยอมรับเฉพาะชื่อเครื่องนี้ (loopback)", "only loopback host names are answered")
         origin = headers.get("origin")
@@ -73,18 +81,18 @@ class Guards:
         length = headers.get("content-length", "0")
         if not length.isdigit():
             return 400, "bad-request", Text("Content-Length ไม่ถูกต้อง", "Content-Length is not a number")
-        if int(length) > self._max_body_bytes:
-            return 413, "too-large", self._too_large()
+        if int(length) > most:
+            return 413, "too-large", _too_large(most)
         return None
-
-    def _too_large(self) -> Text:
-        limit = f"{self._max_body_bytes:,}"
-        return Text(f"เนื้อหาต้องไม่เกิน {limit} ไบต์", f"a body may have at most {limit} bytes")
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send, status: int, code: str, detail: Text) -> None:
         language = negotiate(Headers(scope=scope).get("accept-language"))
         response = problem_response(status, code, detail, language, scope["path"])
         await response(scope, receive, send)
+
+
+def _too_large(most: int) -> Text:
+    return Text(f"เนื้อหาต้องไม่เกิน {most:,} ไบต์", f"a body may have at most {most:,} bytes")
 
 
 def _host_name(host: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from fastapi import APIRouter
 from pydantic import BaseModel
 
@@ -17,12 +19,16 @@ class Health(BaseModel):
 
 
 class Ready(BaseModel):
-    """`graph`: embedded or neo4j; the schema's version and how many materials are loaded."""
+    """`graph`: embedded or neo4j; the schema's version and how many materials are loaded.
+
+    `engine`: "ready" once matches are answered from memory, "reading" until then (they are answered from the graph).
+    """
 
     status: str
     graph: str
     schema_version: int
     materials: int
+    engine: Literal["reading", "ready"]
 
 
 class Version(BaseModel):
@@ -39,7 +45,13 @@ async def healthz() -> Health:
 @router.get("/readyz", summary="The graph answers and knowledge is loaded")
 def readyz(context: OpenContext) -> Ready:
     found = readiness(context)
-    return Ready(status="ok", graph=found.server, schema_version=found.schema_version, materials=found.materials)
+    return Ready(
+        status="ok",
+        graph=found.server,
+        schema_version=found.schema_version,
+        materials=found.materials,
+        engine="reading" if context.held is None else "ready",
+    )
 
 
 @router.get("/version", summary="What is running")

@@ -40,8 +40,14 @@ _PET = {
 _ASH = {"pathway_id": "P001-01", "amount_per_year": 14_400, "distance_km": 100, "present_route": "landfill"}
 _PLAIN = {"mass": 10, "mass_unit": "short ton", "baseline_factor": 0.02, "project_factor": -1.03,
           "factor_unit": "t CO2e/short ton"}  # fmt: skip
+_STEAM = {
+    "delivered_units_per_year": 5_000_000, "delivered_unit": "MJ", "yield_fraction": 0.9, "substitution_ratio": 1,
+    "displacement_rate": 0.9, "displaced_factor": "heat.steam_natural_gas", "displaced_unit": "MJ",
+    "processing_kwh_per_1000_units": 2, "present_route": "unused",
+}  # fmt: skip
 CASES: dict[str, Any] = {
     "terms": {"summary": "every input of the eight terms / ใส่ค่าทุกตัวเอง", "value": _PET},
+    "delivered": {"summary": "energy, gas, water by pipe or wire / ส่งทางท่อหรือสาย", "value": _STEAM},
     "pathway": {"summary": "a pathway of the catalogue / ใช้เส้นทางในตาราง", "value": _ASH},
     "plain": {"summary": "mass × (factor a − factor b) / มวล × ผลต่างค่าการปล่อย", "value": _PLAIN},
 }

@@ -10,12 +10,11 @@ from pydantic import BaseModel
 from api.dependencies import OpenContext, Parameters, PartnerScope
 from api.keyed import KeyedRoute
 from api.versions import WantedVersion, etag
-from symbiosis.matching.parameters import MatchParameters
+from symbiosis.matching.finding import Found
 from symbiosis.model.stream import Need, Offer
 from symbiosis.services import listing, matches
 from symbiosis.services.context import Context
 from symbiosis.services.inputs import NeedInput, OfferInput
-from symbiosis.services.matches import Scope
 from symbiosis.services.offers_and_needs import post_need, post_offer
 from symbiosis.services.proposal_views import MatchesView
 from symbiosis.services.stream_edits import NeedChange, OfferChange, edit_need, edit_offer
@@ -45,18 +44,18 @@ class PostedNeed(BaseModel):
 def add_offer(
     context: OpenContext, given: OfferInput, parameters: Parameters, scope: PartnerScope, response: Response
 ) -> PostedOffer:
-    offer = post_offer(context, given)
+    offer, found = post_offer(context, given, parameters, scope)
     response.headers["Location"] = f"/v1/offers/{offer.id}"
-    return _posted_offer(context, offer, parameters, scope)
+    return _posted_offer(context, offer, found)
 
 
 @router.post("/needs", status_code=status.HTTP_201_CREATED, summary="Post what you want")
 def add_need(
     context: OpenContext, given: NeedInput, parameters: Parameters, scope: PartnerScope, response: Response
 ) -> PostedNeed:
-    need = post_need(context, given)
+    need, found = post_need(context, given, parameters, scope)
     response.headers["Location"] = f"/v1/needs/{need.id}"
-    return _posted_need(context, need, parameters, scope)
+    return _posted_need(context, need, found)
 
 
 @router.get("/offers/{offer_id}", summary="One offer")
@@ -99,7 +98,7 @@ def change_offer(
 ) -> PostedOffer:
     """What is left out stays; null empties what may be empty. Its takers are found anew."""
     offer = edit_offer(context, offer_id, given, version)
-    posted = _posted_offer(context, offer, parameters, scope)
+    posted = _posted_offer(context, offer, matches.matches_of_offer(context, offer_id, parameters, scope))
     etag(response, listing.version_of_stream(context, offer_id))
     return posted
 
@@ -116,7 +115,7 @@ def change_need(
 ) -> PostedNeed:
     """What is left out stays; null empties what may be empty. Its givers are found anew."""
     need = edit_need(context, need_id, given, version)
-    posted = _posted_need(context, need, parameters, scope)
+    posted = _posted_need(context, need, matches.matches_of_need(context, need_id, parameters, scope))
     etag(response, listing.version_of_stream(context, need_id))
     return posted
 
@@ -133,11 +132,9 @@ def take_need_back(context: OpenContext, need_id: StreamId, given: Said, version
     return NeedView.of(withdraw_need(context, need_id, given, version), context.catalogue)
 
 
-def _posted_offer(context: Context, offer: Offer, parameters: MatchParameters, scope: Scope) -> PostedOffer:
-    found = matches.matches_of_offer(context, offer.id, parameters, scope)
+def _posted_offer(context: Context, offer: Offer, found: Found) -> PostedOffer:
     return PostedOffer(offer=OfferView.of(offer, context.catalogue), matches=MatchesView.of(context, found))
 
 
-def _posted_need(context: Context, need: Need, parameters: MatchParameters, scope: Scope) -> PostedNeed:
-    found = matches.matches_of_need(context, need.id, parameters, scope)
+def _posted_need(context: Context, need: Need, found: Found) -> PostedNeed:
     return PostedNeed(need=NeedView.of(need, context.catalogue), matches=MatchesView.of(context, found))

@@ -19,10 +19,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from symbiosis.carbon.baseline import USED_ROUTES
 from symbiosis.carbon.case import Case
+from symbiosis.carbon.formula import Values
 from symbiosis.carbon.parameters import AssumptionUsed, used
 from symbiosis.carbon.set_up import SetUp, SetUpMoney, set_up_money, set_up_of
 from symbiosis.carbon.terms import Array, values_of
@@ -170,13 +171,31 @@ def money(
     posted (then 0 is counted). `freight_payer`: who pays the truck, the taker unless said otherwise.
     """
     values, chosen = values_of(case, amount_per_year, distance_km, moisture, None, months, vehicle)
+    return money_of(
+        case, rates, values, chosen, amount_per_year, price_per_unit, months=months, freight_payer=freight_payer
+    )
+
+
+def money_of(
+    case: Case,
+    rates: MoneyRates,
+    values: Values,
+    chosen: NDArray[np.intp],
+    amount_per_year: ArrayLike,
+    price_per_unit: ArrayLike = np.nan,
+    *,
+    months: ArrayLike = 12.0,
+    freight_payer: Payer = "taker",
+) -> Money:
+    """As `money`, of what `values_of` gave: where the terms are asked for too, both come from the same."""
     amount = np.asarray(amount_per_year, dtype=np.float64)
     wet = values["amount"] * values["tonnes_per_amount"]
     dry_share = (1 - values["moisture"]) if case.form.use.dry else 1.0
     output = values["amount"] * dry_share * values["yield"]
     per_tkm = np.array(rates.freight_per_tkm)[chosen] if case.conversion.trucked else 0.0
     displaced = output * 1000 * values["alpha"]
-    price = np.nan_to_num(np.asarray(price_per_unit, dtype=np.float64), nan=0.0)
+    price = np.asarray(price_per_unit, dtype=np.float64)
+    price = np.where(np.isnan(price), 0.0, price)
     disposal, prices, freight, processing, purchase = np.broadcast_arrays(
         wet * (rates.disposal_per_t or 0.0),
         amount * price,

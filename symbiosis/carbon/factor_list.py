@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from symbiosis.carbon.factor_list_details import DETAIL_COLUMN_NAMES, ListCellFault, with_details
+from symbiosis.carbon.factor_list_details import DETAIL_COLUMN_NAMES, with_details
 from symbiosis.knowledge.factors import KNOWN_UNITS, EmissionFactor, EmissionFactorRow, factor_from_row
 from symbiosis.knowledge.list_files import ListRows, read_list
 from symbiosis.knowledge.pydantic_faults import faults_of
@@ -198,10 +198,9 @@ def _factor(
         fault("low", "missing", "ค่าติดลบต้องมี low และ high", "a value below 0 needs low and high")
     if faults:
         return None, faults
-    try:
-        factor = with_details(factor_from_row(row), row, given)
-    except ListCellFault as error:
-        return None, [Fault(place(file, number, error.column), error.code, error.message)]
+    factor, cell_faults = with_details(factor_from_row(row), row, given)
+    if cell_faults:
+        return None, [Fault(place(file, number, column), code, message) for column, code, message in cell_faults]
     if "low" not in cells:
         factor = _with_range(factor, known)
     if known is not None:

@@ -34,61 +34,67 @@ DETAIL_COLUMN_NAMES: Mapping[str, tuple[str, ...]] = {
 _GASES = ("co2_fossil", "ch4_fossil", "ch4_biogenic", "n2o")
 
 
-class ListCellFault(Exception):
-    """A cell of a list that cannot be used, for the caller who knows file and row."""
-
-    def __init__(self, column: str, code: str, message: Text) -> None:
-        super().__init__(message.en)
-        self.column, self.code, self.message = column, code, message
+CellFault = tuple[str, str, Text]
+"""Column, code, message: for the caller who knows file and row."""
 
 
-def with_details(factor: EmissionFactor, row: EmissionFactorRow, given: Mapping[str, str]) -> EmissionFactor:
-    """The factor with the details of its cells. ListCellFault for one that cannot be used."""
+def with_details(
+    factor: EmissionFactor, row: EmissionFactorRow, given: Mapping[str, str]
+) -> tuple[EmissionFactor, list[CellFault]]:
+    """The factor with the details of its cells, and everything that is wrong with them (then the factor is not)."""
     stated = {name: cell for name, cell in given.items() if cell and name in DETAIL_COLUMN_NAMES}
+    faults: list[CellFault] = []
     scale = per_base_unit(row.unit)
-    gas_set = stated.get("gas_set", "").upper().replace(" ", "") or None
-    if gas_set is not None:
-        gas_set = gas_set if gas_set.endswith("-100") else f"{gas_set}-100"
-        if gas_set not in KNOWN_POTENTIALS:
-            names = ", ".join(sorted(KNOWN_POTENTIALS))
-            raise ListCellFault("gas_set", "unknown-set", Text(f"ต้องเป็น {names}", f"must be one of {names}"))
+    gas_set = _gas_set(stated, faults)
+    amounts = {name: scale * _number(stated, name, faults) for name in (*_GASES, "co2_biogenic") if name in stated}
+    valid_from, valid_to = _day(stated, "valid_from", faults), _day(stated, "valid_to", faults)
+    if valid_from is not None and valid_to is not None and valid_to < valid_from:
+        faults.append(("valid_to", "before-it-begins", Text("สิ้นสุดก่อนเริ่ม", "ends before it begins")))
     gases = None
-    if any(name in stated for name in _GASES):
-        gases = GasSplit(**{name: scale * _number(stated, name) for name in _GASES})
+    if not faults and any(name in stated for name in _GASES):
+        gases = GasSplit(**{name: amounts.get(name, 0.0) for name in _GASES})
         total = co2e(gases, gas_set or DEFAULT_SET)
         if not math.isclose(total, factor.value, rel_tol=GAS_TOLERANCE, abs_tol=1e-12):
-            shown = f"{total / scale:.6g}"
-            raise ListCellFault(
-                "value",
-                "gases-differ",
-                Text(f"ก๊าซรวมกันได้ {shown} ไม่ตรงกับค่านี้", f"the gases come to {shown} under {gas_set or DEFAULT_SET}"),
-            )
-    biogenic = scale * _number(stated, "co2_biogenic") if "co2_biogenic" in stated else None
-    valid_from, valid_to = _day(stated, "valid_from"), _day(stated, "valid_to")
-    if valid_from is not None and valid_to is not None and valid_to < valid_from:
-        raise ListCellFault("valid_to", "before-it-begins", Text("สิ้นสุดก่อนเริ่ม", "ends before it begins"))
-    return replace(
+            shown, under = f"{total / scale:.6g}", gas_set or DEFAULT_SET
+            message = Text(f"ก๊าซรวมกันได้ {shown} ไม่ตรงกับค่านี้", f"the gases come to {shown} under {under}")
+            faults.append(("value", "gases-differ", message))
+    detailed = replace(
         factor,
         gas_set=gas_set or (DEFAULT_SET if gases else None),
         gases=gases,
-        biogenic_co2=biogenic,
+        biogenic_co2=amounts.get("co2_biogenic"),
         edition=stated.get("edition"),
         valid_from=valid_from,
         valid_to=valid_to,
     )
+    return detailed, faults
 
 
-def _number(stated: Mapping[str, str], name: str) -> float:
+def _gas_set(stated: Mapping[str, str], faults: list[CellFault]) -> str | None:
+    """`AR5` or `ar5-100` as AR5-100."""
+    if "gas_set" not in stated:
+        return None
+    text = stated["gas_set"].upper().replace(" ", "")
+    wanted = text if text.endswith("-100") else f"{text}-100"
+    if wanted not in KNOWN_POTENTIALS:
+        names = ", ".join(sorted(KNOWN_POTENTIALS))
+        faults.append(("gas_set", "unknown-set", Text(f"ต้องเป็น {names}", f"must be one of {names}")))
+        return None
+    return wanted
+
+
+def _number(stated: Mapping[str, str], name: str, faults: list[CellFault]) -> float:
     try:
-        value = float(stated.get(name, "0").replace(",", ""))
+        value = float(stated[name].replace(",", ""))
     except ValueError:
         value = math.nan
     if not math.isfinite(value) or value < 0:
-        raise ListCellFault(name, "not-a-number", Text("ต้องเป็นตัวเลขไม่ติดลบ", "must be a number, not below 0"))
+        faults.append((name, "not-a-number", Text("ต้องเป็นตัวเลขไม่ติดลบ", "must be a number, not below 0")))
+        return 0.0
     return value
 
 
-def _day(stated: Mapping[str, str], name: str) -> date | None:
+def _day(stated: Mapping[str, str], name: str, faults: list[CellFault]) -> date | None:
     """A day in ISO form, Gregorian or Buddhist year."""
     text = stated.get(name)
     if text is None:
@@ -98,4 +104,5 @@ def _day(stated: Mapping[str, str], name: str) -> date | None:
         return date.fromisoformat(f"{year - BUDDHIST_OFFSET if year >= 2400 else year:04d}{text[4:]}")
     except ValueError:
         message = Text("ต้องเป็นวันที่ เช่น 2569-01-31", "must be a day, such as 2026-01-31 or 2569-01-31")
-        raise ListCellFault(name, "not-a-day", message) from None
+        faults.append((name, "not-a-day", message))
+        return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from pydantic import TypeAdapter
@@ -184,7 +184,7 @@ def _term(letter: Letter, case: Case, inputs: MatchInputs, result: Propagation) 
 
 def _is_behind(letter: Letter, parameter: Parameter, inputs: MatchInputs) -> bool:
     """Whether a term rests on an input: one of its own symbols, and moisture and yield only where they count."""
-    own = [symbol for symbol in parameter.symbols if _belongs(letter, symbol)]
+    own = _own(letter, parameter.symbols)
     return bool(own) and all(_counts(letter, symbol, inputs) for symbol in own)
 
 
@@ -200,6 +200,11 @@ def _counts(letter: Letter, symbol: str, inputs: MatchInputs) -> bool:
             return form.present is not None and (form.present.dry or form.present.process_by_dry_matter)
         return form.use.dry
     return burns if (letter, symbol) == ("G", "yield") else True
+
+
+@lru_cache(maxsize=4096)
+def _own(letter: Letter, symbols: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(symbol for symbol in symbols if _belongs(letter, symbol))
 
 
 def _belongs(letter: Letter, symbol: str) -> bool:

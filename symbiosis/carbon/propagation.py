@@ -65,7 +65,7 @@ def propagate(inputs: MatchInputs) -> Propagation:
     deviations = np.array([p.distribution.standard_deviation for p in varying])
     skews = np.array([p.distribution.skewness for p in varying])
 
-    slopes, _ = _differences(inputs, varying, inputs.values)
+    slopes, _ = _differences(inputs, varying, inputs.values, mixed_too=False)
     variances = slopes**2
     at_means = {**inputs.values, **{s: p.distribution.mean for p in varying for s in p.symbols}}
     means = _rows(eight_terms(at_means, inputs.form, whole_trips=False), 1)[:, 0] - smooth + whole
@@ -89,13 +89,17 @@ def propagate(inputs: MatchInputs) -> Propagation:
     )
 
 
-def _differences(inputs: MatchInputs, varying: list[Parameter], about: Values) -> tuple[Rows, NDArray[np.float64]]:
+def _differences(
+    inputs: MatchInputs, varying: list[Parameter], about: Values, *, mixed_too: bool = True
+) -> tuple[Rows, NDArray[np.float64]]:
     """Derivatives of the eight terms and their sum (9 rows) in units of σ: first (9, n) and mixed second (9, n, n).
+
+    `mixed_too` False: the mixed ones are not asked for and stay zero.
 
     Columns of one evaluation: about, each input a step up, each a step down, each pair of inputs both a step up.
     """
     count = len(varying)
-    first, second = np.triu_indices(count, 1)
+    first, second = np.triu_indices(count if mixed_too else 0, 1)
     columns = 1 + 2 * count + first.size
     pairs = np.arange(1 + 2 * count, columns)
     values: dict[str, Number] = dict(about)
@@ -110,15 +114,20 @@ def _differences(inputs: MatchInputs, varying: list[Parameter], about: Values) -
     rows = _rows(eight_terms(values, inputs.form, whole_trips=False), columns)
     base, up, down = rows[:, :1], rows[:, 1 : 1 + count], rows[:, 1 + count : 1 + 2 * count]
     mixed = np.zeros((rows.shape[0], count, count))
-    mixed[:, first, second] = (rows[:, pairs] - up[:, first] - up[:, second] + base) / _STEP**2
     slopes: Rows = (up - down) / (2 * _STEP)
+    if not mixed_too:
+        return slopes, mixed
+    mixed[:, first, second] = (rows[:, pairs] - up[:, first] - up[:, second] + base) / _STEP**2
     return slopes, mixed + mixed.transpose(0, 2, 1)
 
 
 def _rows(terms: EightTerms, columns: int) -> Rows:
     """Eight terms and their total as rows."""
-    numbers = [terms[letter] for letter in LETTERS] + [terms.total]
-    return np.array([np.broadcast_to(number, (columns,)) for number in numbers], dtype=np.float64)
+    rows = np.empty((len(LETTERS) + 1, columns))
+    for row, letter in enumerate(LETTERS):
+        rows[row] = terms[letter]
+    rows[-1] = terms.total
+    return rows
 
 
 def _spread(point: float, mean: float, first_order: float, variance: float, third: float) -> Spread:

@@ -24,6 +24,7 @@ from symbiosis.carbon.propagation import Propagation, propagate
 from symbiosis.carbon.saving_build import build
 from symbiosis.carbon.saving_inputs import SAVING_INPUT, PathwayCase, SavingCase, TermsCase
 from symbiosis.carbon.uncertainty import SharedDraws, Simulation, simulate
+from symbiosis.carbon.validity import out_of_date
 from symbiosis.knowledge.catalogue import Catalogue, shipped_catalogue
 from symbiosis.model.errors import Fault, InvalidInput
 from symbiosis.model.text import Text
@@ -83,6 +84,8 @@ def compute_saving(value: Mapping[str, Any], catalogue: Catalogue | None = None)
     if given.weighed:
         found = replace(found, status="weighed")
     used_ids = [p.name for p in inputs.parameters if p.kind == "factor"]
+    if given.year is not None:
+        found = replace(found, flags=(*found.flags, *out_of_date(under_set.factors, used_ids, given.year)))
     return SavingComputed(
         given=given,
         match_id=match_id,

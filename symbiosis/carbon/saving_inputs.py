@@ -95,6 +95,9 @@ class _Run(_Strict):
     draws: Annotated[int, Field(ge=100, le=2_000_000)] = 10_000
     gwp_set: GwpSet = "AR5-100"
     weighed: bool = False
+    year: Annotated[int, Field(ge=1990, le=2700)] | None = Field(
+        None, description="of the claim, 2026 or 2569: factors that are not valid in it are flagged"
+    )
 
 
 class DatedClaim(_Strict):

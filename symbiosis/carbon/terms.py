@@ -67,6 +67,11 @@ def terms(
     it decides the default vehicle by tonnes a month; `vehicle` overrides it. InvalidInput for values out of range.
     """
     values, chosen = values_of(case, amount_per_year, distance_km, moisture, baseline_km, months, vehicle)
+    return terms_of(case, values, chosen)
+
+
+def terms_of(case: Case, values: Values, chosen: NDArray[np.intp]) -> Terms:
+    """As `terms`, of what `values_of` gave."""
     eight = eight_terms(values, case.form)
     total = np.asarray(eight.total, dtype=np.float64)
     wet_tonnes = np.asarray(values["amount"] * values["tonnes_per_amount"], dtype=np.float64)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import cast
 
 from symbiosis.carbon.case import Case
+from symbiosis.carbon.dated_claim import DatedSaving
 from symbiosis.carbon.expression import Expression
 from symbiosis.carbon.formula import LETTERS, EightTerms, Values, eight_terms
 from symbiosis.carbon.ledger import Ledger
@@ -33,11 +34,17 @@ _TERMS = "Terms"
 
 
 def auditor_workbook(
-    case: Case, inputs: MatchInputs, ledger: Ledger, language: Language = "th", year: int | None = None
+    case: Case,
+    inputs: MatchInputs,
+    ledger: Ledger,
+    language: Language = "th",
+    year: int | None = None,
+    dated: DatedSaving | None = None,
 ) -> bytes:
     """The .xlsx of a saving: changing a value on sheet Inputs changes every term, the total and the break-even.
 
     `year` (Gregorian) of the claim is printed, as Buddhist year in Thai; with it comes the sheet in TGO's shape.
+    `dated`: a landfill credit by years, on a sheet of its own.
     Same arguments, same bytes.
     """
     input_rows, cells = _input_sheet(inputs, language)
@@ -49,6 +56,8 @@ def auditor_workbook(
         Sheet("Assumptions", _assumption_rows(ledger, language), (34, 50, 14, 12, 60)),
         Sheet("About", _about_rows(case, ledger, language, year), (30, 60, 20)),
     ]
+    if dated is not None:
+        sheets.append(Sheet("Dated", _dated_rows(dated, language), (24, 24, 24, 14, 14)))
     if year is not None:
         sheets.append(tgo_sheet(inputs, ledger, cells, _INPUTS, year))
     return workbook_bytes(sheets)
@@ -106,6 +115,27 @@ def _term_rows(
         rows.append(
             ["L*", Text("ระยะคุ้มทุน (กม.)", "break-even km").in_language(language), Formula(reach, ledger.break_even_km)]
         )
+    return rows
+
+
+def _dated_rows(dated: DatedSaving, language: Language) -> list[list[CellValue]]:
+    """Year by year: term A without the methane that has not left yet, and the saving with it, as formulas."""
+    total = len(LETTERS) + 2
+    headings = (
+        Text("ปีที่", "year"),
+        Text("เลี่ยงการกำจัด (ตัน CO2e)", "avoided disposal (t CO2e)"),
+        Text("ลดได้ (ตัน CO2e)", "saving (t CO2e)"),
+    )
+    rows: list[list[CellValue]] = [
+        [Text("อัตราการย่อยสลาย k (ต่อปี)", "decay rate k (1/year)").in_language(language), dated.decay_rate_per_year],
+        [Text("สัดส่วนมีเทนในค่ากำจัด", "methane share of the factor").in_language(language), dated.methane_share],
+        [*(heading.in_language(language) for heading in headings), "P5", "P95"],
+    ]
+    for each in dated.years:
+        row = len(rows) + 1
+        avoided = Formula(f"{_TERMS}!C2*(1-B2*EXP(-B1*A{row}))", each.avoided_disposal_t)
+        saving = Formula(f"{_TERMS}!C{total}-{_TERMS}!C2+B{row}", each.central_t)
+        rows.append([each.year, avoided, saving, each.p5_t, each.p95_t])
     return rows
 
 

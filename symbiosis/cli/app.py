@@ -12,6 +12,7 @@ from symbiosis.cli import (
     demo,
     events,
     graph,
+    imports,
     match,
     materials,
     network,
@@ -32,6 +33,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(organisations.app, name="org", help="Organisations: register, show, list.")
+app.add_typer(imports.app, name="import", help="CSV and Excel files: organisations, postings, exchanges, templates.")
 app.add_typer(
     materials.app, name="materials", help="Materials: search by any name; add, list, remove names of your own."
 )

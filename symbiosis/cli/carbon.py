@@ -78,21 +78,22 @@ def saving(
 
 
 def claim(
-    proposal: Annotated[str, typer.Argument(metavar="PROPOSAL", help="id of a stored proposal")],
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="id of a stored proposal or of an exchange")],
     what_if: WhatIf = None,
     export: Export = None,
     file_format: Format = None,
     year: Year = None,
 ) -> None:
-    """The saving of a stored proposal in full, for an auditor; as JSON, and as a file where one is asked for."""
-    from symbiosis.services.savings import claim_of_proposal, what_if_of_proposal
+    """The saving of a stored proposal or an exchange in full, for an auditor: as JSON, and as a file if asked for."""
+    from symbiosis.services.exchange_savings import claim_of
+    from symbiosis.services.savings import what_if_of_proposal
 
     with opened() as context:
         changes = _changes(what_if)
         if changes is not None:
-            print_json(what_if_of_proposal(context, proposal, changes))
+            print_json(what_if_of_proposal(context, identifier, changes))
             return
-        computed = claim_of_proposal(context, proposal)
+        computed = claim_of(context, identifier)
         _export(export, file_format, year, [computed])
         print_json(computed.as_json())
 

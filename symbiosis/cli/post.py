@@ -82,13 +82,13 @@ def post(
 def offer(objective: Objective = "co2", top: Top = 10, key: Key = None) -> None:
     """Offers in structured form: NDJSON on standard input (see POST /v1/offers), one answer a line."""
     from symbiosis.services.inputs import OfferInput
-    from symbiosis.services.matches import Scope, matches_of_offer
+    from symbiosis.services.matches import Scope
     from symbiosis.services.offers_and_needs import post_offer
     from symbiosis.services.views import OfferView
 
     def written(context: Context, given: OfferInput, parameters: MatchParameters) -> tuple[OfferView, Found]:
-        made = post_offer(context, given)
-        return OfferView.of(made, context.catalogue), matches_of_offer(context, made.id, parameters, Scope())
+        made, found = post_offer(context, given, parameters, Scope())
+        return OfferView.of(made, context.catalogue), found
 
     _post_lines("offer", OfferInput, written, objective, top, key)
 
@@ -96,13 +96,13 @@ def offer(objective: Objective = "co2", top: Top = 10, key: Key = None) -> None:
 def need(objective: Objective = "co2", top: Top = 10, key: Key = None) -> None:
     """Needs in structured form: NDJSON on standard input (see POST /v1/needs), one answer a line."""
     from symbiosis.services.inputs import NeedInput
-    from symbiosis.services.matches import Scope, matches_of_need
+    from symbiosis.services.matches import Scope
     from symbiosis.services.offers_and_needs import post_need
     from symbiosis.services.views import NeedView
 
     def written(context: Context, given: NeedInput, parameters: MatchParameters) -> tuple[NeedView, Found]:
-        made = post_need(context, given)
-        return NeedView.of(made, context.catalogue), matches_of_need(context, made.id, parameters, Scope())
+        made, found = post_need(context, given, parameters, Scope())
+        return NeedView.of(made, context.catalogue), found
 
     _post_lines("need", NeedInput, written, objective, top, key)
 

@@ -18,11 +18,15 @@ def add_to(app: typer.Typer) -> None:
 def serve(
     host: Annotated[str | None, typer.Option(help="loopback only, until there is authentication")] = None,
     port: Annotated[int | None, typer.Option(min=1, max=65535)] = None,
+    workers: Annotated[int, typer.Option(min=1, max=32, help="processes that answer side by side on the one port")] = 1,
     demo: Annotated[
         bool, typer.Option("--demo", help="load seed data and the demo first, and show what it finds")
     ] = False,
 ) -> None:
-    """Serve the API on http://127.0.0.1:8000 (documentation at /docs)."""
+    """Serve the API on http://127.0.0.1:8000 (documentation at /docs).
+
+    Workers share the graph and see each other's postings within a second; a worker that dies is replaced.
+    """
     import uvicorn
 
     from symbiosis.cli.demo import show_first
@@ -40,6 +44,7 @@ def serve(
             factory=True,
             host=address,
             port=number,
+            workers=workers,
             log_level="warning",
             server_header=False,
             timeout_graceful_shutdown=3,

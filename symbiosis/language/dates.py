@@ -94,6 +94,25 @@ def _day(year: int | None, month: int, day: int) -> date | None:
     return date(year, month, day) if 1 <= day <= monthrange(year, month)[1] else None
 
 
+def read_date(folded: str) -> date | None:
+    """The day that folded text is, with its year ("5 ม.ค. 2567", "31/12/2564"); None for anything else."""
+    text = folded.strip()
+    if (match := _WRITTEN.fullmatch(text)) is not None and match["day"] and match["year"]:
+        return _day(common_year(int(match["year"])), _month_number(match["month"]), int(match["day"]))
+    found = _numeric(text)
+    return found[0].day if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)) else None
+
+
+def read_months(folded: str) -> tuple[int, ...] | None:
+    """The months (1–12) that folded text is: "ธ.ค.-เม.ย.", "jan, feb"; None for anything else."""
+    text = folded.strip()
+    if (span := _SPAN.fullmatch(text)) is not None:
+        return months_between(_month_number(span["first"]), _month_number(span["last"]))
+    words = [word for word in re.split(r"[,;/\s]+|และ|and", text) if word]
+    numbers = [_MONTH_OF.get(word) or _MONTH_OF.get(word.rstrip(".")) for word in words]
+    return tuple(sorted({number for number in numbers if number})) if words and all(numbers) else None
+
+
 def months_between(first: int, last: int) -> tuple[int, ...]:
     """The months 1–12 from `first` to `last`, over the turn of the year where last < first, in calendar order."""
     count = (last - first) % 12 + 1

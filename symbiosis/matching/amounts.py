@@ -6,7 +6,7 @@ import numpy as np
 
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.candidates import CandidateGroup
-from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns
+from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns, kept_kinds, kinds_of, zero_for_nan
 from symbiosis.matching.units import stream_units_per_need_unit, units_per_unit
 
 
@@ -27,22 +27,30 @@ def offered_units_per_need_unit(
     A need for a material counts the material itself; a need for a product counts what the material displaces:
     output (dry where the basis is dry) × yield × substitution ratio.
     """
-    out = np.full((len(group.offers), len(group.needs)), np.nan)
-    known: dict[tuple[object, ...], float] = {}
-    for i, o in enumerate(group.offers):
-        unit, density = offers.units[o], float(offers.tonnes_per_unit[o])
-        moisture = moisture_of(catalogue, offers, o)
-        for j, n in enumerate(group.needs):
-            need_unit, need_density = needs.units[n], float(needs.tonnes_per_unit[n])
-            key = (unit, density, moisture, need_unit, need_density)
-            if key not in known:
-                known[key] = (
-                    stream_units_per_need_unit(unit, density, need_unit, need_density)
-                    if group.relation in ("same_material", "same_class") or group.pathway is None
-                    else _units_displacing(group, unit, density, moisture, need_unit)
-                )
-            out[i, j] = known[key]
-    return out
+    for_material = group.relation in ("same_material", "same_class") or group.pathway is None
+    wanted = kept_kinds(needs.measure_kinds, group.needs)
+    posted = kept_kinds(offers.measure_kinds, group.offers)
+    given = kinds_of(
+        (*posted.members[kind], moisture_of(catalogue, offers, o))
+        for kind, o in zip(posted.of_row.tolist(), group.offers.tolist(), strict=True)
+    )
+    found = np.array(
+        [
+            [
+                stream_units_per_need_unit(unit, _or_nan(density), need_unit, _or_nan(need_density))
+                if for_material
+                else _units_displacing(group, unit, _or_nan(density), moisture, need_unit)
+                for need_unit, need_density in wanted.members
+            ]
+            for unit, density, moisture in given.members
+        ]
+    )
+    units: Floats = found[given.of_row[:, None], wanted.of_row[None, :]]
+    return units
+
+
+def _or_nan(value: float | None) -> float:
+    return np.nan if value is None else value
 
 
 def _units_displacing(group: CandidateGroup, unit: str, density: float, moisture: float, need_unit: str) -> float:
@@ -59,7 +67,7 @@ def monthly_overlap(offer_monthly: Floats, need_monthly: Floats, units_per_need_
 
     NaN conversions give zero.
     """
-    wanted = need_monthly[None, :, :] * np.nan_to_num(units_per_need_unit)[:, :, None]
+    wanted = need_monthly[None, :, :] * zero_for_nan(units_per_need_unit)[:, :, None]
     overlap: Floats = np.minimum(offer_monthly[:, None, :], wanted)
     return overlap
 
@@ -68,7 +76,5 @@ def yearly_amount(overlap: Floats, offer_cap: Floats, need_cap: Floats, units_pe
     """(n, m, 12) overlap → (n, m) amount a year, never more than either side's lot; offer's units."""
     with np.errstate(invalid="ignore"):
         need_limit = np.where(np.isinf(need_cap)[None, :], np.inf, need_cap[None, :] * units_per_need_unit)
-    amount: Floats = np.minimum(
-        overlap.sum(axis=2), np.minimum(offer_cap[:, None], np.nan_to_num(need_limit, posinf=np.inf))
-    )
+    amount: Floats = np.minimum(overlap.sum(axis=2), np.minimum(offer_cap[:, None], zero_for_nan(need_limit)))
     return amount

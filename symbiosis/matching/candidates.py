@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from symbiosis.knowledge.catalogue import Catalogue
-from symbiosis.matching.columns import NeedColumns, OfferColumns, Receiver
-from symbiosis.matching.receivers import Fit, fit
+from symbiosis.matching.columns import Indices, NeedColumns, OfferColumns
+from symbiosis.matching.receivers import FITS, Fit, fit
 from symbiosis.model.catalogue import Material, Pathway
 
 Relation = Literal["same_material", "same_class", "product", "broader_product"]
@@ -24,62 +27,67 @@ RELATION_CERTAINTY: Mapping[Relation, float] = {
 """How far a taker who asked for the one thing will take the other (expert estimates)."""
 
 
-@dataclass(frozen=True, slots=True)
+NO_ROWS: Indices = np.zeros(0, dtype=np.intp)
+UNEXPLAINED = -1
+"""In place of a fit, where no pathway says what the receiver does with it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class CandidateGroup:
     """All offers of one material against all needs that one pathway explains in one way.
 
     `pathway` None: the need asks for this very material and no pathway says what the receiver does with it.
-    `by_analogy`: the pathway belongs to another material of the same class.
+    `by_analogy`: the pathway belongs to another material of the same class. `offers`, `needs`: rows of the columns;
+    `fits`: for each need a place in FITS, or UNEXPLAINED.
     """
 
     material_id: str
     pathway: Pathway | None
     by_analogy: bool
     relation: Relation
-    offers: tuple[int, ...]
-    needs: tuple[int, ...]
-    fits: tuple[Fit | None, ...]
+    offers: Indices
+    needs: Indices
+    fits: NDArray[np.int8]
+
+    def fit_of(self, column: int) -> Fit | None:
+        """How the receiver of the need at `column` fits."""
+        code = int(self.fits[column])
+        return None if code == UNEXPLAINED else FITS[code]
 
 
 def candidate_groups(catalogue: Catalogue, offers: OfferColumns, needs: NeedColumns) -> Iterator[CandidateGroup]:
     """Every group, materials in order of id, pathways in order of the table; a pair may stand in several groups."""
-    by_material, by_product = _needs_by_target(needs)
     offers_of: defaultdict[str, list[int]] = defaultdict(list)
     for index, material_id in enumerate(offers.material_ids):
         offers_of[material_id].append(index)
-    fits_of_pathway: dict[tuple[str, Receiver], Fit | None] = {}
+    receivers = needs.receiver_kinds
 
-    def fitting(pathway: Pathway, indices: Sequence[int]) -> tuple[tuple[int, ...], tuple[Fit, ...]]:
-        kept: list[int] = []
-        fits: list[Fit] = []
-        for index in indices:
-            key = (pathway.id, needs.receivers[index])
-            if key not in fits_of_pathway:
-                fits_of_pathway[key] = fit(pathway, needs.receivers[index])
-            found = fits_of_pathway[key]
-            if found is not None:
-                kept.append(index)
-                fits.append(found)
-        return tuple(kept), tuple(fits)
+    def fitting(pathway: Pathway, rows: Indices) -> tuple[Indices, NDArray[np.int8]]:
+        found = [fit(pathway, receiver) for receiver in receivers.members]
+        codes = np.array([UNEXPLAINED if one is None else FITS.index(one) for one in found], dtype=np.int8)
+        fits = codes[receivers.of_row[rows]]
+        kept = fits != UNEXPLAINED
+        return rows[kept], fits[kept]
 
     for material_id in sorted(offers_of):
-        own_offers = tuple(offers_of[material_id])
-        targets = _Targets(catalogue, material_id, by_material, by_product)
-        explained: set[int] = set()
+        own_offers = np.array(offers_of[material_id], dtype=np.intp)
+        targets = _Targets(catalogue, material_id, needs)
+        explained = np.zeros(len(needs), dtype=bool)
         for pathway in catalogue.pathways_of_material.get(material_id, ()):
-            for relation, indices in targets.of(pathway):
-                kept, fits = fitting(pathway, indices)
-                explained.update(kept)
-                if kept:
+            for relation, rows in targets.of(pathway):
+                kept, fits = fitting(pathway, rows)
+                explained[kept] = True
+                if kept.size:
                     yield CandidateGroup(material_id, pathway, False, relation, own_offers, kept, fits)
         for pathway in _analogous(catalogue, material_id):
-            for relation, indices in targets.of(pathway):
-                kept, fits = fitting(pathway, [index for index in indices if index not in explained])
-                if kept:
+            for relation, rows in targets.of(pathway):
+                kept, fits = fitting(pathway, rows[~explained[rows]])
+                if kept.size:
                     yield CandidateGroup(material_id, pathway, True, relation, own_offers, kept, fits)
-        unexplained = tuple(index for index in by_material.get(material_id, ()) if index not in explained)
-        if unexplained:
-            none = (None,) * len(unexplained)
+        asking = needs.by_material.get(material_id, NO_ROWS)
+        unexplained = asking[~explained[asking]]
+        if unexplained.size:
+            none = np.full(unexplained.size, UNEXPLAINED, dtype=np.int8)
             yield CandidateGroup(material_id, None, False, "same_material", own_offers, unexplained, none)
 
 
@@ -107,17 +115,6 @@ def materials_offered_for(catalogue: Catalogue, material_id: str | None, product
                 found.add(pathway.material_id)
                 found.update(member.id for member in _classmates(catalogue, pathway.material_id))
     return tuple(sorted(found))
-
-
-def _needs_by_target(needs: NeedColumns) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-    by_material: defaultdict[str, list[int]] = defaultdict(list)
-    by_product: defaultdict[str, list[int]] = defaultdict(list)
-    for index, (material_id, product_id) in enumerate(zip(needs.material_ids, needs.product_ids, strict=True)):
-        if material_id is not None:
-            by_material[material_id].append(index)
-        if product_id is not None:
-            by_product[product_id].append(index)
-    return by_material, by_product
 
 
 def _classmates(catalogue: Catalogue, material_id: str) -> tuple[Material, ...]:
@@ -173,26 +170,20 @@ def _products_met(catalogue: Catalogue, pathway: Pathway) -> tuple[tuple[str, Re
 class _Targets:
     """The needs that name something an offer of one material could stand for."""
 
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        material_id: str,
-        by_material: Mapping[str, list[int]],
-        by_product: Mapping[str, list[int]],
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, material_id: str, needs: NeedColumns) -> None:
         self._catalogue = catalogue
-        self._by_product = by_product
-        classmates = [index for mate in _classmates(catalogue, material_id) for index in by_material.get(mate.id, ())]
-        self._by_words: tuple[tuple[Relation, list[int]], ...] = (
-            ("same_material", by_material.get(material_id, [])),
-            ("same_class", sorted(classmates)),
+        self._by_product = needs.by_product
+        classmates = [needs.by_material.get(mate.id, NO_ROWS) for mate in _classmates(catalogue, material_id)]
+        self._by_words: tuple[tuple[Relation, Indices], ...] = (
+            ("same_material", needs.by_material.get(material_id, NO_ROWS)),
+            ("same_class", np.sort(np.concatenate([NO_ROWS, *classmates]))),
         )
 
-    def of(self, pathway: Pathway) -> Iterator[tuple[Relation, list[int]]]:
-        for relation, indices in self._by_words:
-            if indices:
-                yield relation, indices
-        for product_id, relation in _products_met(self._catalogue, pathway):
-            indices = self._by_product.get(product_id, [])
-            if indices:
-                yield relation, indices
+    def of(self, pathway: Pathway) -> Iterator[tuple[Relation, Indices]]:
+        for relation, rows in self._by_words:
+            if rows.size:
+                yield relation, rows
+        for product_id, product_relation in _products_met(self._catalogue, pathway):
+            rows = self._by_product.get(product_id, NO_ROWS)
+            if rows.size:
+                yield product_relation, rows

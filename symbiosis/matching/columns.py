@@ -6,37 +6,41 @@ Columns come straight from the graph's columnar reads; nothing here builds an ob
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, TypeVar, cast
+from functools import cached_property
+from typing import Any, Generic, NamedTuple, Self, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from symbiosis.model.organisation import OrganisationKind
+from symbiosis.model.organisation import OrganisationKind, is_licensed
 from symbiosis.model.quantity import Lot, QuantityUnit
 from symbiosis.model.stream import Hazard, PresentRoute, Price, RouteEvidence, StreamStatus
 
 Floats = NDArray[np.float64]
+Indices = NDArray[np.intp]
 Columns = Mapping[str, Sequence[Any]]
-Member = TypeVar("Member")
+Member = TypeVar("Member", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class Receiver:
-    """What the gates and pathways ask of an organisation."""
+class Receiver(NamedTuple):
+    """What the gates and pathways ask of an organisation. A tuple: it is hashed for every stream."""
 
     kind: OrganisationKind
     isic: str | None
     factory_types: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class StreamColumns:
     """What offers and needs share. `monthly` (n, 12): middle amounts in `units`, a lot's amount in each month of its
     window; `cap` (n,): the most that can move in a year (the lot's amount, else infinity); NaN where unknown. Both are
-    what is left: agreed exchanges have taken their months out already."""
+    what is left: agreed exchanges have taken their months out already. `valid_until`: ISO dates, None where open.
+
+    Without slots: what is derived of columns (their kinds, their owners) is worked out once and kept on them."""
 
     ids: list[str]
     organisation_ids: list[str]
@@ -51,9 +55,47 @@ class StreamColumns:
     material_score: Floats
     confidential: list[bool]
     synthetic: list[bool]
+    valid_until: list[str | None]
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def taken(self, rows: Indices) -> Self:
+        """The same for some rows."""
+        some: dict[str, Any] = {
+            field.name: column[rows] if isinstance(column, np.ndarray) else [column[row] for row in rows.tolist()]
+            for field in fields(self)
+            for column in (getattr(self, field.name),)
+        }
+        return type(self)(**some)
+
+    @cached_property
+    def owners(self) -> NDArray[np.object_]:
+        """(n,) organisation ids, to be compared many at a time."""
+        return np.array(self.organisation_ids, dtype=object)
+
+    @cached_property
+    def receiver_kinds(self) -> Kinds[Receiver]:
+        """The different receivers: few, where streams are many."""
+        return kinds_of(self.receivers)
+
+    @cached_property
+    def measure_kinds(self) -> Kinds[tuple[QuantityUnit, float | None]]:
+        """The different (unit, tonnes a unit, None where unknown)."""
+        densities = [None if value != value else value for value in self.tonnes_per_unit.tolist()]
+        return kinds_of(zip(self.units, densities, strict=True))
+
+    @cached_property
+    def price_kinds(self) -> Kinds[Price | None]:
+        """The different prices."""
+        return kinds_of(self.prices)
+
+    @cached_property
+    def id_order(self) -> Indices:
+        """(n,) each stream's place when all are sorted by id."""
+        order = np.empty(len(self.ids), dtype=np.intp)
+        order[sorted(range(len(self.ids)), key=self.ids.__getitem__)] = np.arange(len(self.ids))
+        return order
 
     @property
     def amount_per_year(self) -> Floats:
@@ -62,7 +104,7 @@ class StreamColumns:
         return amounts
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class OfferColumns(StreamColumns):
     """Open offers. `moisture` (n,): mass fraction as shipped, NaN where not said."""
 
@@ -78,13 +120,62 @@ class OfferColumns(StreamColumns):
     management_codes: list[str | None]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class NeedColumns(StreamColumns):
     """Open needs; one of material and product is set."""
 
     material_ids: list[str | None]
     product_ids: list[str | None]
     limits: list[Mapping[str, tuple[float | None, float | None]]]
+
+    @cached_property
+    def limited(self) -> NDArray[np.bool_]:
+        """(n,) whether the taker set limits of its own."""
+        return np.array([bool(limits) for limits in self.limits], dtype=bool)
+
+    @cached_property
+    def licensed(self) -> NDArray[np.bool_]:
+        """(n,) whether the receiver may take waste as such."""
+        kinds = self.receiver_kinds
+        return np.array([is_licensed(one.factory_types) for one in kinds.members], dtype=bool)[kinds.of_row]
+
+    @cached_property
+    def by_material(self) -> Mapping[str, Indices]:
+        """Which needs ask for each material, in order."""
+        return _grouped(self.material_ids)
+
+    @cached_property
+    def by_product(self) -> Mapping[str, Indices]:
+        """Which needs ask for each product, in order."""
+        return _grouped(self.product_ids)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kinds(Generic[Member]):
+    """A column by its different values: `members`, and for each row which of them it is (`of_row`, (n,))."""
+
+    members: list[Member]
+    of_row: Indices
+
+
+def zero_for_nan(values: Floats) -> Floats:
+    """The same with 0 where nothing is known; infinities stay."""
+    filled: Floats = np.where(np.isnan(values), 0.0, values)
+    return filled
+
+
+def kinds_of(values: Iterable[Member]) -> Kinds[Member]:
+    """The different values of a column, in the order in which they are met."""
+    known: dict[Member, int] = {}
+    of_row = np.array([known.setdefault(value, len(known)) for value in values], dtype=np.intp)
+    return Kinds(list(known), of_row)
+
+
+def kept_kinds(kinds: Kinds[Member], rows: Indices) -> Kinds[Member]:
+    """The same for some rows; only members that are among them."""
+    known: dict[int, int] = {}
+    of_row = [known.setdefault(kind, len(known)) for kind in kinds.of_row[rows].tolist()]
+    return Kinds([kinds.members[kind] for kind in known], np.array(of_row, dtype=np.intp))
 
 
 def offer_columns(columns: Columns) -> OfferColumns:
@@ -160,12 +251,21 @@ def _shared(columns: Columns) -> dict[str, Any]:
         "material_score": _floats(columns["material_score"]),
         "confidential": [bool(value) for value in columns["confidential"]],
         "synthetic": [bool(value) for value in columns["synthetic"]],
+        "valid_until": [None if value is None else str(value) for value in columns["valid_until"]],
     }
 
 
-def _interned(receivers: Any) -> list[Receiver]:
+def _interned(receivers: Iterable[Receiver]) -> list[Receiver]:
     known: dict[Receiver, Receiver] = {}
     return [known.setdefault(receiver, receiver) for receiver in receivers]
+
+
+def _grouped(keys: Sequence[str | None]) -> Mapping[str, Indices]:
+    rows: defaultdict[str, list[int]] = defaultdict(list)
+    for index, key in enumerate(keys):
+        if key is not None:
+            rows[key].append(index)
+    return {key: np.array(indices, dtype=np.intp) for key, indices in rows.items()}
 
 
 def _floats(values: Sequence[float | None]) -> Floats:

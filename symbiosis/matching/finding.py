@@ -13,7 +13,7 @@ from symbiosis.matching.gates import REASONS, Gate
 from symbiosis.matching.kernel import Evaluated, evaluate
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.matching.proposing import propose
-from symbiosis.matching.ranking import BlockedPair, Side, rank, top_k
+from symbiosis.matching.ranking import BlockedPair, Side, rank
 from symbiosis.model.proposal import Proposal
 from symbiosis.model.run import OnProgress, no_progress
 from symbiosis.model.text import Text
@@ -32,12 +32,17 @@ class Refusal:
     reason: Text
 
 
+MOST_REFUSALS = 50
+"""So many pairs that came to nothing are named; the rest is counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Proposals, best first, and the pairs that came to nothing, with reasons."""
+    """Proposals, best first, and pairs that came to nothing, with reasons: at most MOST_REFUSALS of `refused_count`."""
 
     proposals: tuple[Proposal, ...]
     refused: tuple[Refusal, ...]
+    refused_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +74,16 @@ def find(
     side: Side = "both",
 ) -> Found:
     """The exact top-k of every offer, every need, or both, over all pairs; each for all that the pair could move."""
-    ranked, blocked = rank(evaluate(catalogue, offers, needs), offers, needs, parameters)
+    ranked = rank(evaluate(catalogue, offers, needs), offers, needs, parameters)
     proposals = []
-    for position, pair in enumerate(top_k(ranked, parameters.top_k, side), start=1):
+    for position, pair in enumerate(ranked.top(parameters.top_k, side), start=1):
         amount = float(pair.piece.amount_per_year[pair.row, pair.column])
         overlap = pair.monthly(offers, needs)
         proposals.append(
             propose(catalogue, pair, offers, needs, parameters, rank=position, monthly=overlap, amount_per_year=amount)
         )
-    return Found(tuple(proposals), tuple(_refusal(pair, offers, needs) for pair in blocked))
+    refused = tuple(_refusal(pair, offers, needs) for pair in ranked.blocked(MOST_REFUSALS))
+    return Found(tuple(proposals), refused, ranked.blocked_count)
 
 
 def find_for_area(
@@ -94,8 +100,8 @@ def find_for_area(
     """
     count = len(offers)
     pieces = _counted(evaluate(catalogue, offers, needs), offers, on_progress)
-    ranked, blocked = rank(pieces, offers, needs, parameters)
-    allocation = allocate(ranked, offers, needs)
+    ranked = rank(pieces, offers, needs, parameters)
+    allocation = allocate(ranked.pairs(), offers, needs)
     proposals = []
     for position, given in enumerate(allocation.given, start=1):
         proposals.append(
@@ -111,9 +117,9 @@ def find_for_area(
             )
         )
         on_progress(count + count * position // len(allocation.given), 2 * count)
-    matched = {pair.offer for pair in ranked}
+    matched = ranked.offers_open
     stopped: dict[int, Counter[Gate]] = {}
-    for shut in blocked:
+    for shut in ranked.blocked():
         stopped.setdefault(shut.offer, Counter())[shut.gate] += 1
     left = []
     for index in range(len(offers)):

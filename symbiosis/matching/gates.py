@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable
 from enum import IntEnum
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.candidates import CandidateGroup
-from symbiosis.matching.columns import NeedColumns, OfferColumns, Receiver
+from symbiosis.matching.columns import Kinds, NeedColumns, OfferColumns, Receiver, kept_kinds, kinds_of
 from symbiosis.matching.hazard import declared_hazard, pathway_is_hazardous
 from symbiosis.matching.quality import check_limits, check_taker_limits
 from symbiosis.model.organisation import is_licensed
@@ -65,33 +65,26 @@ def static_gates(
     shut = np.zeros((len(group.offers), len(group.needs)), dtype=np.int8)
 
     def close(mask: NDArray[np.bool_], gate: Gate) -> None:
-        shut[(shut == Gate.OPEN) & mask] = gate
+        if mask.any():
+            shut[(shut == Gate.OPEN) & mask] = gate
 
     hazards = [declared_hazard(catalogue, offers, index) for index in group.offers]
-    receivers = [needs.receivers[index] for index in group.needs]
-    own = np.array(
-        [[offers.organisation_ids[o] == needs.organisation_ids[n] for n in group.needs] for o in group.offers]
-    )
-    close(own, Gate.SAME_ORGANISATION)
-    close(_grid(hazards, receivers, lambda h, r: _hazard_shut(group, h, r)), Gate.HAZARD)
+    receivers = kept_kinds(needs.receiver_kinds, group.needs)
+    own = offers.owners[group.offers][:, None] == needs.owners[group.needs][None, :]
+    close(own.astype(bool), Gate.SAME_ORGANISATION)
+    close(_grid(kinds_of(hazards), receivers, lambda h, r: _hazard_shut(group, h, r)), Gate.HAZARD)
     waste = [is_waste_stream(catalogue, offers, index) for index in group.offers]
-    givers = list(zip(hazards, waste, strict=True))
+    givers = kinds_of(zip(hazards, waste, strict=True))
     close(_grid(givers, receivers, lambda giver, r: _licence_shut(group, *giver, r)), Gate.LICENCE)
     close(_quality_shut(group, offers, needs), Gate.QUALITY)
     return shut
 
 
-def _grid(rows: Sequence[Row], columns: Sequence[Receiver], test: Callable[[Row, Receiver], bool]) -> NDArray[np.bool_]:
+def _grid(rows: Kinds[Row], columns: Kinds[Receiver], test: Callable[[Row, Receiver], bool]) -> NDArray[np.bool_]:
     """Test every pair, each distinct pair once: there are few kinds of rows and receivers, and many of each."""
-    known: dict[tuple[Row, Receiver], bool] = {}
-    out = np.zeros((len(rows), len(columns)), dtype=bool)
-    for i, row in enumerate(rows):
-        for j, column in enumerate(columns):
-            key = (row, column)
-            if key not in known:
-                known[key] = test(row, column)
-            out[i, j] = known[key]
-    return out
+    found = np.array([[test(row, column) for column in columns.members] for row in rows.members], dtype=bool)
+    grid: NDArray[np.bool_] = found[rows.of_row[:, None], columns.of_row[None, :]]
+    return grid
 
 
 def _hazard_shut(group: CandidateGroup, hazard: Hazard | None, receiver: Receiver) -> bool:
@@ -122,8 +115,7 @@ def _quality_shut(group: CandidateGroup, offers: OfferColumns, needs: NeedColumn
     limits = group.pathway.quality_limits if group.pathway else ()
     by_pathway = np.array([bool(check_limits(limits, offers.properties[o]).broken) for o in group.offers])
     out = np.repeat(by_pathway[:, None], len(group.needs), axis=1)
-    for j, n in enumerate(group.needs):
-        if needs.limits[n]:
-            for i, o in enumerate(group.offers):
-                out[i, j] |= bool(check_taker_limits(needs.limits[n], offers.properties[o]).broken)
+    for j in np.flatnonzero(needs.limited[group.needs]).tolist():
+        for i, o in enumerate(group.offers.tolist()):
+            out[i, j] |= bool(check_taker_limits(needs.limits[group.needs[j]], offers.properties[o]).broken)
     return out

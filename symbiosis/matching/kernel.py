@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.amounts import monthly_overlap, offered_units_per_need_unit, yearly_amount
 from symbiosis.matching.candidates import CandidateGroup, candidate_groups
-from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns
+from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns, zero_for_nan
 from symbiosis.matching.distance import great_circle_km
 from symbiosis.matching.gates import Gate, static_gates
 from symbiosis.matching.probability import Parts, parts
@@ -43,7 +43,7 @@ def evaluate(catalogue: Catalogue, offers: OfferColumns, needs: NeedColumns) -> 
 
 def evaluate_group(catalogue: Catalogue, group: CandidateGroup, offers: OfferColumns, needs: NeedColumns) -> Evaluated:
     """All pairs of one group."""
-    o, n = list(group.offers), list(group.needs)
+    o, n = group.offers, group.needs
     shut = static_gates(catalogue, group, offers, needs)
     units = offered_units_per_need_unit(catalogue, group, offers, needs)
     shut[(shut == Gate.OPEN) & np.isnan(units)] = Gate.UNITS
@@ -54,7 +54,7 @@ def evaluate_group(catalogue: Catalogue, group: CandidateGroup, offers: OfferCol
     distance = road_factor * great_circle_km(
         offers.latitude[o], offers.longitude[o], needs.latitude[n], needs.longitude[n]
     )
-    smaller = np.minimum(offers.amount_per_year[o][:, None], needs.amount_per_year[n][None, :] * np.nan_to_num(units))
+    smaller = np.minimum(offers.amount_per_year[o][:, None], needs.amount_per_year[n][None, :] * zero_for_nan(units))
     months_met = np.divide(amount, smaller, out=np.zeros_like(amount), where=smaller > 0)
     months = np.maximum((overlap > 0).sum(axis=2), 1).astype(np.float64)
     value = worth(catalogue, group, offers, needs, amount, distance, months)

@@ -9,11 +9,14 @@ from typing import Any
 import numpy as np
 
 from symbiosis.carbon.case import Case
-from symbiosis.carbon.economics import Money, MoneyRates, money, price_per_unit, rates_of
+from symbiosis.carbon.economics import Money, MoneyRates, money_of, price_per_unit, rates_of
+from symbiosis.carbon.formula import Values
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.knowledge.estimates import ProductPrice
 from symbiosis.matching.candidates import CandidateGroup
-from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns
+from symbiosis.matching.columns import Floats, Indices, NeedColumns, OfferColumns, kept_kinds
+from symbiosis.matching.kept import kept
+from symbiosis.model.catalogue import Pathway
 from symbiosis.model.text import Text
 
 LINES: tuple[tuple[str, Text], ...] = (
@@ -64,36 +67,46 @@ def pair_money(
     offers: OfferColumns,
     needs: NeedColumns,
     rows: Sequence[int],
-    columns: Sequence[int],
+    columns: Indices,
     amount_per_year: Floats,
-    distance_km: Floats,
     months: Floats,
+    values: Values,
+    chosen: Indices,
 ) -> PairMoney:
-    """Money of the pairs (rows × columns of a group) that share a case; the giver's price, else the taker's, stands."""
+    """Money of the pairs (rows × columns of a group) that share a case; the giver's price, else the taker's, stands.
+
+    `values`, `chosen`: what `values_of` gives for these amounts, distances, months and the givers' moisture.
+    """
     assert group.pathway is not None
-    rates = rates_of(
-        catalogue,
-        case,
-        group.pathway,
-        catalogue.materials[group.material_id],
-        {product_id: price.thb_typical for product_id, price in catalogue.product_prices.items()},
-    )
+    rates = _rates(catalogue, case, group.pathway, group.material_id)
     product_price = catalogue.product_prices.get(group.pathway.product_id or "")
     asks = [price_per_unit(offers.prices[group.offers[r]], case, offers.units[group.offers[r]]) for r in rows]
     unit = offers.units[group.offers[rows[0]]]
     # A bid for the displaced product is THB per unit of that product: it says nothing of a tonne of this material.
     for_material = group.relation in ("same_material", "same_class")
-    bids = [price_per_unit(needs.prices[group.needs[c]], case, unit) if for_material else np.nan for c in columns]
-    asked, bid = np.array(asks)[:, None], np.array(bids)[None, :]
+    bids = np.full(len(columns), np.nan)
+    if for_material:
+        prices = kept_kinds(needs.price_kinds, group.needs[columns])
+        bids = np.array([price_per_unit(price, case, unit) for price in prices.members])[prices.of_row]
+    asked, bid = np.array(asks)[:, None], bids[None, :]
     price = np.where(np.isnan(asked), bid, asked)
-    moisture = offers.moisture[[group.offers[r] for r in rows]][:, None]
-    found = money(case, rates, amount_per_year, distance_km, price_per_unit=price, moisture=moisture, months=months)
+    found = money_of(case, rates, values, chosen, amount_per_year, price, months=months)
     known = ~np.isnan(price)
     best = found.total_with_cheapest_set_up
     if rates.displaced_price is not None:
         return PairMoney(found, found.total, best, known, np.zeros(price.shape, dtype=bool), rates, product_price)
     goods = np.maximum(found.price, 0.0)
     return PairMoney(found, found.total + goods, best + goods, known, ~known, rates, None)
+
+
+def _rates(catalogue: Catalogue, case: Case, pathway: Pathway, material_id: str) -> MoneyRates:
+    """The rates of a case: they depend on its pathway, its material and what happens to it today."""
+
+    def make() -> MoneyRates:
+        prices = {product_id: price.thb_typical for product_id, price in catalogue.product_prices.items()}
+        return rates_of(catalogue, case, pathway, catalogue.materials[material_id], prices)
+
+    return kept(catalogue, ("rates", pathway.id, material_id, case.baseline), make)
 
 
 def economics_json(found: PairMoney) -> dict[str, Any]:

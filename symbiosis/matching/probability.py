@@ -12,8 +12,7 @@ from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns
 from symbiosis.matching.gates import is_waste_stream
 from symbiosis.matching.hazard import declared_hazard
 from symbiosis.matching.quality import check_limits, check_taker_limits
-from symbiosis.matching.receivers import FIT_CERTAINTY
-from symbiosis.model.organisation import is_licensed
+from symbiosis.matching.receivers import FIT_CERTAINTY, FITS
 
 MATURITY = {"common": 0.95, "implemented": 0.85, "pilot": 0.5, "proposed": 0.3}
 ANALOGY = 0.5
@@ -28,6 +27,8 @@ APPROVAL_NEEDED = 0.85
 """A factory that uses waste as raw material needs DIW's approval first; a community enterprise too."""
 MIRROR_UNRESOLVED = 0.7
 """A mirror entry may turn out hazardous."""
+_CERTAINTY_OF_FIT = np.array([*(FIT_CERTAINTY[one] for one in FITS), 1.0])
+"""By a group's fit codes; the last one, which −1 finds, is for what no pathway explains."""
 PART_NAMES = ("material", "receiver", "quality", "months", "distance", "maturity", "licence")
 
 
@@ -59,10 +60,10 @@ def parts(
 ) -> Parts:
     """All parts of a group; `months_met` and `distance_km` are (offers, needs), distance NaN where unknown."""
     shape = (len(group.offers), len(group.needs))
-    o, n = list(group.offers), list(group.needs)
+    o, n = group.offers, group.needs
     certainty = RELATION_CERTAINTY[group.relation] * (ANALOGY if group.by_analogy else 1.0)
     material = offers.material_score[o][:, None] * needs.material_score[n][None, :] * certainty
-    receiver = np.array([FIT_CERTAINTY[fit] if fit else 1.0 for fit in group.fits])
+    receiver = _CERTAINTY_OF_FIT[group.fits]
     maturity = MATURITY[group.pathway.maturity] if group.pathway else USE_UNKNOWN
     return Parts(
         material=material,
@@ -87,10 +88,9 @@ def _quality(group: CandidateGroup, offers: OfferColumns, needs: NeedColumns) ->
     limits = group.pathway.quality_limits if group.pathway else ()
     unknown = np.array([len(check_limits(limits, offers.properties[o]).unknown) for o in group.offers], dtype=float)
     counts = np.repeat(unknown[:, None], len(group.needs), axis=1)
-    for j, n in enumerate(group.needs):
-        if needs.limits[n]:
-            for i, o in enumerate(group.offers):
-                counts[i, j] += len(check_taker_limits(needs.limits[n], offers.properties[o]).unknown)
+    for j in np.flatnonzero(needs.limited[group.needs]).tolist():
+        for i, o in enumerate(group.offers.tolist()):
+            counts[i, j] += len(check_taker_limits(needs.limits[group.needs[j]], offers.properties[o]).unknown)
     part: Floats = np.maximum(UNKNOWN_QUALITY**counts, QUALITY_FLOOR)
     return part
 
@@ -98,7 +98,7 @@ def _quality(group: CandidateGroup, offers: OfferColumns, needs: NeedColumns) ->
 def _licence(catalogue: Catalogue, group: CandidateGroup, offers: OfferColumns, needs: NeedColumns) -> Floats:
     unresolved = np.array([declared_hazard(catalogue, offers, o) == "HM" for o in group.offers])
     waste = np.array([is_waste_stream(catalogue, offers, o) for o in group.offers])
-    licensed = np.array([is_licensed(needs.receivers[n].factory_types) for n in group.needs])
+    licensed = needs.licensed[group.needs]
     approval = np.where(waste[:, None] & ~licensed[None, :], APPROVAL_NEEDED, 1.0)
     part: Floats = approval * np.where(unresolved, MIRROR_UNRESOLVED, 1.0)[:, None]
     return part

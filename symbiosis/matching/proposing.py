@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
+from typing import Any
 
 import numpy as np
+from pydantic_core import to_json
 
 from symbiosis.carbon.ledger import Ledger, ledger
+from symbiosis.carbon.terms import values_of
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns
 from symbiosis.matching.explanation import parts_of, questions_of
@@ -39,8 +41,12 @@ def propose(
     found: Ledger | None = ledger(case, amount_per_year, used_distance, months=months) if case else None
     money: PairMoney | None = None
     if case is not None:
-        one = np.array([[amount_per_year]]), np.array([[used_distance]]), np.array([[months]])
-        money = pair_money(catalogue, case, group, offers, needs, [pair.row], [pair.column], *one)
+        amount, column = np.array([[amount_per_year]]), np.array([pair.column])
+        moisture = offers.moisture[[pair.offer]][:, None]
+        values, chosen = values_of(case, amount, [[used_distance]], moisture, months=[[months]])
+        money = pair_money(
+            catalogue, case, group, offers, needs, [pair.row], column, amount, np.array([[months]]), values, chosen
+        )
     thb = float(money.thb[0, 0]) if money else None
     density = float(offers.tonnes_per_unit[pair.offer])
     return Proposal(
@@ -75,10 +81,15 @@ def propose(
         value=_value(found, thb, pair.p_works, parameters),
         value_unit=parameters.value_unit,
         rank=rank,
-        ledger=json.dumps(found.as_json(), ensure_ascii=False, sort_keys=True) if found else None,
-        economics=json.dumps(economics_json(money), ensure_ascii=False, sort_keys=True) if money else None,
+        ledger=_text(found.as_json()) if found else None,
+        economics=_text(economics_json(money)) if money else None,
         synthetic=offers.synthetic[pair.offer] or needs.synthetic[pair.need],
     )
+
+
+def _text(value: dict[str, Any]) -> str:
+    """JSON text; the order of its names is that of the model, so that the same comes out every time."""
+    return to_json(value).decode("utf-8")
 
 
 def counts_for_symbiosis(catalogue: Catalogue, pathway: Pathway | None) -> bool:

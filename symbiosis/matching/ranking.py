@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
-from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns
+from symbiosis.matching.columns import Floats, Indices, NeedColumns, OfferColumns, zero_for_nan
 from symbiosis.matching.gates import Gate
 from symbiosis.matching.kernel import Evaluated
 from symbiosis.matching.parameters import MatchParameters
@@ -50,17 +50,6 @@ class BlockedPair:
     gate: Gate
 
 
-class _Way(NamedTuple):
-    """One pathway of a pair, in the order in which pathways are preferred."""
-
-    unknown: bool
-    minus_gain: float
-    minus_p: float
-    piece: int
-    row: int
-    column: int
-
-
 def objective_amount(worth: Worth, parameters: MatchParameters) -> Floats:
     """What the objective counts, a year, before P: t CO2e or THB; NaN where not known."""
     if parameters.objective == "co2":
@@ -71,91 +60,160 @@ def objective_amount(worth: Worth, parameters: MatchParameters) -> Floats:
     return mixed
 
 
-def rank(
-    pieces: Iterable[Evaluated], offers: OfferColumns, needs: NeedColumns, parameters: MatchParameters
-) -> tuple[list[RankedPair], list[BlockedPair]]:
-    """All open pairs, best first, each by its best pathway; and all pairs that stay shut, in order of ids.
-
-    The best pathway of a pair is the one with the highest known value; where none is known, with the highest P × what
-    it could save (up to, at least), since what is unknown of the offer is the same for all its pathways.
-    """
-    kept = list(pieces)
-    offer_order, need_order = _order(offers.ids), _order(needs.ids)
-    ways: dict[tuple[int, int], list[_Way]] = {}
-    furthest: dict[tuple[int, int], tuple[int, int, int, int]] = {}
-    for index, piece in enumerate(kept):
-        p = piece.parts.total
-        value = objective_amount(piece.worth, parameters) * p
-        potential = np.fmax(np.nan_to_num(piece.worth.up_to_t), np.nan_to_num(piece.worth.at_least_t)) * p
-        for row, column in zip(*(axis.tolist() for axis in np.nonzero(piece.shut == Gate.OPEN)), strict=True):
-            pair = (piece.group.offers[row], piece.group.needs[column])
-            gain = float(value[row, column])
-            known = gain > 0
-            way = _Way(
-                not known,
-                -gain if known else -float(potential[row, column]),
-                -float(p[row, column]),
-                index,
-                row,
-                column,
-            )
-            ways.setdefault(pair, []).append(way)
-        for row, column in zip(*(axis.tolist() for axis in np.nonzero(piece.shut != Gate.OPEN)), strict=True):
-            pair = (piece.group.offers[row], piece.group.needs[column])
-            gate = int(piece.shut[row, column])
-            if pair not in furthest or gate > furthest[pair][0]:
-                furthest[pair] = (gate, index, row, column)
-    ranked = [_ranked(kept, pair, sorted(found)) for pair, found in ways.items()]
-    ranked.sort(
-        key=lambda pair: (
-            pair.value is None, -(pair.value or 0.0), -pair.p_works, offer_order[pair.offer], need_order[pair.need]
-        )
-    )  # fmt: skip
-    blocked = [
-        BlockedPair(kept[index], row, column, offer, need, Gate(gate))
-        for (offer, need), (gate, index, row, column) in sorted(
-            furthest.items(), key=lambda item: (offer_order[item[0][0]], need_order[item[0][1]])
-        )
-        if (offer, need) not in ways
-    ]
-    return ranked, blocked
-
-
-def _ranked(kept: Sequence[Evaluated], pair: tuple[int, int], ways: Sequence[_Way]) -> RankedPair:
-    best = ways[0]
-    ids = [pathway.id for way in ways if (pathway := kept[way.piece].group.pathway)]
-    return RankedPair(
-        piece=kept[best.piece],
-        row=best.row,
-        column=best.column,
-        offer=pair[0],
-        need=pair[1],
-        p_works=-best.minus_p,
-        value=None if best.unknown else -best.minus_gain,
-        other_pathway_ids=tuple(dict.fromkeys(other for other in ids if other != ids[0])),
-    )
-
-
 Side = Literal["offers", "needs", "both"]
 
 
-def top_k(ranked: Sequence[RankedPair], count: int, side: Side = "both") -> list[RankedPair]:
-    """Those among the best `count` of their offer, of their need, or (both) of either, in the order given."""
-    of_offer: Counter[int] = Counter()
-    of_need: Counter[int] = Counter()
-    kept = []
-    for pair in ranked:
-        of_offer[pair.offer] += 1
-        of_need[pair.need] += 1
-        for_offer = side != "needs" and of_offer[pair.offer] <= count
-        for_need = side != "offers" and of_need[pair.need] <= count
-        if for_offer or for_need:
-            kept.append(pair)
-    return kept
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ways:
+    """One entry for each way (pair and pathway) of some pairs; all arrays (w,)."""
+
+    piece: Indices
+    row: Indices
+    column: Indices
+    offer: Indices
+    need: Indices
+    gate: NDArray[np.int8]
+    value: Floats
+    potential: Floats
+    p: Floats
+
+    def __len__(self) -> int:
+        return len(self.piece)
+
+    def taken(self, entries: NDArray[np.intp] | NDArray[np.bool_]) -> _Ways:
+        """Some of the entries, in the order asked for."""
+        return _Ways(*(getattr(self, name)[entries] for name in self.__slots__))
 
 
-def _order(ids: Sequence[str]) -> list[int]:
-    order = [0] * len(ids)
-    for position, index in enumerate(sorted(range(len(ids)), key=ids.__getitem__)):
-        order[index] = position
-    return order
+class Ranking:
+    """All open pairs, best first, each by its best pathway; and all pairs that stay shut, in order of ids.
+
+    The best pathway of a pair is the one with the highest known value; where none is known, with the highest P × what
+    it could save (up to, at least), since what is unknown of the offer is the same for all its pathways. Everything is
+    ordered as arrays; objects are made only of the pairs that somebody asks for.
+    """
+
+    def __init__(
+        self, pieces: Sequence[Evaluated], offers: OfferColumns, needs: NeedColumns, parameters: MatchParameters
+    ) -> None:
+        self._pieces = pieces
+        ways = _all_ways(pieces, parameters)
+        pair = ways.offer * max(1, len(needs)) + ways.need
+        is_open = ways.gate == Gate.OPEN
+        self._ways, self._first = self._open_ways(ways.taken(is_open), pair[is_open])
+        best = self._ways.taken(self._first)
+        known = best.value > 0
+        gain = np.where(known, zero_for_nan(best.value), 0.0)
+        order = np.lexsort((needs.id_order[best.need], offers.id_order[best.offer], -best.p, -gain, ~known))
+        self._order = order
+        self._best = best.taken(order)
+        shut = ways.taken(~is_open)
+        self._blocked = self._furthest(shut, pair[~is_open], pair[is_open], offers, needs)
+
+    def __len__(self) -> int:
+        """How many pairs are open."""
+        return len(self._best)
+
+    @property
+    def blocked_count(self) -> int:
+        """How many pairs stay shut."""
+        return len(self._blocked)
+
+    @property
+    def offers_open(self) -> frozenset[int]:
+        """Rows of the offers that have an open pair."""
+        return frozenset(np.unique(self._best.offer).tolist())
+
+    def pairs(self) -> list[RankedPair]:
+        """All open pairs, best first."""
+        return [self._pair(place) for place in range(len(self))]
+
+    def top(self, count: int, side: Side = "both") -> list[RankedPair]:
+        """Those among the best `count` of their offer, of their need, or (both) of either, best first."""
+        kept = np.zeros(len(self), dtype=bool)
+        if side != "needs":
+            kept |= _place_within(self._best.offer) < count
+        if side != "offers":
+            kept |= _place_within(self._best.need) < count
+        return [self._pair(place) for place in np.flatnonzero(kept).tolist()]
+
+    def blocked(self, limit: int | None = None) -> list[BlockedPair]:
+        """The first `limit` pairs that stay shut, or all."""
+        some = self._blocked.taken(np.arange(len(self._blocked))[:limit])
+        entries = zip(some.piece, some.row, some.column, some.offer, some.need, some.gate, strict=True)
+        return [
+            BlockedPair(self._pieces[piece], int(row), int(column), int(offer), int(need), Gate(int(gate)))
+            for piece, row, column, offer, need, gate in entries
+        ]
+
+    def _open_ways(self, ways: _Ways, pair: Indices) -> tuple[_Ways, Indices]:
+        """The open ways, pair by pair, the preferred one first; and where each pair begins."""
+        known = ways.value > 0
+        gain = np.where(known, zero_for_nan(ways.value), ways.potential)
+        order = np.lexsort((-ways.p, -gain, ~known, pair))
+        _, first = np.unique(pair[order], return_index=True)
+        return ways.taken(order), first
+
+    def _furthest(
+        self, shut: _Ways, pair: Indices, open_pairs: Indices, offers: OfferColumns, needs: NeedColumns
+    ) -> _Ways:
+        """Of each pair that has no open way, the way that came furthest."""
+        order = np.lexsort((-shut.gate.astype(np.intp), pair))
+        _, first = np.unique(pair[order], return_index=True)
+        kept = order[first]
+        kept = kept[~np.isin(pair[kept], open_pairs)]
+        in_order = np.lexsort((needs.id_order[shut.need[kept]], offers.id_order[shut.offer[kept]]))
+        return shut.taken(kept[in_order])
+
+    def _pair(self, place: int) -> RankedPair:
+        best = self._best
+        number = int(self._order[place])
+        start = int(self._first[number])
+        end = int(self._first[number + 1]) if number + 1 < len(self._first) else len(self._ways)
+        pathways = [self._pieces[piece].group.pathway for piece in self._ways.piece[start:end]]
+        ids = [pathway.id for pathway in pathways if pathway]
+        value = float(best.value[place])
+        return RankedPair(
+            piece=self._pieces[best.piece[place]],
+            row=int(best.row[place]),
+            column=int(best.column[place]),
+            offer=int(best.offer[place]),
+            need=int(best.need[place]),
+            p_works=float(best.p[place]),
+            value=value if value > 0 else None,
+            other_pathway_ids=tuple(dict.fromkeys(other for other in ids if other != ids[0])),
+        )
+
+
+def rank(pieces: Iterable[Evaluated], offers: OfferColumns, needs: NeedColumns, parameters: MatchParameters) -> Ranking:
+    """The exact order of all pairs of these pieces."""
+    return Ranking(tuple(pieces), offers, needs, parameters)
+
+
+def _all_ways(pieces: Sequence[Evaluated], parameters: MatchParameters) -> _Ways:
+    parts: list[tuple[NDArray[np.generic], ...]] = []
+    for index, piece in enumerate(pieces):
+        shape = piece.shut.shape
+        p = piece.parts.total
+        value = objective_amount(piece.worth, parameters) * p
+        potential = np.fmax(zero_for_nan(piece.worth.up_to_t), zero_for_nan(piece.worth.at_least_t)) * p
+        rows, columns = np.indices(shape, dtype=np.intp)
+        offers = np.broadcast_to(piece.group.offers[:, None], shape)
+        needs = np.broadcast_to(piece.group.needs[None, :], shape)
+        grids = (np.full(shape, index, dtype=np.intp), rows, columns, offers, needs, piece.shut, value, potential, p)
+        parts.append(tuple(np.ravel(grid) for grid in grids))
+    if not parts:
+        none, zero = np.zeros(0, dtype=np.intp), np.zeros(0)
+        return _Ways(none, none, none, none, none, none.astype(np.int8), zero, zero, zero)
+    return _Ways(*(np.concatenate(grids) for grids in zip(*parts, strict=True)))
+
+
+def _place_within(keys: Indices) -> Indices:
+    """For each entry how many before it have the same key."""
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]]) if ordered.size else ordered
+    lengths = np.diff(np.r_[starts, ordered.size])
+    places = np.empty(keys.size, dtype=np.intp)
+    places[order] = np.arange(keys.size) - np.repeat(starts, lengths)
+    return places

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, get_args
 
 from symbiosis.matching.columns import Receiver
 from symbiosis.model.catalogue import Pathway
 
 Fit = Literal["sub_type", "type", "isic"]
 """How a receiver fits, best first."""
+FITS: tuple[Fit, ...] = get_args(Fit)
 
 FIT_CERTAINTY: Mapping[Fit, float] = {"sub_type": 1.0, "type": 0.95, "isic": 0.85}
 """How sure it is that a receiver that fits so runs the process (expert estimates: a type holds several trades)."""
@@ -21,21 +23,24 @@ _TYPE = re.compile(r"(?P<type>\d{1,3})(?:\((?P<sub>\d{1,2})\))?")
 def fit(pathway: Pathway, receiver: Receiver) -> Fit | None:
     """How the receiver fits the pathway, or None. Community pathways want a community enterprise of that very ISIC
     class; the label alone never suffices."""
-    if pathway.receiver_kind == "community_enterprise":
-        return "isic" if receiver.kind == "CommunityEnterprise" and _same_class(pathway, receiver) else None
+    return _fit(pathway.receiver_kind, tuple(pathway.receiver_factory_types), pathway.receiver_isic, receiver)
+
+
+@lru_cache(maxsize=1 << 17)
+def _fit(receiver_kind: str, factory_types: tuple[str, ...], isic: str, receiver: Receiver) -> Fit | None:
+    """There are few kinds of receivers and pathways, and both meet again and again."""
+    same_class = bool(receiver.isic) and receiver.isic == isic
+    if receiver_kind == "community_enterprise":
+        return "isic" if receiver.kind == "CommunityEnterprise" and same_class else None
     if receiver.kind == "Commons":
         return None
     best: Fit | None = None
-    for wanted in pathway.receiver_factory_types:
+    for wanted in factory_types:
         found = _token_fit(wanted, receiver)
         if found == "sub_type":
             return found
         best = best or found
-    return best or ("isic" if _same_class(pathway, receiver) else None)
-
-
-def _same_class(pathway: Pathway, receiver: Receiver) -> bool:
-    return bool(receiver.isic) and receiver.isic == pathway.receiver_isic
+    return best or ("isic" if same_class else None)
 
 
 def _token_fit(wanted: str, receiver: Receiver) -> Fit | None:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from symbiosis.carbon.baseline import baseline_from_evidence
 from symbiosis.carbon.case import Case, prepare
-from symbiosis.carbon.terms import terms
+from symbiosis.carbon.terms import terms_of, values_of
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.candidates import CandidateGroup
 from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns
 from symbiosis.matching.hazard import declared_hazard
+from symbiosis.matching.kept import kept
 from symbiosis.matching.money import pair_money
 from symbiosis.model.errors import InvalidInput
+from symbiosis.model.quantity import QuantityUnit
+from symbiosis.model.stream import PresentRoute, PriceSign, RouteEvidence
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,21 +49,53 @@ def case_of_offer(catalogue: Catalogue, group: CandidateGroup, offers: OfferColu
     price = offers.prices[index]
     density = float(offers.tonnes_per_unit[index])
     moisture = float(offers.moisture[index])
+    return _case(
+        catalogue,
+        _OfOffer(
+            group.pathway.id,
+            group.material_id,
+            offers.present_routes[index],
+            offers.route_evidence[index],
+            offers.management_codes[index],
+            price.sign if price else None,
+            offers.units[index],
+            None if np.isnan(density) else density,
+            None if np.isnan(moisture) else moisture,
+            declared_hazard(catalogue, offers, index) == "HA",
+        ),
+    )
+
+
+class _OfOffer(NamedTuple):
+    """What a case depends on."""
+
+    pathway_id: str
+    material_id: str
+    present_route: PresentRoute | None
+    route_evidence: RouteEvidence | None
+    management_code: str | None
+    price_sign: PriceSign | None
+    quantity_unit: QuantityUnit
+    tonnes_per_unit: float | None
+    moisture: float | None
+    hazardous: bool
+
+
+def _case(catalogue: Catalogue, of: _OfOffer) -> Case | None:
+    return kept(catalogue, of, lambda: _prepared(catalogue, of))
+
+
+def _prepared(catalogue: Catalogue, of: _OfOffer) -> Case | None:
     try:
         return prepare(
             catalogue,
-            group.pathway,
-            catalogue.materials[group.material_id],
-            baseline=baseline_from_evidence(
-                offers.present_routes[index],
-                offers.route_evidence[index],
-                offers.management_codes[index],
-                price.sign if price else None,
-            ),
-            quantity_unit=offers.units[index],
-            tonnes_per_unit=None if np.isnan(density) else density,
-            moisture=None if np.isnan(moisture) else moisture,
-            hazardous=declared_hazard(catalogue, offers, index) == "HA",
+            catalogue.pathways[of.pathway_id],
+            catalogue.materials[of.material_id],
+            baseline=baseline_from_evidence(of.present_route, of.route_evidence, of.management_code, of.price_sign),
+            quantity_unit=of.quantity_unit,
+            tonnes_per_unit=of.tonnes_per_unit,
+            moisture=of.moisture,
+            hazardous=of.hazardous,
         )
     except InvalidInput:
         return None
@@ -78,17 +114,17 @@ def worth(
     shape = amount_per_year.shape
     central, up_to, at_least, thb, best_thb = (np.full(shape, np.nan) for _ in range(5))
     goods_unknown = np.zeros(shape, dtype=bool)
-    columns = range(len(group.needs))
+    columns = np.arange(len(group.needs))
     distance = distance_or_usual(group, distance_km)
     for case, rows in _cases(catalogue, group, offers):
-        moisture = offers.moisture[[group.offers[row] for row in rows]][:, None]
-        found = terms(case, amount_per_year[rows], distance[rows], moisture=moisture, months=months[rows])
-        for kept, values in ((central, found.central), (up_to, found.up_to), (at_least, found.at_least)):
-            if values is not None:
-                kept[rows] = values
-        baht = pair_money(
-            catalogue, case, group, offers, needs, rows, columns, amount_per_year[rows], distance[rows], months[rows]
-        )
+        moisture = offers.moisture[group.offers[rows]][:, None]
+        amount = amount_per_year[rows]
+        values, chosen = values_of(case, amount, distance[rows], moisture=moisture, months=months[rows])
+        found = terms_of(case, values, chosen)
+        for known, some in ((central, found.central), (up_to, found.up_to), (at_least, found.at_least)):
+            if some is not None:
+                known[rows] = some
+        baht = pair_money(catalogue, case, group, offers, needs, rows, columns, amount, months[rows], values, chosen)
         thb[rows], best_thb[rows], goods_unknown[rows] = baht.thb, baht.best_thb, baht.goods_unknown
     if group.pathway is None:
         return Worth(central, up_to, at_least, thb, np.zeros(shape, dtype=bool))
@@ -98,7 +134,7 @@ def worth(
 
 def _cases(catalogue: Catalogue, group: CandidateGroup, offers: OfferColumns) -> list[tuple[Case, list[int]]]:
     rows_of: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
-    for row, index in enumerate(group.offers):
+    for row, index in enumerate(group.offers.tolist()):
         price = offers.prices[index]
         density = float(offers.tonnes_per_unit[index])
         rows_of[
@@ -115,7 +151,7 @@ def _cases(catalogue: Catalogue, group: CandidateGroup, offers: OfferColumns) ->
         ].append(row)
     cases = []
     for rows in rows_of.values():
-        case = case_of_offer(catalogue, group, offers, group.offers[rows[0]])
+        case = case_of_offer(catalogue, group, offers, int(group.offers[rows[0]]))
         if case is not None:
             cases.append((case, rows))
     return cases

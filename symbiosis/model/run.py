@@ -10,10 +10,11 @@ from typing import Literal, get_args
 from symbiosis.model.errors import Fault, SymbiosisError
 from symbiosis.model.text import Text
 
-RunKind = Literal["posting", "organisation", "area", "recompute"]
-"""posting, organisation, area: matchings; recompute: stored savings under another set of factors."""
+RunKind = Literal["posting", "organisation", "area", "recompute", "import"]
+"""posting, organisation, area: matchings; recompute: stored savings under another set of factors; import: a list out
+of a file."""
 RUN_KINDS: tuple[RunKind, ...] = get_args(RunKind)
-LONG_KINDS: tuple[RunKind, ...] = ("area", "recompute")
+LONG_KINDS: tuple[RunKind, ...] = ("area", "recompute", "import")
 """Kinds that take long enough to be looked at; the others are done with the posting or question they belong to."""
 
 RunState = Literal["queued", "running", "done", "failed", "cancelled", "interrupted"]

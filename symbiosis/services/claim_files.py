@@ -90,7 +90,7 @@ def _bytes(claims: Sequence[SavingComputed], file_format: ExportFormat, language
     claim = claims[0]
     if file_format == "brightway":
         return brightway_workbook(claim, year)
-    return auditor_workbook(claim.case, claim.inputs, claim.ledger, language, year)
+    return auditor_workbook(claim.case, claim.inputs, claim.ledger, language, year, claim.dated)
 
 
 _NAMES = ", ".join(EXPORT_FORMATS)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable
 from copy import copy
 from datetime import date, datetime
@@ -14,7 +12,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from symbiosis.knowledge.catalogue import Catalogue, shipped_catalogue
-from symbiosis.model.errors import GraphUnavailable
+from symbiosis.services.opening import Opening
 from symbiosis.services.run_pool import RunPool
 from symbiosis.settings import Settings
 from symbiosis.store.graph import Graph
@@ -25,18 +23,20 @@ from symbiosis.store.settings import GraphSettings
 if TYPE_CHECKING:
     from symbiosis.language.reader import Reader
     from symbiosis.model.keyed_request import KeyedRequest
+    from symbiosis.services.engine import Engine
+    from symbiosis.services.held import Held
     from symbiosis.services.readers import CurrentReader
 
-PATIENCE_SECONDS = 30.0
-"""So long a command tries again while the graph is away; somebody who waits for an answer is told sooner."""
-REST_SECONDS = 2.0
-"""After a graph could not be opened, so long everybody is told so at once."""
 BANGKOK = ZoneInfo("Asia/Bangkok")
 """Postings mean Thai days: "today" changes at midnight in Bangkok."""
 
 
-def graph_settings(settings: Settings, patience_seconds: float = PATIENCE_SECONDS) -> GraphSettings:
-    """Which graph server the settings name, and how long a transaction is tried again while it is away."""
+COMMAND_PATIENCE_SECONDS = 30.0
+"""So long a command waits for a graph server that went away; a service is asked by people who wait (serving.py)."""
+
+
+def graph_settings(settings: Settings, patience_seconds: float = COMMAND_PATIENCE_SECONDS) -> GraphSettings:
+    """Which graph server the settings name, and how long to wait for it when it is away."""
     return GraphSettings(
         data_folder=settings.symbiosis_data_folder,
         uri=settings.neo4j_uri or None,
@@ -62,21 +62,27 @@ class Context:
         *,
         now: Callable[[], datetime] = lambda: datetime.now(BANGKOK),
         new_id: Callable[[str], str] = _new_id,
-        patience_seconds: float = PATIENCE_SECONDS,
+        patience_seconds: float = COMMAND_PATIENCE_SECONDS,
     ) -> None:
         self.settings = settings
         self.now = now
         self.new_id = new_id
-        self.patience_seconds = patience_seconds
+        self._patience_seconds = patience_seconds
+        self._opening = Opening()
         self.migrations_applied: tuple[str, ...] = ()
-        self._opening = threading.Lock()
-        self._not_opened: tuple[float, GraphUnavailable] | None = None
         self._keyed_graph: KeyedGraph | None = None
         self.service: Context = self
         """The service itself, where this is a request's view of it: for work that outlives the request."""
         self.runs = RunPool(lambda: self.graph)
         self.factor_catalogues: dict[str, Catalogue] = {}
         """Catalogues under factor sets of the graph, by the set's id (see services/factors.py)."""
+        self.engine: Engine | None = None
+        """What a running service holds in memory; None for a single command, which reads what it needs."""
+
+    @property
+    def held(self) -> Held | None:
+        """What the engine holds; None where there is no engine, or it has not read everything yet."""
+        return None if self.engine is None else self.engine.held
 
     @property
     def today(self) -> date:
@@ -111,26 +117,11 @@ class Context:
 
     @cached_property
     def graph(self) -> Graph:
-        """The graph, opened and brought to the newest schema on first use. Raises GraphUnavailable.
+        """The graph, opened and brought to the newest schema on first use."""
+        return self._opening.once(self._open_graph)
 
-        Many may ask at once. One opens it; where that fails the others are told so, instead of trying one after the
-        other.
-        """
-        with self._opening:
-            if "graph" in self.__dict__:
-                opened: Graph = self.__dict__["graph"]
-                return opened
-            if self._not_opened is not None and time.monotonic() < self._not_opened[0] + REST_SECONDS:
-                raise self._not_opened[1]
-            try:
-                graph = self.__dict__["graph"] = self._open()
-            except GraphUnavailable as error:
-                self._not_opened = (time.monotonic(), error)
-                raise
-            return graph
-
-    def _open(self) -> Graph:
-        graph = Graph.open(graph_settings(self.settings, self.patience_seconds))
+    def _open_graph(self) -> Graph:
+        graph = Graph.open(graph_settings(self.settings, self._patience_seconds))
         try:
             self.migrations_applied = tuple(migrate(graph))
         except BaseException:
@@ -170,6 +161,7 @@ class Context:
             interrupt_all(self)
             self.graph.close()
             del self.__dict__["graph"]
+            self._opening = Opening()
 
     def __enter__(self) -> Self:
         return self

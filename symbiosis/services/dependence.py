@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from symbiosis.matching.columns import NeedColumns, OfferColumns, StreamColumns, need_columns, offer_columns
+from symbiosis.matching.columns import NeedColumns, OfferColumns, StreamColumns
 from symbiosis.matching.finding import find
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.model.area import Area
@@ -117,8 +117,8 @@ def links_of(
 def open_streams(context: Context, area: Area) -> tuple[OfferColumns, NeedColumns]:
     """What members of an area offer and need now."""
     return (
-        offer_columns(open_offers(context, synthetic=area.synthetic, area_id=area.id)),
-        need_columns(open_needs(context, synthetic=area.synthetic, area_id=area.id)),
+        open_offers(context, synthetic=area.synthetic, area_id=area.id),
+        open_needs(context, synthetic=area.synthetic, area_id=area.id),
     )
 
 

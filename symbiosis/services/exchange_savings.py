@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import cast
+from typing import Any
 
 import numpy as np
 
-from symbiosis.carbon.baseline import baseline_from_evidence
-from symbiosis.carbon.case import Case, Unknowns, prepare
-from symbiosis.carbon.claim import CLAIM_STATUSES, ClaimStatus
+from symbiosis.carbon.case import Case, Unknowns
+from symbiosis.carbon.claim import CLAIM_STATUSES, ClaimStatus, share_outside_tver
 from symbiosis.carbon.ledger import Ledger, ledger_of
-from symbiosis.carbon.match_inputs import MatchInputs, match_inputs
+from symbiosis.carbon.match_inputs import MatchInputs
 from symbiosis.carbon.propagation import propagate
+from symbiosis.carbon.saving_case import SavingComputed, compute_saving, inputs_of_case
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.distance import great_circle_km
 from symbiosis.model.agreement import Papers
 from symbiosis.model.catalogue import Pathway
 from symbiosis.model.claim_terms import StreamBefore
-from symbiosis.model.errors import InvalidInput
+from symbiosis.model.errors import InvalidInput, NotFound
 from symbiosis.model.exchange import EvidenceClass, Exchange
 from symbiosis.model.organisation import Organisation
-from symbiosis.model.quantity import QuantityUnit
 from symbiosis.model.text import Text
+from symbiosis.services.context import Context
+from symbiosis.services.factors import current_catalogue
+from symbiosis.services.savings import claim_of_proposal
+from symbiosis.store import agreements
+from symbiosis.store.organisations import get_many
 
 NO_PAPERS = Papers()
 STATUS_OF_EVIDENCE: Mapping[EvidenceClass, ClaimStatus] = {
@@ -88,37 +92,77 @@ def exchange_ledger(
 def exchange_inputs(
     catalogue: Catalogue, exchange: Exchange, papers: Papers, organisations: Mapping[str, Organisation]
 ) -> tuple[Case, MatchInputs]:
-    """The case of an exchange and its inputs, a year. InvalidInput says what is missing.
+    """The case of an exchange and its inputs, a year. InvalidInput says what is missing."""
+    return inputs_of_case(exchange_case(catalogue, exchange, papers, organisations), catalogue)
+
+
+def exchange_case(
+    catalogue: Catalogue, exchange: Exchange, papers: Papers, organisations: Mapping[str, Organisation]
+) -> dict[str, Any]:
+    """An exchange as a case of `symbiosis saving`. InvalidInput says what is missing.
 
     The baseline is what the offer told when both sides agreed, where there was one (rule 1); displacement stands on the
     rung that the papers name (rule 6).
     """
     giver, taker = organisations.get(exchange.giver_id), organisations.get(exchange.taker_id)
     pathway = catalogue.pathways.get(exchange.pathway_id or "")
-    material = catalogue.materials.get(exchange.material_id or "")
-    if pathway is None or material is None:
+    if pathway is None or exchange.material_id not in catalogue.materials:
         raise InvalidInput(Text("ไม่ทราบวัสดุหรือการใช้", "its material or its use is not known"))
     distance = _distance_km(catalogue, giver, taker) if giver and taker else None
     if distance is None:
         raise InvalidInput(Text("ไม่ทราบที่ตั้งของผู้ให้หรือผู้รับ", "where giver or taker is, is not known"))
     amount, unit, density = _amount(exchange, pathway)
     before = papers.before or StreamBefore()
-    case = prepare(
-        catalogue,
-        pathway,
-        material,
-        baseline=baseline_from_evidence(
-            before.present_route, before.present_route_evidence, before.management_code, before.price_sign
-        ),
-        quantity_unit=cast(QuantityUnit, unit),
-        tonnes_per_unit=density or before.tonnes_per_unit,
-        moisture=before.moisture,
-        rung=papers.claim.displacement or "default",
-        hazardous=before.hazardous,
-    )
     moving = sum(month > 0 for month in papers.agreed_monthly or ())
-    weighed = exchange.evidence in ("weighed", "verified")
-    return case, match_inputs(case, amount, distance, months=float(moving or 12), weighed=weighed)
+    case = {
+        "form": "pathway",
+        "match_id": exchange.id,
+        "pathway_id": pathway.id,
+        "material_id": exchange.material_id,
+        "amount_per_year": amount,
+        "quantity_unit": unit,
+        "tonnes_per_unit": density or before.tonnes_per_unit,
+        "months": float(moving or 12),
+        "moisture": before.moisture,
+        "distance_km": distance,
+        "hazardous": before.hazardous,
+        "present_route": before.present_route,
+        "present_route_evidence": before.present_route_evidence,
+        "management_code": before.management_code,
+        "price_sign": before.price_sign,
+        "displacement_evidence": papers.claim.displacement or "default",
+        "weighed": exchange.evidence in ("weighed", "verified"),
+    }
+    return {name: value for name, value in case.items() if value is not None}
+
+
+def claim_of(context: Context, identifier: str) -> SavingComputed:
+    """The saving of a stored proposal, or of an exchange, by its id. NotFound where it is neither."""
+    try:
+        return claim_of_exchange(context, identifier)
+    except NotFound:
+        return claim_of_proposal(context, identifier)
+
+
+def claim_of_exchange(context: Context, exchange_id: str) -> SavingComputed:
+    """The saving of an exchange in full, for an auditor, under the set in use, with its rung and whose it is.
+
+    NotFound for an unknown exchange, InvalidInput where something is missing.
+    """
+    found = agreements.get(context.graph, exchange_id)
+    exchange, papers = found.exchange, found.papers
+    known = get_many(context.graph, {exchange.giver_id, exchange.taker_id})
+    catalogue = current_catalogue(context)
+    computed = compute_saving(exchange_case(catalogue, exchange, papers, known), catalogue)
+    giver, taker = papers.claim.shares
+    counted = share_outside_tver(papers.claim.tver_tonnes_per_year or 0.0, computed.ledger.wet_tonnes_per_year)
+    whose = Text(
+        f"ส่วนแบ่ง: ผู้ให้ {giver:.0%} ผู้รับ {taker:.0%}; นับ {counted:.1%} ของปริมาณ (ที่เหลืออยู่ในโครงการ T-VER)",
+        f"shares: giver {giver:.0%}, taker {taker:.0%}; {counted:.1%} of the stream counts (the rest is in T-VER)",
+    )
+    ledger = computed.ledger
+    told = replace(ledger, status=claim_status(exchange, papers), notes=(*ledger.notes, whose))
+    return replace(computed, ledger=told)
 
 
 def _amount(exchange: Exchange, pathway: Pathway) -> tuple[float, str, float | None]:

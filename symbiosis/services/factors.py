@@ -44,8 +44,9 @@ class ListLoaded:
 
 
 def current_catalogue(context: Context) -> Catalogue:
-    """The catalogue with the factors of the set in use; asked of the graph each time, so that all workers agree."""
-    set_id = factor_sets.current_id(context.graph)
+    """The catalogue with the factors of the set in use; asked anew each time, so that all workers agree."""
+    held = context.held
+    set_id = factor_sets.current_id(context.graph) if held is None else held.factor_set_id
     if set_id is None or set_id == SHIPPED:
         return context.catalogue
     known = context.factor_catalogues.get(set_id)

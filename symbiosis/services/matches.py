@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from symbiosis.matching.candidates import materials_asked_by, materials_offered_for
-from symbiosis.matching.columns import NeedColumns, OfferColumns, need_columns, offer_columns
-from symbiosis.matching.finding import AreaFound, Found, find, find_for_area
+from symbiosis.matching.columns import NeedColumns, OfferColumns
+from symbiosis.matching.finding import MOST_REFUSALS, AreaFound, Found, find, find_for_area
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.model.area import Area
 from symbiosis.model.errors import NotFound
@@ -19,11 +19,11 @@ from symbiosis.model.text import Text
 from symbiosis.services import runs
 from symbiosis.services.context import Context
 from symbiosis.services.factors import current_catalogue
+from symbiosis.services.known import organisation
 from symbiosis.services.proposal_views import AreaMatchesView
 from symbiosis.services.run_pool import Progress
 from symbiosis.services.stream_ends import open_needs, open_offers
 from symbiosis.store import areas, organisations, proposals, streams
-from symbiosis.store.columnar import Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,9 @@ def matches_of_offer(
     context: Context, offer_id: str, parameters: MatchParameters, scope: Scope, *, store: bool = True
 ) -> Found:
     """The best takers of one offer, found now and kept as a run. NotFound for an unknown offer."""
-    streams.get_offer(context.graph, offer_id)
-    own = open_offers(context, synthetic=None, offer_id=offer_id)
+    own = open_offers(context, synthetic=None, stream_id=offer_id)
+    if not len(own):
+        streams.get_offer(context.graph, offer_id)
     return _run(context, "posting", {"offer_id": offer_id}, own, None, parameters, scope, store)
 
 
@@ -46,8 +47,9 @@ def matches_of_need(
     context: Context, need_id: str, parameters: MatchParameters, scope: Scope, *, store: bool = True
 ) -> Found:
     """The best givers for one need. NotFound for an unknown need."""
-    streams.get_need(context.graph, need_id)
-    own = open_needs(context, synthetic=None, need_id=need_id)
+    own = open_needs(context, synthetic=None, stream_id=need_id)
+    if not len(own):
+        streams.get_need(context.graph, need_id)
     return _run(context, "posting", {"need_id": need_id}, None, own, parameters, scope, store)
 
 
@@ -55,14 +57,15 @@ def matches_of_organisation(
     context: Context, organisation_id: str, parameters: MatchParameters, scope: Scope, *, store: bool = True
 ) -> Found:
     """The best partners for everything that an organisation offers and needs. NotFound for an unknown organisation."""
-    organisations.get(context.graph, organisation_id)
+    organisation(context, organisation_id)
     offered = open_offers(context, synthetic=None, organisation_id=organisation_id)
     needed = open_needs(context, synthetic=None, organisation_id=organisation_id)
     giving = _run(
         context, "organisation", {"organisation_id": organisation_id}, offered, None, parameters, scope, store
     )
     taking = _run(context, "organisation", {"organisation_id": organisation_id}, None, needed, parameters, scope, store)
-    return Found(giving.proposals + taking.proposals, giving.refused + taking.refused)
+    refused = (giving.refused + taking.refused)[:MOST_REFUSALS]
+    return Found(giving.proposals + taking.proposals, refused, giving.refused_count + taking.refused_count)
 
 
 def match_area(
@@ -132,50 +135,59 @@ def _run(
     context: Context,
     kind: RunKind,
     about: Mapping[str, object],
-    offered: Columns | None,
-    needed: Columns | None,
+    offered: OfferColumns | None,
+    needed: NeedColumns | None,
     parameters: MatchParameters,
     scope: Scope,
     store: bool,
 ) -> Found:
-    offers, needs = _both_sides(context, offered, needed, scope)
-    # What was asked about is on one side; the other side's own best partners are not the question.
-    found = find(current_catalogue(context), offers, needs, parameters, "needs" if offered is None else "offers")
+    found = find_partners(context, offered, needed, parameters, scope)
     if store:
         _store(context, kind, {**about, "synthetic": scope.synthetic}, parameters, found.proposals)
     return found
 
 
+def find_partners(
+    context: Context,
+    offered: OfferColumns | None,
+    needed: NeedColumns | None,
+    parameters: MatchParameters,
+    scope: Scope,
+) -> Found:
+    """The best partners of some offers, or of some needs; nothing is written."""
+    offers, needs = _both_sides(context, offered, needed, scope)
+    # What was asked about is on one side; the other side's own best partners are not the question.
+    return find(current_catalogue(context), offers, needs, parameters, "needs" if offered is None else "offers")
+
+
 def _both_sides(
-    context: Context, offered: Columns | None, needed: Columns | None, scope: Scope
+    context: Context, offered: OfferColumns | None, needed: NeedColumns | None, scope: Scope
 ) -> tuple[OfferColumns, NeedColumns]:
     catalogue = context.catalogue
     if offered is not None:
-        asked = [materials_asked_by(catalogue, material_id) for material_id in sorted(set(offered["material_id"]))]
+        asked = [materials_asked_by(catalogue, material_id) for material_id in sorted(set(offered.material_ids))]
         materials = {material_id for ids, _ in asked for material_id in ids}
         products = {product_id for _, ids in asked for product_id in ids}
         needed = open_needs(context, sorted(materials), sorted(products), synthetic=scope.synthetic)
     else:
         assert needed is not None
-        targets = dict.fromkeys(zip(needed["material_id"], needed["product_id"], strict=True))
+        targets = dict.fromkeys(zip(needed.material_ids, needed.product_ids, strict=True))
         wanted = {m for material, product in targets for m in materials_offered_for(catalogue, material, product)}
         offered = open_offers(context, sorted(wanted), synthetic=scope.synthetic)
-    return offer_columns(offered), need_columns(needed)
+    return offered, needed
 
 
 def _found_for_area(
     context: Context, area_id: str, parameters: MatchParameters, scope: Scope, on_progress: OnProgress
 ) -> AreaFound:
     synthetic = _synthetic(areas.get(context.graph, area_id), scope)
-    offers = offer_columns(open_offers(context, synthetic=synthetic, area_id=area_id))
+    offers = open_offers(context, synthetic=synthetic, area_id=area_id)
     asked = [materials_asked_by(context.catalogue, material_id) for material_id in sorted(set(offers.material_ids))]
-    needs = need_columns(
-        open_needs(
-            context,
-            sorted({material_id for materials, _ in asked for material_id in materials}),
-            sorted({product_id for _, products in asked for product_id in products}),
-            synthetic=synthetic,
-        )
+    needs = open_needs(
+        context,
+        sorted({material_id for materials, _ in asked for material_id in materials}),
+        sorted({product_id for _, products in asked for product_id in products}),
+        synthetic=synthetic,
     )
     return find_for_area(current_catalogue(context), offers, needs, parameters, on_progress)
 
@@ -215,6 +227,12 @@ def _store(
     found: Iterable[Proposal],
 ) -> None:
     kept = list(found)
+    proposals.save_run(context.graph, run_of(context, kind, about, parameters, len(kept)), kept)
+
+
+def run_of(
+    context: Context, kind: RunKind, about: Mapping[str, object], parameters: MatchParameters, proposed: int
+) -> Run:
+    """A run that is done; what it was asked for stands in it, so that anybody can repeat it."""
     told = json.dumps({**about, **asdict(parameters)}, ensure_ascii=False, sort_keys=True)
-    run = Run(context.new_id("run"), kind, told, context.now(), "done", len(kept), len(kept))
-    proposals.save_run(context.graph, run, kept)
+    return Run(context.new_id("run"), kind, told, context.now(), "done", proposed, proposed)

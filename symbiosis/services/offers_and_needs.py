@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from symbiosis.knowledge.catalogue import Catalogue
+from symbiosis.matching.finding import Found
+from symbiosis.matching.parameters import MatchParameters
 from symbiosis.matching.quality import canonical_properties
 from symbiosis.model.errors import Fault, InvalidInput
+from symbiosis.model.organisation import Organisation
 from symbiosis.model.quantity import Quantity
 from symbiosis.model.stream import Need, Offer, RouteEvidence
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.inputs import NeedInput, OfferInput
+from symbiosis.services.known import organisation
+from symbiosis.services.matches import Scope
+from symbiosis.services.new_streams import post_stream
 from symbiosis.services.stream_faults import (
     code_faults,
     date_faults,
@@ -21,12 +27,24 @@ from symbiosis.services.stream_faults import (
     value_faults,
 )
 from symbiosis.services.waste_codes import check_code, worst_hazard
-from symbiosis.store import organisations, streams
 
 
-def post_offer(context: Context, given: OfferInput, *, material_score: float = 1.0) -> Offer:
-    """Check and write an offer; it. InvalidInput with every fault, NotFound where the organisation is not there."""
-    owner = organisations.get(context.graph, given.organisation_id)
+def post_offer(
+    context: Context, given: OfferInput, parameters: MatchParameters, scope: Scope, *, material_score: float = 1.0
+) -> tuple[Offer, Found]:
+    """Check and write an offer; it, and its takers, kept as a run.
+
+    InvalidInput with every fault, NotFound where the organisation is not there.
+    """
+    owner = organisation(context, given.organisation_id)
+    offer = offer_of(context, given, owner, context.new_id("off"), material_score=material_score)
+    return offer, post_stream(context, offer, parameters, scope)
+
+
+def offer_of(
+    context: Context, given: OfferInput, owner: Organisation, identifier: str, *, material_score: float = 1.0
+) -> Offer:
+    """The offer that an input describes, checked and not written. InvalidInput with every fault."""
     faults = _stream_faults(context, given)
     code = check_code(context.catalogue, given.waste_code) if given.waste_code else None
     if code is not None:
@@ -35,8 +53,8 @@ def post_offer(context: Context, given: OfferInput, *, material_score: float = 1
         raise InvalidInput(Text("ประกาศนี้มีข้อผิดพลาด", "the posting cannot be used"), tuple(faults))
     material = context.catalogue.materials[given.material_id]
     evidence: RouteEvidence | None = "stated" if given.present_route else None
-    offer = Offer(
-        id=context.new_id("off"),
+    return Offer(
+        id=identifier,
         organisation_id=owner.id,
         material_id=given.material_id,
         quantity=with_density(given.quantity.quantity(), context.catalogue, given.material_id),
@@ -57,20 +75,28 @@ def post_offer(context: Context, given: OfferInput, *, material_score: float = 1
         valid_until=given.valid_until,
         synthetic=owner.synthetic,
     )
-    streams.save_offers(context.changing, [offer])
-    return offer
 
 
-def post_need(context: Context, given: NeedInput, *, material_score: float = 1.0) -> Need:
-    """Check and write a need; it. Raises as `post_offer` does."""
-    owner = organisations.get(context.graph, given.organisation_id)
+def post_need(
+    context: Context, given: NeedInput, parameters: MatchParameters, scope: Scope, *, material_score: float = 1.0
+) -> tuple[Need, Found]:
+    """Check and write a need; it, and its givers, kept as a run. Raises as `post_offer` does."""
+    owner = organisation(context, given.organisation_id)
+    need = need_of(context, given, owner, context.new_id("need"), material_score=material_score)
+    return need, post_stream(context, need, parameters, scope)
+
+
+def need_of(
+    context: Context, given: NeedInput, owner: Organisation, identifier: str, *, material_score: float = 1.0
+) -> Need:
+    """The need that an input describes, checked and not written. InvalidInput with every fault."""
     if faults := _stream_faults(context, given):
         raise InvalidInput(Text("ประกาศนี้มีข้อผิดพลาด", "the posting cannot be used"), tuple(faults))
     quantity = given.quantity.quantity()
     if given.material_id is not None:
         quantity = with_density(quantity, context.catalogue, given.material_id)
-    need = Need(
-        id=context.new_id("need"),
+    return Need(
+        id=identifier,
         organisation_id=owner.id,
         quantity=quantity,
         material_id=given.material_id,
@@ -84,8 +110,6 @@ def post_need(context: Context, given: NeedInput, *, material_score: float = 1.0
         valid_until=given.valid_until,
         synthetic=owner.synthetic,
     )
-    streams.save_needs(context.changing, [need])
-    return need
 
 
 def _canonical_limits(context: Context, given: NeedInput) -> dict[str, tuple[float | None, float | None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from symbiosis.knowledge.registration import RegistrationNumber, parse_registration_number
+from symbiosis.knowledge.registration import RegistrationNumber, canonical_number, parse_registration_number
 from symbiosis.model.errors import Conflict, Fault, InvalidInput
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.text import Text
@@ -51,43 +51,9 @@ class Registered(View):
 def register(context: Context, given: OrganisationInput) -> tuple[Organisation, tuple[Text, ...]]:
     """Write a new organisation; it and what should be looked at. Conflict where another one has the id given.
 
-    Type, sub-type and province are read out of the registration number where it has them; a factory type that
-    contradicts the number is a fault. A place known by its province alone gets the province's centre and says so.
+    Raises InvalidInput as `organisation_of` does.
     """
-    number = parse_registration_number(given.registration_number) if given.registration_number else None
-    faults = _faults(context, given, number)
-    if faults:
-        raise InvalidInput(Text("ข้อมูลองค์กรไม่ถูกต้อง", "the organisation cannot be registered"), tuple(faults))
-    warnings: list[Text] = []
-    if given.registration_number and number is None:
-        warnings.append(ESTATE_OR_NEW)
-    if number and number.suspicious:
-        warnings.append(CHECK_DIGIT_OFF)
-    factory_types = tuple(given.factory_types) or ((number.factory_type,) if number and number.factory_type else ())
-    province_code = given.province_code or _province_of(context, number)
-    latitude, longitude, precision = given.latitude, given.longitude, "stated"
-    if latitude is None:
-        if province_code is None:
-            warnings.append(PLACE_UNKNOWN)
-            precision = "unknown"
-        else:
-            province = context.catalogue.provinces[province_code]
-            latitude, longitude, precision = province.lat, province.lon, "province_centre"
-    organisation = Organisation(
-        id=given.id or context.new_id("org"),
-        kind=given.kind,
-        name_th=given.name_th,
-        name_en=given.name_en,
-        isic=given.isic,
-        factory_types=factory_types,
-        registration_number=given.registration_number,
-        area_ids=tuple(dict.fromkeys(given.area_ids)),
-        province_code=province_code,
-        latitude=latitude,
-        longitude=longitude,
-        location_precision=precision,
-        workers=given.workers,
-    )
+    organisation, warnings = organisation_of(context, given, given.id or context.new_id("org"))
     known = organisations.get_many(context.graph, [organisation.id]).get(organisation.id)
     if known is not None and known != organisation:
         raise Conflict(
@@ -97,6 +63,52 @@ def register(context: Context, given: OrganisationInput) -> tuple[Organisation, 
             )
         )
     organisations.save(context.changing, [organisation])
+    return organisation, tuple(warning.message for warning in warnings)
+
+
+def organisation_of(
+    context: Context, given: OrganisationInput, identifier: str
+) -> tuple[Organisation, tuple[Fault, ...]]:
+    """The organisation that an input describes, not written, and what should be looked at.
+
+    Type, sub-type and province are read out of the registration number where it has them; a factory type that
+    contradicts the number is a fault. A place known by its province alone gets the province's centre and says so.
+    Raises InvalidInput with every fault.
+    """
+    number = parse_registration_number(given.registration_number) if given.registration_number else None
+    faults = _faults(context, given, number)
+    if faults:
+        raise InvalidInput(Text("ข้อมูลองค์กรไม่ถูกต้อง", "the organisation cannot be registered"), tuple(faults))
+    warnings: list[Fault] = []
+    if given.registration_number and number is None:
+        warnings.append(Fault("registration_number", "number-of-unknown-form", ESTATE_OR_NEW))
+    if number and number.suspicious:
+        warnings.append(Fault("registration_number", "check-digit", CHECK_DIGIT_OFF))
+    factory_types = tuple(given.factory_types) or ((number.factory_type,) if number and number.factory_type else ())
+    province_code = given.province_code or _province_of(context, number)
+    latitude, longitude, precision = given.latitude, given.longitude, "stated"
+    if latitude is None:
+        if province_code is None:
+            warnings.append(Fault("latitude", "place-unknown", PLACE_UNKNOWN))
+            precision = "unknown"
+        else:
+            province = context.catalogue.provinces[province_code]
+            latitude, longitude, precision = province.lat, province.lon, "province_centre"
+    organisation = Organisation(
+        id=identifier,
+        kind=given.kind,
+        name_th=given.name_th,
+        name_en=given.name_en,
+        isic=given.isic,
+        factory_types=factory_types,
+        registration_number=canonical_number(given.registration_number) if given.registration_number else None,
+        area_ids=tuple(dict.fromkeys(given.area_ids)),
+        province_code=province_code,
+        latitude=latitude,
+        longitude=longitude,
+        location_precision=precision,
+        workers=given.workers,
+    )
     return organisation, tuple(warnings)
 
 

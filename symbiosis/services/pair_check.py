@@ -5,7 +5,6 @@ A proposal may be old: the offer may have turned out hazardous since, or the tak
 
 from __future__ import annotations
 
-from symbiosis.matching.columns import need_columns, offer_columns
 from symbiosis.matching.finding import find
 from symbiosis.matching.gates import PROTECTED_KINDS, Gate
 from symbiosis.matching.parameters import MatchParameters
@@ -28,8 +27,8 @@ def refuse_forbidden(context: Context, proposal: Proposal) -> None:
     if proposal.need_id is None:
         _refuse_hazard(context, proposal)
         return
-    offers = offer_columns(open_offers(context, synthetic=None, offer_id=proposal.offer_id))
-    needs = need_columns(open_needs(context, synthetic=None, need_id=proposal.need_id))
+    offers = open_offers(context, synthetic=None, stream_id=proposal.offer_id)
+    needs = open_needs(context, synthetic=None, stream_id=proposal.need_id)
     for refusal in find(current_catalogue(context), offers, needs, MatchParameters(top_k=1)).refused:
         if refusal.gate in FORBIDDING:
             raise Conflict(Text(f"คู่นี้ไม่อนุญาต: {refusal.reason.th}", f"this pair is not allowed: {refusal.reason.en}"))

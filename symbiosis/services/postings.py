@@ -21,9 +21,11 @@ from symbiosis.model.stream import Hazard, Need, Offer
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.inputs import MAX_TEXT_CHARACTERS, MOST, PostingAnswers, PostingInput
+from symbiosis.services.known import organisation
 from symbiosis.services.matches import Scope, matches_of_need, matches_of_offer
+from symbiosis.services.new_streams import post_stream
 from symbiosis.services.waste_codes import check_code, worst_hazard
-from symbiosis.store import drafts, organisations, streams
+from symbiosis.store import drafts, streams
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,14 @@ def post_text(
     What is unsure becomes a draft, never a silent guess.
     """
     posted = understand(context, given, identifier=identifier)
-    if posted.draft is not None:
+    stream = posted.offer or posted.need
+    if stream is None:
+        assert posted.draft is not None
         drafts.save(context.changing, posted.draft)
-    elif posted.offer is not None:
-        streams.save_offers(context.changing, [posted.offer])
-    elif posted.need is not None:
-        streams.save_needs(context.changing, [posted.need])
-    return with_matches(context, posted, parameters, scope)
+        return posted
+    if identifier is not None:
+        streams.refuse_other_owner(context.graph, stream)
+    return replace(posted, found=post_stream(context, stream, parameters, scope))
 
 
 def with_matches(context: Context, posted: Posted, parameters: MatchParameters, scope: Scope) -> Posted:
@@ -82,16 +85,18 @@ def understand(
     identifier: str | None = None,
     draft_id: str | None = None,
     said_on: date | None = None,
+    owner: Organisation | None = None,
 ) -> Posted:
     """What `post_text` would write, not written yet. Raises as it does.
 
-    `draft_id`: the id of a draft, a new one if None. `said_on`: the day of the words, today if None.
+    `draft_id`: the id of a draft, a new one if None. `said_on`: the day of the words, today if None. `owner`: who
+    posts, where that was looked up already.
     """
     today = said_on or context.today
     if len(given.text) > MAX_TEXT_CHARACTERS:
         limit = f"{MAX_TEXT_CHARACTERS:,}"
         raise TooLarge(Text(f"ข้อความยาวเกิน {limit} ตัวอักษร", f"the text has more than {limit} characters"))
-    owner = organisations.get(context.graph, given.organisation_id)
+    owner = owner or organisation(context, given.organisation_id)
     main_type = owner.factory_types[0] if owner.factory_types else None
     reading = context.reader.read(given.text, today=today, generator_type=main_type)
     _refuse_what_cannot_be(context, reading, given.answers)

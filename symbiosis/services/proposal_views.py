@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, Self
+
+from pydantic_core import from_json
 
 from symbiosis.matching.finding import AreaFound, Found
 from symbiosis.model.agreement import Standing
@@ -12,9 +13,8 @@ from symbiosis.model.organisation import Organisation
 from symbiosis.model.proposal import Proposal, ProposalState
 from symbiosis.model.workflow import PROPOSAL_DOORS, ProposalAction
 from symbiosis.services.context import Context
+from symbiosis.services.known import confidential_ids, organisations_by_id, standings_of
 from symbiosis.services.views import PartyView, TextView, View, material_name, target_name
-from symbiosis.store import organisations, streams
-from symbiosis.store.standings import of_many
 
 Side = Literal["giver", "taker"]
 SYNTHETIC_BANNER = TextView(th="มีข้อมูลสมมติ (สาธิต) อยู่ในผลลัพธ์นี้", en="this result holds made-up (demo) data")
@@ -115,9 +115,9 @@ class MatchesView(View):
             proposals=proposals,
             refused=[
                 RefusalView(offer_id=r.offer_id, need_id=r.need_id, gate=r.gate, reason=TextView.of(r.reason))
-                for r in found.refused[:50]
+                for r in found.refused
             ],
-            refused_count=len(found.refused),
+            refused_count=found.refused_count,
             banner=_banner(found.proposals),
         )
 
@@ -176,10 +176,10 @@ class AreaMatchesView(View):
 def proposal_views(context: Context, proposals: Sequence[Proposal]) -> list[ProposalView]:
     """Views of proposals, with one query for all the organisations they name."""
     ids = {end for proposal in proposals for end in (proposal.giver_id, proposal.taker_id)}
-    known = organisations.get_many(context.graph, ids) if ids else {}
-    standings = of_many(context.graph, [proposal.id for proposal in proposals])
-    confidential = streams.confidential_ids(
-        context.graph, [stream for p in proposals for stream in (p.offer_id, p.need_id) if stream]
+    known = organisations_by_id(context, ids)
+    standings = standings_of(context, [proposal.id for proposal in proposals])
+    confidential = confidential_ids(
+        context, [stream for p in proposals for stream in (p.offer_id, p.need_id) if stream]
     )
     return [
         _view(context, proposal, known, confidential, standings.get(proposal.id, Standing())) for proposal in proposals
@@ -198,7 +198,7 @@ def _view(
         confidential = frozenset()
     pathway = context.catalogue.pathways.get(proposal.pathway_id or "")
     use = TextView(th=pathway.use_th, en=pathway.use_en) if pathway else TextView(th="ไม่ทราบการใช้", en="use unknown")
-    ledger: dict[str, Any] | None = json.loads(proposal.ledger) if proposal.ledger else None
+    ledger: dict[str, Any] | None = from_json(proposal.ledger) if proposal.ledger else None
     summary = (
         TextView.model_validate(ledger["summary"])
         if ledger
@@ -247,7 +247,7 @@ def _view(
             ledger=ledger,
         ),
         thb_per_year=proposal.thb_per_year,
-        economics=json.loads(proposal.economics) if proposal.economics else None,
+        economics=from_json(proposal.economics) if proposal.economics else None,
         value=proposal.value,
         value_unit=proposal.value_unit,
         questions=[TextView.of(question) for question in proposal.questions],

@@ -1,12 +1,37 @@
-"""Where the API may listen: on this machine alone, until there is authentication."""
+"""Serving: where the API may listen (on this machine alone, until there is authentication), and how workers end."""
 
 from __future__ import annotations
 
 import ipaddress
+import multiprocessing
+import os
+import signal
 import socket
+import threading
 
 from symbiosis.model.errors import Fault, InvalidInput
 from symbiosis.model.text import Text
+
+PATIENCE_SECONDS = 5.0
+"""A request waits so long, from the moment when the graph server was first missed, for it to come back; then it is
+answered 503 with Retry-After, and so is everybody who comes later, at once. The embedded server is back within about
+3 s, so that most requests never notice."""
+
+
+def end_with_parent() -> None:
+    """In one of several workers: end when the process that started it has ended, however it did.
+
+    Otherwise workers would go on answering on a port that nobody can stop.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=wait, name="end with parent", daemon=True).start()
 
 
 def check_address(host: str, port: int) -> None:

@@ -7,33 +7,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Literal, TypeVar, Unpack
 
-from symbiosis.model.errors import Conflict
+import numpy as np
+
+from symbiosis.matching.columns import NeedColumns, OfferColumns
+from symbiosis.model.errors import Conflict, GraphUnavailable
 from symbiosis.model.stream import Need, Offer, StreamState
 from symbiosis.model.text import Text
 from symbiosis.model.workflow import ProposalAction, next_proposal_state
 from symbiosis.services.context import Context
 from symbiosis.services.deciding import decide
+from symbiosis.services.open_streams import Which, needs_from, offers_from
 from symbiosis.services.telling import Teller
 from symbiosis.services.versions import same_version
 from symbiosis.services.workflow_inputs import Said, must_be_party
 from symbiosis.store import agreements, standings, streams
-from symbiosis.store.columnar import Columns
-from symbiosis.store.columns import need_columns, offer_columns
 from symbiosis.store.graph import Transaction
 
 StreamKind = Literal["offer", "need"]
+Streams = TypeVar("Streams", OfferColumns, NeedColumns)
 
 
-def open_offers(context: Context, *arguments: Any, **narrowing: Any) -> Columns:
-    """Columns of open offers as `symbiosis.store.columns.offer_columns` gives them, without those that have run out."""
-    return _still_valid(context, "offer", offer_columns(context.graph, *arguments, **narrowing))
+def open_offers(
+    context: Context, material_ids: Iterable[str] | None = None, **narrowing: Unpack[Which]
+) -> OfferColumns:
+    """Open offers of these materials (None: of all), narrowed, without those that have run out."""
+    return _still_valid(context, "offer", offers_from(context, material_ids, **narrowing))
 
 
-def open_needs(context: Context, *arguments: Any, **narrowing: Any) -> Columns:
-    """Columns of open needs as `symbiosis.store.columns.need_columns` gives them, without those that have run out."""
-    return _still_valid(context, "need", need_columns(context.graph, *arguments, **narrowing))
+def open_needs(
+    context: Context,
+    material_ids: Iterable[str] | None = None,
+    product_ids: Iterable[str] | None = None,
+    **narrowing: Unpack[Which],
+) -> NeedColumns:
+    """Open needs for these materials or products (None of both: for all), narrowed, without those that have run out."""
+    return _still_valid(context, "need", needs_from(context, material_ids, product_ids, **narrowing))
 
 
 def withdraw_offer(context: Context, offer_id: str, given: Said, version: str | None = None) -> Offer:
@@ -65,16 +75,20 @@ def _is_due(context: Context, stream: Offer | Need) -> bool:
     return stream.state == "open" and stream.valid_until is not None and stream.valid_until < context.today
 
 
-def _still_valid(context: Context, kind: StreamKind, columns: Columns) -> Columns:
+def _still_valid(context: Context, kind: StreamKind, streams: Streams) -> Streams:
     today = context.today.isoformat()
-    ended = [index for index, until in enumerate(columns["valid_until"]) if until is not None and until < today]
+    ended = [index for index, until in enumerate(streams.valid_until) if until is not None and until < today]
     if not ended:
-        return columns
+        return streams
     for index in ended:
-        _end(context, kind, columns["id"][index], "expired", Teller.of(context))
-    gone = set(ended)
-    kept = [index for index in range(len(columns["id"])) if index not in gone]
-    return {name: [column[index] for index in kept] for name, column in columns.items()}
+        try:
+            _end(context, kind, streams.ids[index], "expired", Teller.of(context))
+        except GraphUnavailable:
+            # Whoever meets it next marks it; it is not matched anyway.
+            if context.held is None:
+                raise
+            break
+    return streams.taken(np.delete(np.arange(len(streams), dtype=np.intp), ended))
 
 
 def _end(

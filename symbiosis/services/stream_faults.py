@@ -24,11 +24,13 @@ MOISTURE_SLACK = 0.02
 def property_faults(catalogue: Catalogue, names: Iterable[str], place: str) -> list[Fault]:
     """A fault for each name that is no quality property, with those that it may mean."""
     vocabulary = catalogue.properties
+    known = {one.property_id: f"{one.property_id.replace('_', ' ')} {one.name_en}" for one in vocabulary.values()}
     faults = []
     for name in names:
         if vocabulary_entry(vocabulary, name) is None:
-            near = process.extract(name, sorted(vocabulary), scorer=fuzz.WRatio, score_cutoff=ALIKE, limit=NAMED_ALIKE)
-            alike = ", ".join(vocabulary[found].key(vocabulary[found].unit) for found, _, _ in near) or "–"
+            words = name.replace("_", " ")
+            near = process.extract(words, known, scorer=fuzz.WRatio, score_cutoff=ALIKE, limit=NAMED_ALIKE)
+            alike = ", ".join(vocabulary[found].key(vocabulary[found].unit) for _, _, found in near) or "–"
             message = Text(
                 f"ไม่รู้จักค่าคุณภาพ {name} ที่ใกล้เคียง: {alike}", f"there is no quality property {name}; near it: {alike}"
             )

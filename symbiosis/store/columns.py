@@ -8,12 +8,14 @@ what is absent is None; `properties` and `limits` are JSON text, dates ISO strin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
 
+from symbiosis.model.organisation import Organisation
 from symbiosis.model.stream import Need, Offer
 from symbiosis.store.columnar import Columns, joined
 from symbiosis.store.graph import Graph, Row
-from symbiosis.store.properties import property_names
+from symbiosis.store.properties import property_names, to_properties
 
 ORGANISATION_COLUMNS = ("organisation_kind", "isic", "factory_types", "latitude", "longitude", "area_ids")
 NOT_READ = ("state", "text")
@@ -34,13 +36,14 @@ def offer_columns(
     area_id: str | None = None,
     organisation_id: str | None = None,
     offer_id: str | None = None,
+    ids: Iterable[str] | None = None,
 ) -> Columns:
     """Open offers of these materials; None: of all.
 
     `synthetic`: False for the real ones, True for the made-up ones, None for both. At most one of `area_id` (members of
-    the area or of one inside it), `organisation_id` and `offer_id` narrows them further.
+    the area or of one inside it), `organisation_id`, `offer_id` and `ids` (of offers) narrows them further.
     """
-    ids = _narrowed(graph, "offers", area_id, organisation_id, offer_id)
+    ids = _narrowed(graph, "offers", area_id, organisation_id, offer_id, ids)
     if ids is not None:
         parts = _parts(graph, "offers/columns_of_ids", ids, IDS_PER_READ, synthetic)
         columns = joined(parts, OFFER_COLUMNS, "id")
@@ -61,11 +64,12 @@ def need_columns(
     area_id: str | None = None,
     organisation_id: str | None = None,
     need_id: str | None = None,
+    ids: Iterable[str] | None = None,
 ) -> Columns:
     """Open needs for these materials or products; None of both: all. Narrowed as in `offer_columns`."""
     all_of_them = material_ids is None and product_ids is None
     materials, products = set(material_ids or ()), set(product_ids or ())
-    ids = _narrowed(graph, "needs", area_id, organisation_id, need_id)
+    ids = _narrowed(graph, "needs", area_id, organisation_id, need_id, ids)
     if ids is not None:
         columns = joined(_parts(graph, "needs/columns_of_ids", ids, IDS_PER_READ, synthetic), NEED_COLUMNS, "id")
         return columns if all_of_them else _only(columns, {"material_id": materials, "product_id": products})
@@ -79,16 +83,55 @@ def need_columns(
     return joined(parts, NEED_COLUMNS, "id")
 
 
+def columns_of(streams: Iterable[Offer | Need], owners: Mapping[str, Organisation], names: Sequence[str]) -> Columns:
+    """What `offer_columns` or `need_columns` gives of streams that nobody agreed to take from yet, without a graph.
+
+    `owners`: their organisations by id; `names`: OFFER_COLUMNS or NEED_COLUMNS.
+    """
+    rows = []
+    for stream in sorted(streams, key=lambda each: each.id):
+        owner = to_properties(owners[stream.organisation_id])
+        about_owner = {name: owner["kind" if name == "organisation_kind" else name] for name in ORGANISATION_COLUMNS}
+        rows.append(to_properties(stream) | about_owner)
+    return {name: [row.get(name) for row in rows] for name in names}
+
+
+def every_offer(graph: Graph) -> Iterator[Columns]:
+    """All open offers, real and made-up, some materials at a time."""
+    for part in _parts(graph, "offers/columns_of_materials", _ids(graph.read("knowledge/material_ids")), 1, None):
+        yield joined([part], OFFER_COLUMNS, "id")
+
+
+def every_need(graph: Graph) -> Iterator[Columns]:
+    """All open needs, real and made-up, some materials or products at a time."""
+    for part in _parts(graph, "needs/columns_of_materials", _ids(graph.read("knowledge/material_ids")), 1, None):
+        yield joined([part], NEED_COLUMNS, "id")
+    for part in _parts(graph, "needs/columns_of_products", _ids(graph.read("knowledge/product_ids")), 1, None):
+        yield joined([part], NEED_COLUMNS, "id")
+
+
+def open_ids_of_area(graph: Graph, streams: Literal["offers", "needs"], area_id: str) -> list[str]:
+    """Ids of the open offers or needs of members of an area or of one inside it."""
+    return _ids(graph.read(f"{streams}/open_ids_of_area", area_id=area_id))
+
+
 def _narrowed(
-    graph: Graph, streams: str, area_id: str | None, organisation_id: str | None, stream_id: str | None
+    graph: Graph,
+    streams: Literal["offers", "needs"],
+    area_id: str | None,
+    organisation_id: str | None,
+    stream_id: str | None,
+    stream_ids: Iterable[str] | None,
 ) -> list[str] | None:
     """Ids of the streams asked for; None when all are."""
-    if sum(one is not None for one in (area_id, organisation_id, stream_id)) > 1:
+    if sum(one is not None for one in (area_id, organisation_id, stream_id, stream_ids)) > 1:
         raise ValueError("at most one of area, organisation and stream")
+    if stream_ids is not None:
+        return list(stream_ids)
     if stream_id is not None:
         return [stream_id]
     if area_id is not None:
-        return _ids(graph.read(f"{streams}/open_ids_of_area", area_id=area_id))
+        return open_ids_of_area(graph, streams, area_id)
     if organisation_id is not None:
         return _ids(graph.read(f"{streams}/open_ids_of_organisation", organisation_id=organisation_id))
     return None

@@ -7,7 +7,8 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import Future
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, unit_of_work
@@ -32,9 +33,9 @@ RETRY_MULTIPLIER = 1.5
 LONGEST_WAIT_SECONDS = 1.0
 MOST_COLLISIONS = 10
 """A key that collides so often was not met by chance: it is there already."""
-# The driver's own retries keep to one address. The embedded server comes back on another port, so there the driver
-# gives up soon and `run` looks whether the server must be started again.
-EMBEDDED_DRIVER_RETRY_SECONDS = 0.5
+# The driver's own retries keep to one address, and to one piece of work. It gives up soon: `run` knows how long the
+# server has been away for everybody, and whether the embedded one, which comes back on another port, must be started.
+DRIVER_RETRY_SECONDS = 0.5
 
 
 class Connection:
@@ -48,6 +49,8 @@ class Connection:
         self.username = USERNAME if self.embedded else settings.username
         self._guard = threading.Lock()
         self._thread = threading.local()
+        self._search: Future[None] | None = None
+        self._lost_since: float | None = None
         self._address = settings.uri or ""
         if self.embedded:
             self._address = self.embedded.join().uri
@@ -80,7 +83,8 @@ class Connection:
 
         It may be done more than once (a conflict, a lost connection), so it must be idempotent and have no effect
         outside the graph. Raises GraphUnavailable when the server cannot be reached or does not cope within
-        `retry_seconds`, Conflict when a uniqueness constraint stays violated.
+        `retry_seconds` since it was first missed, by whomever: while it is away nobody waits for it anew. Conflict when
+        a uniqueness constraint stays violated.
         """
         bounded = unit_of_work(timeout=self.settings.transaction_timeout_seconds)(work)
         patience_seconds = getattr(self._thread, "patience_seconds", self.settings.retry_seconds)
@@ -97,26 +101,29 @@ class Connection:
 
     def _retried(self, operation: Callable[[Driver], Result], patience_seconds: float) -> Result:
         """Do `operation` until it succeeds, fails for good, or has failed for `patience_seconds`."""
-        deadline = time.monotonic() + patience_seconds
+        deadline = (self._lost_since or time.monotonic()) + patience_seconds
         wait = FIRST_RETRY_SECONDS
         collisions = 0
         while True:
             driver = self._driver
             try:
-                return operation(driver)
+                done = operation(driver)
+                self._lost_since = None
+                return done
             except (Neo4jError, DriverError) as error:
                 collisions += isinstance(error, ConstraintError)
                 # Another thread found the server again and closed this driver: that is no failure of the work.
                 superseded = driver is not self._driver
-                retry = (superseded or worth_a_retry(error)) and collisions < MOST_COLLISIONS
-                retry = retry and time.monotonic() < deadline
+                retry = superseded or (worth_a_retry(error) and time.monotonic() < deadline)
+                retry = retry and collisions < MOST_COLLISIONS
                 if self.embedded and self.embedded.folder.disk_is_full():
                     raise self.embedded.folder.full_disk_error() from error
+                if connection_lost(error):
+                    self._lost_since = self._lost_since or time.monotonic()
+                    self._find_server_again(driver, deadline if retry else 0.0)
                 if not retry:
                     told = told_to_the_user(error, self._address)
                     raise (told or error) from error
-                if connection_lost(error):
-                    self._find_server_again(driver)
             # Jitter keeps writers that met once from meeting again.
             time.sleep(wait * random.uniform(0.8, 1.2))
             wait = min(wait * RETRY_MULTIPLIER, LONGEST_WAIT_SECONDS)
@@ -135,32 +142,39 @@ class Connection:
         ) as session:
             return session.execute_read(work) if access == "read" else session.execute_write(work)
 
-    def _find_server_again(self, lost: Driver) -> None:
-        """After a lost connection: have the embedded server running and a driver that speaks to it."""
+    def _find_server_again(self, lost: Driver, deadline: float) -> None:
+        """After a lost connection: have the embedded server running and a driver that speaks to it.
+
+        One thread of its own does it, for all who meet the loss; nobody waits for it beyond the deadline.
+        """
         if self.embedded is None:
             return
-        if not self._guard.acquire(timeout=self.settings.retry_seconds):
-            # Somebody else is starting it; who looks again later will find it, or be told that it is away.
-            return
-        try:
+        with self._guard:
             if self._driver is not lost:
                 return
+            if self._search is None or self._search.done():
+                self._search = Future()
+                threading.Thread(target=self._start_again, args=(lost, self._search), daemon=True).start()
+            search = self._search
+        # Where there is no time left the caller tells what it met; the search goes on.
+        with suppress(TimeoutError):
+            search.result(timeout=max(0.0, deadline - time.monotonic()))
+
+    def _start_again(self, lost: Driver, search: Future[None]) -> None:
+        assert self.embedded is not None
+        try:
             address = self.embedded.ensure_running().uri
             if address != self._address:
                 self._address = address
                 self._driver = self._make_driver()
                 # Other threads may be inside the old one; each meets the lost connection and comes here by itself.
                 lost.close()
-        finally:
-            self._guard.release()
+            search.set_result(None)
+        except BaseException as error:
+            search.set_exception(error)
 
     def _make_driver(self) -> Driver:
-        if self.embedded:
-            password = self.embedded.folder.password()
-            retry_seconds = EMBEDDED_DRIVER_RETRY_SECONDS
-        else:
-            password = self.settings.password
-            retry_seconds = self.settings.retry_seconds
+        password = self.embedded.folder.password() if self.embedded else self.settings.password
         options: dict[str, Any] = {"notifications_min_severity": "OFF"}
         if self.settings.notifications:
             # "Unknown label" and its like are only news of an empty graph.
@@ -175,7 +189,7 @@ class Connection:
             return GraphDatabase.driver(
                 self._address,
                 auth=(self.username, password),
-                max_transaction_retry_time=retry_seconds,
+                max_transaction_retry_time=DRIVER_RETRY_SECONDS,
                 initial_retry_delay=FIRST_RETRY_SECONDS,
                 retry_delay_multiplier=RETRY_MULTIPLIER,
                 connection_timeout=min(10.0, self.settings.retry_seconds),

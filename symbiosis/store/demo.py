@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from symbiosis.store.changes import tell_engines
 from symbiosis.store.graph import Graph
 
 AT_A_TIME = 1000
@@ -27,7 +28,9 @@ def wipe_synthetic(graph: Graph) -> dict[str, int]:
 
     A proposal or exchange between something made up and something real goes too.
     """
-    return {kind: _delete_all(graph, query) for kind, query in DELETIONS.items()}
+    deleted = {kind: _delete_all(graph, query) for kind, query in DELETIONS.items()}
+    tell_engines(graph)
+    return deleted
 
 
 def _delete_all(graph: Graph, query: str) -> int:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from symbiosis.model.draft import Draft
 from symbiosis.model.errors import NotFound
 from symbiosis.model.text import Text
 from symbiosis.store.graph import Graph, Row, Transaction
 from symbiosis.store.properties import from_properties, to_properties
 from symbiosis.store.references import require
+
+
+def save_many(graph: Graph, drafts: Iterable[Draft]) -> int:
+    """Write drafts, new or known; how many. Raises InvalidInput when an organisation is not there."""
+    given = list(drafts)
+    require(graph, organisations=(draft.organisation_id for draft in given))
+    return graph.write_rows("drafts/save", map(_row, given))
 
 
 def save(graph: Graph, draft: Draft) -> None:
@@ -18,8 +27,7 @@ def save(graph: Graph, draft: Draft) -> None:
 
 def write(transaction: Transaction, draft: Draft) -> None:
     """Write a draft, new or known, as part of a larger change; its organisation must be there."""
-    row = {"id": draft.id, "organisation_id": draft.organisation_id, "properties": to_properties(draft)}
-    transaction.write("drafts/save", rows=[row])
+    transaction.write("drafts/save", rows=[_row(draft)])
 
 
 def lock(transaction: Transaction, draft_id: str) -> Draft:
@@ -32,10 +40,20 @@ def get(graph: Graph, draft_id: str) -> Draft:
     return _found(graph.read("drafts/get", id=draft_id), draft_id)
 
 
+def get_many(graph: Graph, ids: Iterable[str]) -> dict[str, Draft]:
+    """Those of the drafts that are there, by id."""
+    rows = graph.read("drafts/get_many", ids=sorted(set(ids)))
+    return {found.id: found for found in (from_properties(Draft, row["properties"]) for row in rows)}
+
+
 def of_organisation(graph: Graph, organisation_id: str) -> list[Draft]:
     """All drafts of an organisation, in order of id."""
     rows = graph.read("drafts/of_organisation", organisation_id=organisation_id)
     return [from_properties(Draft, row["properties"]) for row in rows]
+
+
+def _row(draft: Draft) -> Row:
+    return {"id": draft.id, "organisation_id": draft.organisation_id, "properties": to_properties(draft)}
 
 
 def _found(rows: list[Row], draft_id: str) -> Draft:

@@ -59,6 +59,11 @@ def get(graph: Graph, exchange_id: str) -> Exchange:
     return found[0]
 
 
+def get_many(graph: Graph, ids: Iterable[str]) -> dict[str, Exchange]:
+    """Those of the exchanges that are there, by id."""
+    return {found.id: found for found in _exchanges(graph.read("exchanges/get_many", ids=sorted(set(ids))))}
+
+
 def of_organisation(graph: Graph, organisation_id: str) -> list[Exchange]:
     """All exchanges that an organisation gives to or takes from, in order of id."""
     return _exchanges(graph.read("exchanges/of_organisation", organisation_id=organisation_id))

@@ -57,6 +57,8 @@ class Graph:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self.after_write: Callable[[], None] | None = None
+        """Told after each transaction of this graph that was written."""
 
     @classmethod
     def open(cls, settings: GraphSettings) -> Self:
@@ -126,7 +128,10 @@ class Graph:
 
         `work` may be called more than once, so it must be idempotent and change nothing but the graph.
         """
-        return self.connection.run(lambda managed: work(Transaction(managed)), "write")
+        done = self.connection.run(lambda managed: work(Transaction(managed)), "write")
+        if self.after_write is not None:
+            self.after_write()
+        return done
 
     def shell_address(self) -> ShellAddress:
         """How to open this graph with a Cypher shell."""

@@ -56,6 +56,14 @@ def get_many(graph: Graph, ids: Iterable[str]) -> dict[str, Organisation]:
     return {found.id: found for found in _organisations(graph.read("organisations/get_many", ids=sorted(set(ids))))}
 
 
+def ids_of_numbers(graph: Graph, numbers: Iterable[str]) -> dict[str, list[str]]:
+    """The ids of the organisations that have one of these registration numbers (in canonical writing), by number."""
+    found: dict[str, list[str]] = {}
+    for row in graph.read("organisations/ids_by_number", numbers=sorted(set(numbers))):
+        found.setdefault(row["number"], []).append(row["id"])
+    return found
+
+
 def list_page(
     graph: Graph,
     *,
@@ -104,15 +112,20 @@ def _write(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
     there = transaction.read("organisations/kinds", ids=[row["id"] for row in rows])
     # Asked again where it counts: another writer may have given the kind since, and the label with it.
     _refuse_other_kinds(there, {row["id"]: row["properties"]["kind"] for row in rows})
-    known = {row["id"] for row in there}
-    transaction.write("organisations/update", rows=[row for row in rows if row["id"] in known])
+    ids = {row["id"] for row in there}
+    if known := [row for row in rows if row["id"] in ids]:
+        transaction.write("organisations/update", rows=known)
+        transaction.write("organisations/leave_areas", rows=[_places(row) for row in known])
     for kind, query in CREATE_BY_KIND.items():
-        new = [row for row in rows if row["properties"]["kind"] == kind and row["id"] not in known]
+        new = [row for row in rows if row["properties"]["kind"] == kind and row["id"] not in ids]
         if new:
             transaction.write(query, rows=new)
-    places = [{"id": row["id"], "area_ids": row["area_ids"]} for row in rows]
-    transaction.write("organisations/leave_areas", rows=places)
-    transaction.write("organisations/enter_areas", rows=places)
+    if entering := [_places(row) for row in rows if row["area_ids"]]:
+        transaction.write("organisations/enter_areas", rows=entering)
+
+
+def _places(row: Mapping[str, Any]) -> Row:
+    return {"id": row["id"], "area_ids": row["area_ids"]}
 
 
 def _refuse_other_kinds(known: Iterable[Row], kinds: Mapping[str, OrganisationKind]) -> None:

@@ -15,7 +15,7 @@ from symbiosis.model.run import Run
 from symbiosis.store.graph import Graph, Row, Transaction
 from symbiosis.store.properties import from_properties, to_properties
 from symbiosis.store.references import not_there, require
-from symbiosis.store.runs import save
+from symbiosis.store.runs import save, save_in
 
 SAVING_VERSIONS = "saving_versions"
 """Property of a proposal beside those of the model: JSON texts, which a rerun leaves alone."""
@@ -54,13 +54,28 @@ def _require_ends(graph: Graph, proposals: Sequence[Proposal]) -> None:
 
 def _save(graph: Graph, run_id: str, proposals: Sequence[Proposal], on_progress: Callable[[int], None] | None) -> int:
     def write(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
-        transaction.write("proposals/save_for_need", rows=[row for row in rows if row["need_id"]])
-        transaction.write("proposals/save_for_taker", rows=[row for row in rows if not row["need_id"]])
-        lean = [{name: value for name, value in row.items() if name != "properties"} for row in rows]
-        transaction.write("proposals/link_pathway", rows=[row for row in lean if row["pathway_id"]])
-        transaction.write("proposals/link_run", rows=lean, run_id=run_id)
+        _write(transaction, run_id, rows)
 
     return graph.in_batches(map(_row, proposals), write, ROWS_PER_WRITE, on_progress)
+
+
+def save_run_in(transaction: Transaction, run: Run, proposals: Sequence[Proposal]) -> None:
+    """Write a run and what it proposed as part of a larger change; proposals of what is not there are left out."""
+    save_in(transaction, run)
+    if proposals:
+        _write(transaction, run.id, [_row(proposal) for proposal in proposals])
+
+
+def _write(transaction: Transaction, run_id: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    for query, some in (
+        ("proposals/save_for_need", [row for row in rows if row["need_id"]]),
+        ("proposals/save_for_taker", [row for row in rows if not row["need_id"]]),
+    ):
+        if some:
+            transaction.write(query, rows=some)
+    lean = [{name: value for name, value in row.items() if name != "properties"} for row in rows]
+    transaction.write("proposals/link_pathway", rows=[row for row in lean if row["pathway_id"]])
+    transaction.write("proposals/link_run", rows=lean, run_id=run_id)
 
 
 def get(graph: Graph, proposal_id: str) -> Proposal:

@@ -27,6 +27,7 @@ class KeyedGraph(Graph):
 
     def __init__(self, graph: Graph, request: KeyedRequest, *, done_before: bool) -> None:
         super().__init__(graph.connection)
+        self.after_write = graph.after_write
         self._request = request
         self._entered = False
         self.done_before = done_before

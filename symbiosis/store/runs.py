@@ -17,7 +17,12 @@ from symbiosis.store.references import not_there
 
 def save(graph: Graph, run: Run) -> None:
     """Write a run as it is now, with a beat of its heart."""
-    graph.write("runs/save", id=run.id, properties=to_properties(run))
+    graph.transaction(lambda transaction: save_in(transaction, run))
+
+
+def save_in(transaction: Transaction, run: Run) -> None:
+    """Write a run as part of a larger change."""
+    transaction.write("runs/save", id=run.id, properties=to_properties(run))
 
 
 def get(graph: Graph, run_id: str) -> SeenRun:

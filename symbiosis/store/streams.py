@@ -58,6 +58,16 @@ def save_in(transaction: Transaction, stream: Offer | Need) -> None:
         _write_needs(transaction, [_need_row(stream)])
 
 
+def save_new_in(transaction: Transaction, stream: Offer | Need) -> bool:
+    """Write a stream whose id nobody used before; False, and nothing written, where what it names is not there."""
+    if isinstance(stream, Offer):
+        found = transaction.write("offers/save", rows=[_offer_row(stream)])
+    else:
+        query = "needs/save_for_material" if stream.material_id else "needs/save_for_product"
+        found = transaction.write(query, rows=[_need_row(stream)])
+    return bool(found[0]["written"])
+
+
 def get_offer(graph: Graph, offer_id: str) -> Offer:
     """The offer with this id. Raises NotFound."""
     return _offers(_found(graph.read("offers/get", id=offer_id), "offers", offer_id))[0]
@@ -66,6 +76,16 @@ def get_offer(graph: Graph, offer_id: str) -> Offer:
 def get_need(graph: Graph, need_id: str) -> Need:
     """The need with this id. Raises NotFound."""
     return _needs(_found(graph.read("needs/get", id=need_id), "needs", need_id))[0]
+
+
+def offers_many(graph: Graph, ids: Iterable[str]) -> dict[str, Offer]:
+    """Those of the offers that are there, by id."""
+    return {found.id: found for found in _offers(graph.read("offers/get_many", ids=sorted(set(ids))))}
+
+
+def needs_many(graph: Graph, ids: Iterable[str]) -> dict[str, Need]:
+    """Those of the needs that are there, by id."""
+    return {found.id: found for found in _needs(graph.read("needs/get_many", ids=sorted(set(ids))))}
 
 
 def offers_of_organisation(graph: Graph, organisation_id: str) -> list[Offer]:
@@ -132,6 +152,11 @@ def _write_needs(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) ->
     names = [_names(row, "material_id", "product_id") for row in rows]
     transaction.write("needs/leave_material", rows=names)
     transaction.write("needs/leave_product", rows=names)
+
+
+def refuse_other_owner(graph: Graph, stream: Offer | Need) -> None:
+    """Raise Conflict where the stream's id is another organisation's."""
+    _refuse_other_owners(graph, "offers/owners" if isinstance(stream, Offer) else "needs/owners", [stream])
 
 
 def _refuse_other_owners(graph: Graph, query: str, streams: Sequence[Offer | Need]) -> None:

@@ -14,6 +14,7 @@ from symbiosis.cli import workflow
 from symbiosis.cli.app import app
 from symbiosis.model.area import Area
 from symbiosis.services.context import Context
+from symbiosis.services.exchange_savings import claim_of
 from symbiosis.store import areas, organisations
 from tests.api.test_workflow import Pair
 
@@ -161,3 +162,14 @@ def test_the_command_line_takes_the_same_terms(pair: Pair, monkeypatch: pytest.M
     done = CliRunner().invoke(app, command)
     assert done.exit_code == 0, done.output
     assert shown(pair, exchange_id)["papers"]["claim"]["tver_tonnes_per_year"] == 12.5
+
+
+def test_an_exchange_goes_out_as_a_claim_of_its_own(pair: Pair, context: Context) -> None:
+    exchange_id = pair.agree()
+    contract(pair, exchange_id)
+    terms(pair, exchange_id, giver_share=0.7)
+    claimed = claim_of(context, exchange_id)
+    assert claimed.match_id == exchange_id and claimed.ledger.status == "contracted"
+    assert claimed.ledger.central_t == pytest.approx(shown(pair, exchange_id)["saving"]["central_t"])
+    assert any("giver 70%, taker 30%" in note.en for note in claimed.ledger.notes)
+    assert claim_of(context, pair.id).match_id == pair.id, "a proposal by the same command"

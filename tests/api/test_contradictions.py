@@ -58,7 +58,6 @@ def test_what_can_be_is_taken(client: TestClient) -> None:
         "moisture_percent": 10,
         "chloride_ppm": 200,
         "ph": 11,
-        "calorific_value_mj_per_kg": 2,
     }
     given = {**FLY_ASH, "properties": properties, "moisture": 0.1, "waste_code": "10 01 02"}
     answer = client.post("/v1/offers", json=given)

@@ -98,7 +98,7 @@ def test_the_schema_and_the_documentation(client: TestClient) -> None:
     assert "TermsCase" in client.get("/v1/savings/schema").text
     described = client.get("/openapi.json").json()
     body = described["paths"]["/v1/savings"]["post"]["requestBody"]["content"]["application/json"]
-    assert set(body["examples"]) == {"terms", "pathway", "plain"}
+    assert set(body["examples"]) == {"terms", "delivered", "pathway", "plain"}
     for example in body["examples"].values():
         assert client.post("/v1/savings", json=example["value"]).status_code == 200
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -62,6 +63,22 @@ def test_the_views_of_giver_and_taker_add_up_to_the_portfolio(share, picks):
     assert giver.total.central + taker.total.central == pytest.approx(whole.total.central)
     assert giver.total.mean + taker.total.mean == pytest.approx(whole.total.mean)
     assert sum(whole.terms.values()) == pytest.approx(whole.total.central)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.floats(0, 1), st.lists(st.integers(0, len(CASES) - 1), min_size=1, max_size=3), st.floats(0, 900))
+def test_swapping_giver_and_taker_changes_nothing(share, picks, tver):
+    claims = [
+        claim_of(CASES[pick], f"m{number}", giver_share=share, taker_share=1 - share, tver_tonnes=tver)
+        for number, pick in enumerate(picks)
+    ]
+    swapped = [
+        replace(c, giver_id="taker", taker_id="giver", giver_share=c.taker_share, taker_share=c.giver_share)
+        for c in claims
+    ]
+    assert portfolio(claims, SHARED) == portfolio(swapped, SHARED)
+    for party in ("giver", "taker"):
+        assert portfolio(claims, SHARED, party) == portfolio(swapped, SHARED, party)
 
 
 def test_a_match_is_counted_once_in_a_period():

@@ -31,7 +31,12 @@ STEAM = {
     "present_route": "unused",
 }  # fmt: skip
 PLAIN = {"mass": 10, "baseline_factor": {"value": 2, "low": 1, "high": 3}, "project_factor": 1}
-CASES = {"worked": WORKED_CASE, "present use": PRESENT_USE, "steam": STEAM, "plain": PLAIN}
+PIPE = {
+    "delivered_units_per_year": 40_000, "delivered_unit": "m3", "yield_fraction": 0.95, "substitution_ratio": 1,
+    "displacement_rate": 0.9, "displaced_factor": {"value": 0.4, "low": 0.3, "high": 0.5}, "displaced_unit": "m3",
+    "processing_kwh_per_1000_units": 300, "present_route": "own_use", "present_use_factor": 0.05,
+}  # fmt: skip
+CASES = {"worked": WORKED_CASE, "present use": PRESENT_USE, "steam": STEAM, "plain": PLAIN, "pipe": PIPE}
 EVIL = '=HYPERLINK("http://evil","x")'
 
 
@@ -76,6 +81,17 @@ def test_an_auditors_change_of_an_input_goes_through(tmp_path: Path) -> None:
     wanted = compute_saving({**WORKED_CASE, "displaced_factor": 2 * 2.9389}).ledger.central_t
     assert float(cells["TERMS!C10"]) == pytest.approx(wanted)
     assert float(cells[f"TGO!F{book['TGO'].max_row}"]) == pytest.approx(wanted)
+
+
+def test_a_dated_claim_recalculates_year_by_year(tmp_path: Path) -> None:
+    food = {**WORKED_CASE, "disposal_factor": "disp.managed.food.ipcc", "dated_claim": {"years": 4}}
+    computed = compute_saving(food)
+    assert computed.dated is not None
+    data = auditor_workbook(computed.case, computed.inputs, computed.ledger, "th", 2026, computed.dated)
+    cells = recalculated(data, tmp_path)
+    for row, year in enumerate(computed.dated.years, 4):
+        assert float(cells[f"DATED!B{row}"]) == pytest.approx(year.avoided_disposal_t)
+        assert float(cells[f"DATED!C{row}"]) == pytest.approx(year.central_t)
 
 
 def test_the_thai_sheet_has_thai_words_and_buddhist_years() -> None:

@@ -187,6 +187,11 @@ def test_details_that_cannot_be(tmp_path: Path, cells: str, column: str, code: s
     assert [(fault.place, fault.code) for fault in found] == [(f"own.csv row 2 column {column}", code)]
 
 
+def test_all_that_is_wrong_with_the_details_of_a_row_is_told(tmp_path: Path) -> None:
+    path = csv_list(tmp_path, "own.x,ก,kg,1.0,-1,AR9,2569-13-01", header="id,name_th,unit,value,n2o,gas_set,valid_to")
+    assert {fault.place.rpartition(" ")[2] for fault in faults(path)} == {"n2o", "gas_set", "valid_to"}
+
+
 def test_the_hash_tells_factors_apart_by_their_gases_too() -> None:
     one = SHIPPED["disp.managed.food.ipcc"]
     other = replace(one, gases=replace(one.gases, ch4_biogenic=0.044, co2_fossil=0.028))

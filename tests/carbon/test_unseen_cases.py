@@ -139,3 +139,18 @@ def test_an_unknown_id_is_named_with_its_field(case: dict[str, Any], place: str)
     with pytest.raises(NotFound) as caught:
         saving_from_json(case)
     assert [fault.place for fault in caught.value.faults] == [place]
+
+
+@pytest.mark.parametrize(
+    ("factor", "year", "flagged"),
+    [
+        ("elec.th.scope2_2022_24", 2026, False),
+        ("elec.th.scope2_2022_24", 2568, True),
+        ("elec.th.scope2_2016_18", 2569, True),
+        ("elec.th.scope2_2016_18", 2025, False),
+    ],
+)
+def test_a_factor_out_of_its_time_is_flagged(factor: str, year: int, flagged: bool) -> None:
+    """Rule 5: 0.4750 counts from 1 January 2026, 0.4999 ends there; in either calendar."""
+    flags = saving_from_json(WORKED_CASE | {"grid_factor": factor, "year": year})["flags"]
+    assert any(factor in flag["en"] for flag in flags) == flagged

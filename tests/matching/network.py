@@ -8,8 +8,7 @@ from typing import Any
 from symbiosis.matching.columns import NeedColumns, OfferColumns, need_columns, offer_columns
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.stream import Need, Offer
-from symbiosis.store.columns import NEED_COLUMNS, OFFER_COLUMNS
-from symbiosis.store.properties import to_properties
+from symbiosis.store.columns import NEED_COLUMNS, OFFER_COLUMNS, columns_of
 
 
 def organisation(identifier: str, kind: str = "Factory", **known: Any) -> Organisation:
@@ -17,31 +16,13 @@ def organisation(identifier: str, kind: str = "Factory", **known: Any) -> Organi
     return Organisation(id=identifier, kind=kind, name_th=identifier, name_en=identifier, **known)  # type: ignore[arg-type]
 
 
-def columns_of(
-    streams: Iterable[Offer | Need], organisations: Iterable[Organisation], names: Iterable[str]
-) -> dict[str, list[Any]]:
-    """What `symbiosis.store.columns` gives for these streams, without a graph."""
-    owners = {owner.id: owner for owner in organisations}
-    rows = []
-    for stream in sorted(streams, key=lambda each: each.id):
-        owner = owners[stream.organisation_id]
-        rows.append(
-            to_properties(stream)
-            | {
-                "organisation_kind": owner.kind,
-                "isic": owner.isic,
-                "factory_types": list(owner.factory_types),
-                "latitude": owner.latitude,
-                "longitude": owner.longitude,
-                "area_ids": list(owner.area_ids),
-            }
-        )
-    return {name: [row.get(name) for row in rows] for name in names}
-
-
 def offers_of(offers: Iterable[Offer], organisations: Iterable[Organisation]) -> OfferColumns:
-    return offer_columns(columns_of(offers, organisations, OFFER_COLUMNS))
+    return offer_columns(columns_of(offers, _by_id(organisations), OFFER_COLUMNS))
 
 
 def needs_of(needs: Iterable[Need], organisations: Iterable[Organisation]) -> NeedColumns:
-    return need_columns(columns_of(needs, organisations, NEED_COLUMNS))
+    return need_columns(columns_of(needs, _by_id(organisations), NEED_COLUMNS))
+
+
+def _by_id(organisations: Iterable[Organisation]) -> dict[str, Organisation]:
+    return {owner.id: owner for owner in organisations}

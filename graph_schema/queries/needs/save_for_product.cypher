@@ -6,3 +6,4 @@ MERGE (n:Need {id: row.id})
 SET n += row.properties, n.changed_at = timestamp(), n.changed_slot = timestamp() / 10000
 MERGE (g)-[:NEEDS]->(n)
 MERGE (n)-[:FOR]->(wanted)
+RETURN count(n) AS written

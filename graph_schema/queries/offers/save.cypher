@@ -6,3 +6,4 @@ MERGE (o:Offer {id: row.id})
 SET o += row.properties, o.changed_at = timestamp(), o.changed_slot = timestamp() / 10000
 MERGE (g)-[:OFFERS]->(o)
 MERGE (o)-[:OF]->(m)
+RETURN count(o) AS written

@@ -1,3 +1,4 @@
 // write
 MATCH (p:Proposal {id: $id})
-SET p += $properties, p.changed_at = timestamp(), p.changed_slot = timestamp() / 10000
+SET p += $properties, p.changed_at = timestamp(), p.changed_slot = timestamp() / 10000,
+    p.said_slot = timestamp() / 10000

@@ -1,0 +1,4 @@
+// read
+UNWIND $ids AS id
+MATCH (x:Exchange {id: id})
+RETURN properties(x) AS properties

@@ -1,0 +1,4 @@
+// read
+UNWIND $ids AS id
+MATCH (s:Offer {id: id})
+RETURN properties(s) AS properties

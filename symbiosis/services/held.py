@@ -1,0 +1,102 @@
+"""What a running service holds of the graph in memory: open offers and needs, organisations, what was said, factors.
+
+All of it is read with the same columnar queries and made into the same columns as without an engine.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from symbiosis.matching.columns import NeedColumns, OfferColumns, need_columns, offer_columns
+from symbiosis.matching.stream_table import StreamTable
+from symbiosis.model.agreement import Standing
+from symbiosis.model.organisation import Organisation
+from symbiosis.store import changes, columns, organisations, standings
+from symbiosis.store.graph import Graph
+
+IDS_PER_READ = 2000
+
+
+def _no_offers() -> StreamTable[OfferColumns]:
+    return StreamTable(offer_columns({name: [] for name in columns.OFFER_COLUMNS}))
+
+
+def _no_needs() -> StreamTable[NeedColumns]:
+    return StreamTable(need_columns({name: [] for name in columns.NEED_COLUMNS}))
+
+
+@dataclass(slots=True)
+class Held:
+    """Open offers and needs; organisations by id; standings of proposals that somebody spoke of (others stand as they
+    were born); the factor set in use, None for the shipped one."""
+
+    offers: StreamTable[OfferColumns] = field(default_factory=_no_offers)
+    needs: StreamTable[NeedColumns] = field(default_factory=_no_needs)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    standings: dict[str, Standing] = field(default_factory=dict)
+    factor_set_id: str | None = None
+
+    def is_confidential(self, stream_id: str) -> bool | None:
+        """Whether an open offer or need is; None for one that is not held."""
+        known = self.offers.is_confidential(stream_id)
+        return self.needs.is_confidential(stream_id) if known is None else known
+
+
+def read_all(graph: Graph, rest: float = 0.0) -> Held:
+    """Everything, read group by group. `rest`: pause after each group as a share of the time it took, so that requests
+    go on beside it. The factor set comes with the first changes."""
+    held = Held()
+
+    def breathe(since: float) -> float:
+        if rest:
+            time.sleep(rest * (time.monotonic() - since))
+        return time.monotonic()
+
+    began = time.monotonic()
+    for some in changes.all_organisations(graph):
+        held.organisations.update((one.id, one) for one in some)
+        began = breathe(began)
+    for offers in columns.every_offer(graph):
+        held.offers.put(offer_columns(offers))
+        began = breathe(began)
+    for needs in columns.every_need(graph):
+        held.needs.put(need_columns(needs))
+        began = breathe(began)
+    held.standings.update(standings.of_many(graph, changes.ids_spoken_of(graph)))
+    return held
+
+
+def read_again(
+    graph: Graph,
+    held: Held,
+    *,
+    offer_ids: Iterable[str],
+    need_ids: Iterable[str],
+    organisation_ids: Iterable[str],
+    proposal_ids: Iterable[str],
+) -> None:
+    """Read what changed anew: what is open no more goes; a changed organisation brings all its streams with it."""
+    offers, needs, owners = set(offer_ids), set(need_ids), list(organisation_ids)
+    if owners:
+        held.organisations.update(organisations.get_many(graph, owners))
+        for owner in owners:
+            offers.update(held.offers.ids_of(owner))
+            needs.update(held.needs.ids_of(owner))
+    for some in _portions(offers):
+        open_offers = offer_columns(columns.offer_columns(graph, synthetic=None, ids=some))
+        held.offers.remove(set(some).difference(open_offers.ids))
+        held.offers.put(open_offers)
+    for some in _portions(needs):
+        open_needs = need_columns(columns.need_columns(graph, synthetic=None, ids=some))
+        held.needs.remove(set(some).difference(open_needs.ids))
+        held.needs.put(open_needs)
+    spoken_of = list(proposal_ids)
+    if spoken_of:
+        held.standings.update(standings.of_many(graph, spoken_of))
+
+
+def _portions(ids: set[str]) -> Iterable[list[str]]:
+    ordered = sorted(ids)
+    return (ordered[start : start + IDS_PER_READ] for start in range(0, len(ordered), IDS_PER_READ))

@@ -1,0 +1,45 @@
+"""Organisations, what was said of proposals, whose streams are confidential: from memory where an engine runs, else
+from the graph. What is not held is asked of the graph, so that an answer is never less than the graph's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from symbiosis.model.agreement import Standing
+from symbiosis.model.organisation import Organisation
+from symbiosis.services.context import Context
+from symbiosis.store import organisations, standings, streams
+
+
+def organisation(context: Context, organisation_id: str) -> Organisation:
+    """One organisation. NotFound where it is not there."""
+    held = context.held
+    found = held.organisations.get(organisation_id) if held else None
+    return found or organisations.get(context.graph, organisation_id)
+
+
+def organisations_by_id(context: Context, ids: Iterable[str]) -> dict[str, Organisation]:
+    """Those of the organisations that are there."""
+    wanted = set(ids)
+    held = context.held
+    found = {one: held.organisations[one] for one in wanted if one in held.organisations} if held else {}
+    missing = wanted.difference(found)
+    return found | organisations.get_many(context.graph, missing) if missing else found
+
+
+def standings_of(context: Context, proposal_ids: Iterable[str]) -> dict[str, Standing]:
+    """How those of the proposals stand that somebody spoke of; the others stand as they were born."""
+    held = context.held
+    if held is None:
+        return standings.of_many(context.graph, proposal_ids)
+    return {one: held.standings[one] for one in proposal_ids if one in held.standings}
+
+
+def confidential_ids(context: Context, stream_ids: Iterable[str]) -> frozenset[str]:
+    """Those offers and needs whose owner is named only after both sides agree."""
+    wanted = set(stream_ids)
+    held = context.held
+    known = {one: held.is_confidential(one) for one in wanted} if held else {}
+    asked = [one for one in wanted if known.get(one) is None]
+    found = frozenset(one for one, confidential in known.items() if confidential)
+    return found | streams.confidential_ids(context.graph, asked) if asked else found

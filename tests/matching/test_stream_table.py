@@ -1,0 +1,72 @@
+"""A table of streams gives what a plain list of them would give, after anything that came and went."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from symbiosis.matching.columns import NeedColumns, need_columns
+from symbiosis.matching.stream_table import StreamTable
+from symbiosis.model.quantity import Quantity
+from symbiosis.model.stream import Need
+from symbiosis.store.columns import NEED_COLUMNS
+from tests.matching.network import needs_of, organisation
+
+OWNERS = [organisation(f"org_{number}", isic="2394") for number in range(3)]
+MATERIALS = ("coal-fly-ash", "rice-husk", None)
+
+
+def need(number: int, owner: int, material: int, amount: float, synthetic: bool) -> Need:
+    named = MATERIALS[material]
+    return Need(
+        f"need_{number}",
+        OWNERS[owner].id,
+        Quantity.every_month("t", amount, amount),
+        material_id=named,
+        product_id=None if named else "clinker",
+        synthetic=synthetic,
+    )
+
+
+needs = st.builds(
+    need, st.integers(0, 12), st.integers(0, 2), st.integers(0, 2), st.floats(1, 9, width=16), st.booleans()
+)
+steps = st.lists(st.one_of(st.lists(needs, max_size=4, unique_by=lambda one: one.id), st.integers(0, 12)), max_size=12)
+
+
+def assert_same(found: NeedColumns, expected: list[Need]) -> None:
+    plain = needs_of(expected, OWNERS)
+    for field in fields(plain):
+        ours, theirs = getattr(found, field.name), getattr(plain, field.name)
+        if isinstance(theirs, np.ndarray):
+            assert np.array_equal(ours, theirs, equal_nan=True), field.name
+        else:
+            assert ours == theirs, field.name
+
+
+@given(steps)
+@settings(max_examples=80)
+def test_what_is_asked_for_is_what_a_plain_list_gives(taken: list[list[Need] | int]) -> None:
+    table = StreamTable(need_columns({name: [] for name in NEED_COLUMNS}))
+    plain: dict[str, Need] = {}
+    for step in taken:
+        if isinstance(step, int):
+            table.remove([f"need_{step}"])
+            plain.pop(f"need_{step}", None)
+        else:
+            table.put(needs_of(step, OWNERS))
+            plain.update((one.id, one) for one in step)
+        everything = list(plain.values())
+        # Twice: the second time it is what was kept.
+        for _ in range(2):
+            wanted = [one for one in everything if one.material_id == "rice-husk" or one.product_id == "clinker"]
+            assert_same(table.of_targets(["rice-husk"], ["clinker"]), wanted)
+            real = [one for one in everything if one.material_id == "coal-fly-ash" and not one.synthetic]
+            assert_same(table.of_targets(["coal-fly-ash"], [], synthetic=False), real)
+        assert_same(table.all(), everything)
+        assert len(table) == len(plain)
+        for owner in OWNERS:
+            assert table.ids_of(owner.id) == sorted(one.id for one in everything if one.organisation_id == owner.id)
