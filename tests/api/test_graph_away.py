@@ -36,6 +36,7 @@ WITHOUT_THE_GRAPH = {
     "get_levels",
     "case_schema",
     "resolve_postings",
+    "get_template",
     "compute",
 }
 
@@ -86,7 +87,9 @@ def body_of(operation: dict[str, Any], document: dict[str, Any]) -> Any:
 
 def filled_in(path: str, operation: dict[str, Any]) -> str:
     for parameter in operation.get("parameters", ()):
-        value = "2569" if parameter["schema"].get("type") == "integer" else IDS.get(parameter["name"], "x1")
+        schema = parameter["schema"]
+        value = "2569" if schema.get("type") == "integer" else IDS.get(parameter["name"], "x1")
+        value = schema.get("enum", [value])[0]
         path = path.replace("{" + parameter["name"] + "}", value)
     return path
 
