@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from api.languages import language_of, negotiate
+from api.negotiation import NotAcceptable
 from symbiosis.knowledge.pydantic_faults import message_of
 from symbiosis.model.errors import (
     Changed,
@@ -30,6 +31,7 @@ logger = logging.getLogger(__name__)
 PROBLEM_TYPE = "application/problem+json"
 _STATUS: tuple[tuple[type[SymbiosisError], int], ...] = (
     (NotFound, 404),
+    (NotAcceptable, 406),
     (Conflict, 409),
     (Changed, 412),
     (TooLarge, 413),
@@ -41,6 +43,7 @@ _TITLES: dict[int, Text] = {
     403: Text("ไม่อนุญาต", "Not allowed"),
     404: Text("ไม่พบ", "Not found"),
     405: Text("ใช้วิธีนี้กับที่อยู่นี้ไม่ได้", "The method is not allowed here"),
+    406: Text("ไม่มีในรูปแบบที่ขอ", "Not available in the form asked for"),
     409: Text("ขัดกับข้อมูลที่มีอยู่", "In conflict with what is stored"),
     412: Text("มีการแก้ไขไปก่อนแล้ว", "Changed by somebody else"),
     413: Text("ข้อมูลใหญ่เกินไป", "Too large"),
@@ -77,7 +80,22 @@ def problem_response(
     status: int, code: str, detail: Text, language: Language, instance: str, faults: Iterable[Fault] = ()
 ) -> JSONResponse:
     """A problem as an answer."""
-    problem = Problem(
+    problem = _problem(status, code, detail, language, instance, faults)
+    headers = {"Content-Language": language, "Vary": "Accept-Language"}
+    if status == 503:
+        headers["Retry-After"] = "2"
+    return JSONResponse(problem.model_dump(), status, headers=headers, media_type=PROBLEM_TYPE)
+
+
+def problem_of(error: SymbiosisError, language: Language, instance: str) -> Problem:
+    """An error of ours as problem details."""
+    return _problem(status_of(error), error.code, error.message, language, instance, error.faults)
+
+
+def _problem(
+    status: int, code: str, detail: Text, language: Language, instance: str, faults: Iterable[Fault]
+) -> Problem:
+    return Problem(
         type=f"urn:symbiosis:problem:{code}",
         title=_TITLES.get(status, _TITLES[500]).in_language(language),
         status=status,
@@ -86,10 +104,6 @@ def problem_response(
         instance=instance,
         faults=[ProblemFault(place=f.place, code=f.code, message=f.message.in_language(language)) for f in faults],
     )
-    headers = {"Content-Language": language, "Vary": "Accept-Language"}
-    if status == 503:
-        headers["Retry-After"] = "2"
-    return JSONResponse(problem.model_dump(), status, headers=headers, media_type=PROBLEM_TYPE)
 
 
 def status_of(error: SymbiosisError) -> int:

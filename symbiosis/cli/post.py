@@ -79,7 +79,7 @@ def offer(objective: Objective = "co2", top: Top = 10) -> None:
             written = post_offer(context, given)
             found = matches_of_offer(context, written.id, parameters_of(objective, top), Scope())
             answer = {
-                "offer": OfferView.of(written, context.catalogue).model_dump(mode="json"),
+                "offer": OfferView.of(written, context.catalogue, withheld=False).model_dump(mode="json"),
                 "matches": MatchesView.of(context, found).model_dump(mode="json"),
             }
             sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
@@ -101,7 +101,7 @@ def need(objective: Objective = "co2", top: Top = 10) -> None:
             written = post_need(context, given)
             found = matches_of_need(context, written.id, parameters_of(objective, top), Scope())
             answer = {
-                "need": NeedView.of(written, context.catalogue).model_dump(mode="json"),
+                "need": NeedView.of(written, context.catalogue, withheld=False).model_dump(mode="json"),
                 "matches": MatchesView.of(context, found).model_dump(mode="json"),
             }
             sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")

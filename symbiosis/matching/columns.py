@@ -14,6 +14,7 @@ from typing import Any, TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from symbiosis.model.confidential import middle_of_square
 from symbiosis.model.organisation import OrganisationKind
 from symbiosis.model.quantity import Lot, QuantityUnit
 from symbiosis.model.stream import Hazard, PresentRoute, Price, RouteEvidence, StreamStatus
@@ -141,8 +142,8 @@ def _shared(columns: Columns) -> dict[str, Any]:
         "ids": list(columns["id"]),
         "organisation_ids": list(columns["organisation_id"]),
         "receivers": receivers,
-        "latitude": _floats(columns["latitude"]),
-        "longitude": _floats(columns["longitude"]),
+        "latitude": _places(columns["latitude"], columns["confidential"]),
+        "longitude": _places(columns["longitude"], columns["confidential"]),
         "units": list(columns["quantity_unit"]),
         "monthly": monthly,
         "cap": cap,
@@ -170,6 +171,16 @@ def _interned(receivers: Any) -> list[Receiver]:
 
 def _floats(values: Sequence[float | None]) -> Floats:
     return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+
+
+def _places(degrees: Sequence[float | None], confidential: Sequence[bool]) -> Floats:
+    """Coordinates to compute distances from: of a confidential stream the middle of its square."""
+    return _floats(
+        [
+            middle_of_square(value) if hidden and value is not None else value
+            for value, hidden in zip(degrees, confidential, strict=True)
+        ]
+    )
 
 
 def _twelve(values: Sequence[float] | None) -> Sequence[float]:

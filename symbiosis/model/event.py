@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-EventAbout = Literal["proposal", "exchange", "offer", "need", "draft"]
+EventAbout = Literal["organisation", "proposal", "exchange", "offer", "need", "draft"]
 
 
 @dataclass(frozen=True, slots=True)

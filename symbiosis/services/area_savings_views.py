@@ -51,9 +51,9 @@ class NotCountedView(View):
 
 class ShareView(View):
     """What an organisation may state, central t CO2e over the period; giver and taker have half each unless a contract
-    says otherwise."""
+    says otherwise. `organisation_id` null: all of those together that the reader may not know."""
 
-    organisation_id: str
+    organisation_id: str | None
     as_giver_t: float
     as_taker_t: float
 

@@ -32,8 +32,8 @@ Amount = Annotated[float, Field(ge=0, le=MOST, allow_inf_nan=False)]
 FactoryTypeCode = Annotated[str, StringConstraints(pattern=r"^\d{1,3}(\(\d{1,2}\))?$")]
 
 
-def _printable(value: str) -> str:
-    """Refuse what a terminal or page would act on, and names made of nothing one can see."""
+def printable(value: str) -> str:
+    """The value itself. Refuse what a terminal or page would act on, and names made of nothing one can see."""
     if any(unicodedata.category(c) in ("Cc", "Cs") or c in _BIDIRECTIONAL for c in value):
         raise ValueError("มีอักขระควบคุมที่ไม่อนุญาต", "holds control characters, which are not allowed")
     if value and not any(unicodedata.category(c)[0] in "LNS" for c in value):
@@ -42,7 +42,7 @@ def _printable(value: str) -> str:
 
 
 _BIDIRECTIONAL = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300), AfterValidator(_printable)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300), AfterValidator(printable)]
 
 
 class Input(BaseModel):
@@ -59,7 +59,7 @@ class OrganisationInput(Input):
     name_en: Name = ""
     isic: Annotated[str, StringConstraints(pattern=r"^\d{4}$")] | None = Field(None, examples=["2394"])
     factory_types: Annotated[list[FactoryTypeCode], Field(max_length=20)] = Field([], examples=[["57"]])
-    registration_number: Annotated[str, StringConstraints(max_length=40), AfterValidator(_printable)] | None = None
+    registration_number: Annotated[str, StringConstraints(max_length=40), AfterValidator(printable)] | None = None
     area_ids: Annotated[list[Identifier], Field(max_length=20)] = []
     province_code: Annotated[str, StringConstraints(pattern=r"^\d{2}$")] | None = None
     latitude: Annotated[float, Field(ge=-90, le=90)] | None = None

@@ -10,6 +10,7 @@ from symbiosis.services.context import Context
 from symbiosis.services.inputs import OrganisationInput
 from symbiosis.store import organisations
 
+PROVINCE_CENTRE = "province_centre"
 PLACE_UNKNOWN = Text(
     "ไม่ทราบที่ตั้ง: ระบุพิกัดหรือจังหวัด เพื่อคำนวณระยะทาง",
     "the place is not known: give coordinates or a province, so that distances can be computed",
@@ -23,6 +24,24 @@ ESTATE_OR_NEW = Text("เลขทะเบียนไม่ตรงรูป�
 
 def register(context: Context, given: OrganisationInput) -> tuple[Organisation, tuple[Text, ...]]:
     """Write a new organisation; it and what should be looked at. Conflict where another one has the id given.
+
+    Raises InvalidInput as `checked` does.
+    """
+    organisation, warnings = checked(context, given, given.id or context.new_id("org"))
+    known = organisations.get_many(context.graph, [organisation.id]).get(organisation.id)
+    if known is not None and known != organisation:
+        raise Conflict(
+            Text(
+                f"มีองค์กรรหัส {organisation.id} อยู่แล้ว และข้อมูลต่างกัน",
+                f"there is an organisation {organisation.id} already, and it is not this one",
+            )
+        )
+    organisations.save(context.graph, [organisation])
+    return organisation, warnings
+
+
+def checked(context: Context, given: OrganisationInput, organisation_id: str) -> tuple[Organisation, tuple[Text, ...]]:
+    """The organisation that is given, and what should be looked at; nothing is written. InvalidInput with every fault.
 
     Type, sub-type and province are read out of the registration number where it has them; a factory type that
     contradicts the number is a fault. A place known by its province alone gets the province's centre and says so.
@@ -45,9 +64,9 @@ def register(context: Context, given: OrganisationInput) -> tuple[Organisation, 
             precision = "unknown"
         else:
             province = context.catalogue.provinces[province_code]
-            latitude, longitude, precision = province.lat, province.lon, "province_centre"
-    organisation = Organisation(
-        id=given.id or context.new_id("org"),
+            latitude, longitude, precision = province.lat, province.lon, PROVINCE_CENTRE
+    return Organisation(
+        id=organisation_id,
         kind=given.kind,
         name_th=given.name_th,
         name_en=given.name_en,
@@ -60,17 +79,7 @@ def register(context: Context, given: OrganisationInput) -> tuple[Organisation, 
         longitude=longitude,
         location_precision=precision,
         workers=given.workers,
-    )
-    known = organisations.get_many(context.graph, [organisation.id]).get(organisation.id)
-    if known is not None and known != organisation:
-        raise Conflict(
-            Text(
-                f"มีองค์กรรหัส {organisation.id} อยู่แล้ว และข้อมูลต่างกัน",
-                f"there is an organisation {organisation.id} already, and it is not this one",
-            )
-        )
-    organisations.save(context.graph, [organisation])
-    return organisation, tuple(warnings)
+    ), tuple(warnings)
 
 
 def _faults(context: Context, given: OrganisationInput, number: RegistrationNumber | None) -> list[Fault]:

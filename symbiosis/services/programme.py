@@ -1,15 +1,10 @@
-"""The programme's annual report, as JSON or Markdown, and density of all areas in one table."""
+"""The programme's annual report, as JSON or Markdown."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Self
 
-from symbiosis.model.area import AreaKind
-from symbiosis.network.density import Density
-from symbiosis.network.links import LinkDefinition
 from symbiosis.programme.report import AnnualReport, ReportLine, annual_report
-from symbiosis.services.areas import area_density, list_areas
 from symbiosis.services.context import Context
 from symbiosis.services.views import TextView, View
 
@@ -48,10 +43,3 @@ class ReportView(View):
 def report(context: Context, fiscal_year_be: int) -> AnnualReport:
     """The annual report of a Buddhist fiscal year. NotFound where nothing was published for it."""
     return annual_report(context.catalogue.programme_results, fiscal_year_be)
-
-
-def density_of_all(
-    context: Context, kind: AreaKind, definition: LinkDefinition, at: date | None, synthetic: bool | None = False
-) -> list[tuple[str, Density]]:
-    """(area id, density) of every area of a kind, in order of id: never ranked on one ratio."""
-    return [(area.id, area_density(context, area.id, definition, at)) for area in list_areas(context, kind, synthetic)]

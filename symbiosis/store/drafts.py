@@ -8,6 +8,7 @@ from symbiosis.model.text import Text
 from symbiosis.store.graph import Graph, Row, Transaction
 from symbiosis.store.properties import from_properties, to_properties
 from symbiosis.store.references import require
+from symbiosis.store.standings import version_of
 
 
 def save(graph: Graph, draft: Draft) -> None:
@@ -32,10 +33,9 @@ def get(graph: Graph, draft_id: str) -> Draft:
     return _found(graph.read("drafts/get", id=draft_id), draft_id)
 
 
-def of_organisation(graph: Graph, organisation_id: str) -> list[Draft]:
-    """All drafts of an organisation, in order of id."""
-    rows = graph.read("drafts/of_organisation", organisation_id=organisation_id)
-    return [from_properties(Draft, row["properties"]) for row in rows]
+def version_of_draft(draft: Draft) -> str:
+    """The version of a draft as it was read."""
+    return version_of(to_properties(draft))
 
 
 def _found(rows: list[Row], draft_id: str) -> Draft:
