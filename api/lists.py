@@ -6,6 +6,7 @@ import json
 import logging
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from itertools import chain
 from typing import IO, Any, TypeVar
 from urllib.parse import urlencode
@@ -27,9 +28,9 @@ logger = logging.getLogger(__name__)
 Body = TypeVar("Body", bound=BaseModel)
 FORMATS: dict[int | str, dict[str, Any]] = {
     200: {
-        "description": "A page as JSON, with the next one in a Link header (RFC 8288) and in `next`; by Accept the whole "
-        "list as NDJSON (one object a line), CSV (UTF-8 with byte order mark) or xlsx. A list that breaks off ends "
-        "without its last chunk; NDJSON then has a problem as its last line.",
+        "description": "A page as JSON, with the next one in a Link header (RFC 8288) and in `next`; by Accept the "
+        "whole list as NDJSON (one object a line), CSV (UTF-8 with byte order mark) or xlsx. A list that breaks off "
+        "ends without its last chunk; NDJSON then has a problem as its last line.",
         "headers": {"Link": {"description": 'the next page, rel="next"', "schema": {"type": "string"}}},
         "content": {
             "application/x-ndjson": {"schema": {"type": "string"}},
@@ -94,13 +95,11 @@ def _told_when_cut_off(chunks: Iterator[bytes], request: Request) -> Iterator[by
 
 
 def _workbook(context: Context, listing: Listing[Any, Shown], rows: Iterator[Shown]) -> Iterator[bytes]:
-    # Unlinked from the start: it goes with whoever holds it.
-    file = tempfile.TemporaryFile()
-    try:
+    with ExitStack() as stack:
+        # Without a name from the start: it goes with whoever holds it.
+        file = stack.enter_context(tempfile.TemporaryFile())
         write_xlsx(file, listing.name, listing.columns, rows, context.now())
-    except BaseException:
-        file.close()
-        raise
+        stack.pop_all()
     return _sent(file)
 
 

@@ -84,7 +84,7 @@ def change_organisation(
     version: WantedVersion,
     response: Response,
 ) -> Registered:
-    """What is left out stays; null empties what may be empty. Its kind stays. Matches count from the new place at once."""
+    """What is left out stays; null empties what may be empty. Its kind stays."""
     organisation, warnings = edit_organisation(context, organisation_id, given, version)
     etag(response, listing.version_of(organisation))
     return Registered(

@@ -24,7 +24,7 @@ FiscalYear = Annotated[int, Path(ge=2500, le=2700, description="Buddhist fiscal 
 
 
 class DensityTable(BaseModel):
-    """A page, one row an area, in order of id: areas are not ranked on one ratio. `next` is the cursor of the next one."""
+    """A page, in order of area id: areas are not ranked on one ratio. `next` is the cursor of the next one."""
 
     areas: list[DensityView]
     next: str | None

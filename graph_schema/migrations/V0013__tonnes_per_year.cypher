@@ -1,4 +1,4 @@
-// Lists sort and narrow by tonnes a year; who posted before they were kept gets them here.
+// Lists sort and narrow by tonnes a year. Who posted before they were kept gets them here.
 MATCH (s:Offer)
 WHERE s.tonnes_per_year IS NULL AND s.tonnes_per_unit IS NOT NULL
 SET s.tonnes_per_year = s.tonnes_per_unit * CASE

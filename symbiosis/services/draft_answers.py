@@ -76,7 +76,10 @@ def answer(
 
 
 def withdraw_draft(context: Context, draft_id: str, given: Said, version: str | None = None) -> Draft:
-    """Its owner lets a draft go. NotFound; InvalidInput for another organisation; Conflict for an answered one; Changed."""
+    """Its owner lets a draft go.
+
+    Raises NotFound; InvalidInput for another organisation; Conflict for an answered one; Changed.
+    """
     teller = Teller.of(context)
 
     def work(transaction: Transaction) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from symbiosis.model.event import Event, EventAbout, LogEntry
-from symbiosis.services.confidentiality import OPEN, Seen, hidden_streams, seen_by
+from symbiosis.services.confidentiality import Seen, hidden_streams, seen_by
 from symbiosis.services.context import Context
 from symbiosis.services.views import View
 from symbiosis.store import agreements, events, organisations
@@ -110,4 +110,9 @@ def _seen(context: Context, found: Sequence[Event], reader_id: str | None) -> di
         if event.about_id in own:
             owners = event.organisation_ids
             seen[event.about_id] = Seen(owners, frozenset(owners if event.about_id in hidden else ()), reader_id)
-    return {event.id: seen.get(event.about_id, OPEN) for event in found}
+    # Of what is gone by now, what was withheld at the time stays so.
+    return {
+        event.id: seen.get(event.about_id)
+        or Seen(event.organisation_ids, frozenset(event.withheld_ids) - {reader_id}, reader_id)
+        for event in found
+    }

@@ -145,7 +145,7 @@ def test_a_withdrawal_is_a_state(graph: Graph) -> None:
 
 
 def test_confidential_streams_are_told(graph: Graph) -> None:
-    assert streams.confidential_ids(graph, ["off_1", "off_2", "need_1"]) == {"off_2"}
+    assert streams.hidden_ids(graph, ["off_1", "off_2", "need_1"], None) == {"off_2"}
 
 
 def test_columns_hold_what_the_offers_hold(graph: Graph) -> None:

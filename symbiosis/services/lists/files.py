@@ -1,4 +1,5 @@
-"""A whole list as a file: NDJSON, CSV or xlsx, written row by row, so that a long one needs no more memory than a short.
+"""A whole list as a file: NDJSON, CSV or xlsx, written row by row, so that a long one needs no more memory than a
+short one.
 
 CSV is UTF-8 with a byte order mark, so that spreadsheets see Thai. Text that a spreadsheet would run is neutralised;
 numbers stay numbers, also negative ones.

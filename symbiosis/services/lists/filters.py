@@ -49,7 +49,7 @@ def _in_catalogue(table: str, hint: Text) -> Check:
     return check
 
 
-def _waste_code(context: Context, name: str, value: str) -> Fault | None:
+def _waste_code(context: Context, _name: str, value: str) -> Fault | None:
     return check_code(context.catalogue, value).fault
 
 
