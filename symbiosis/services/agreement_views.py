@@ -10,7 +10,7 @@ from symbiosis.model.agreement import Agreed, Paper
 from symbiosis.model.exchange import EvidenceClass, ExchangeState, LinkKind
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.workflow import ExchangeStep, exchange_doors
-from symbiosis.services.confidentiality import OPEN, Seen, seen_by
+from symbiosis.services.confidentiality import OPEN, Seen, exchanges_seen_by
 from symbiosis.services.context import Context
 from symbiosis.services.views import PartyView, View
 from symbiosis.store import organisations
@@ -99,7 +99,7 @@ def agreement_views(context: Context, found: Sequence[Agreed], reader_id: str | 
     """Views of exchanges as a reader (None: a stranger) may see them, with one query for all whom they name."""
     ids = {end for each in found for end in (each.exchange.giver_id, each.exchange.taker_id)}
     known = organisations.get_many(context.graph, ids) if ids else {}
-    seen = seen_by(context, {each.exchange.id: agreed_sides(each) for each in found}, reader_id)
+    seen = exchanges_seen_by(context, {each.exchange.id: agreed_sides(each) for each in found}, reader_id)
     return [_view(each, known, seen[each.exchange.id]) for each in found]
 
 

@@ -20,7 +20,7 @@ from symbiosis.model.exchange import RUNNING_STATES, EvidenceClass, Exchange
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.text import Text
 from symbiosis.services.area_savings_views import AreaSavingsView, PartSavingsView, ShareView
-from symbiosis.services.confidentiality import Seen, as_known, exchanges_seen_by, seen_by
+from symbiosis.services.confidentiality import Seen, as_known, known_exchanges, proposals_seen_by
 from symbiosis.services.context import Context
 from symbiosis.services.exchange_savings import exchange_inputs
 from symbiosis.services.factors import current_catalogue
@@ -75,7 +75,7 @@ def area_savings(
     shared = SharedDraws(factor_set_of(catalogue))
     members = _members(context, area_id, here.synthetic)
     running = _exchanges(context, area_id, here.synthetic)
-    seen = exchanges_seen_by(context, (exchange.id for exchange in running), reader_id)
+    seen = known_exchanges(context, (exchange.id for exchange in running), reader_id)
     claims, left_out = _exchange_claims(context, catalogue, running, asked, seen)
     could, could_not, sides, synthetic = _proposal_claims(
         context, catalogue, area_id, asked, {_flow(e) for e in running}
@@ -90,7 +90,7 @@ def area_savings(
             shared,
             members,
             organisation_id,
-            seen_by(context, sides, reader_id),
+            proposals_seen_by(context, sides, reader_id),
             with_organisations=False,
         ),
         shared.set_version,

@@ -45,28 +45,29 @@ def hidden_streams(context: Context, stream_ids: Iterable[str | None], reader_id
     return streams.hidden_ids(context.graph, (one for one in stream_ids if one), reader_id)
 
 
-def seen_by(context: Context, sides: Mapping[str, Sides], reader_id: str | None) -> dict[str, Seen]:
-    """How a reader may see proposals or exchanges, by their ids; one look-up for all of them."""
-    hidden = hidden_streams(
-        context, (end for each in sides.values() for end in (each.offer_id, each.need_id)), reader_id
-    )
-    return {
-        one: Seen(
-            parties=(each.giver_id, each.taker_id),
-            hidden=frozenset(
-                owner
-                for owner, stream in ((each.giver_id, each.offer_id), (each.taker_id, each.need_id))
-                if stream in hidden
-            ),
-            reader_id=reader_id,
-        )
-        for one, each in sides.items()
-    }
+def proposals_seen_by(context: Context, sides: Mapping[str, Sides], reader_id: str | None) -> dict[str, Seen]:
+    """How a reader may see proposals, by their ids; one look-up for all of them."""
+    ends = (end for each in sides.values() for end in (each.offer_id, each.need_id))
+    hidden = hidden_streams(context, ends, reader_id)
+    return {one: _seen(each, hidden, reader_id) for one, each in sides.items()}
 
 
-def exchanges_seen_by(context: Context, exchange_ids: Iterable[str], reader_id: str | None) -> dict[str, Seen]:
-    """As `seen_by`, for exchanges known by id alone."""
-    return seen_by(context, agreements.sides_of_exchanges(context.graph, exchange_ids), reader_id)
+def exchanges_seen_by(context: Context, sides: Mapping[str, Sides], reader_id: str | None) -> dict[str, Seen]:
+    """How a reader may see exchanges, by their ids: as proposals, and their own parties know each other."""
+    others = {one: each for one, each in sides.items() if reader_id not in (each.giver_id, each.taker_id)}
+    own = {one: _seen(each, frozenset(), reader_id) for one, each in sides.items() if one not in others}
+    return own | proposals_seen_by(context, others, reader_id)
+
+
+def known_exchanges(context: Context, exchange_ids: Iterable[str], reader_id: str | None) -> dict[str, Seen]:
+    """As `exchanges_seen_by`, for exchanges known by id alone."""
+    return exchanges_seen_by(context, agreements.sides_of_exchanges(context.graph, exchange_ids), reader_id)
+
+
+def _seen(sides: Sides, hidden: frozenset[str], reader_id: str | None) -> Seen:
+    ends = ((sides.giver_id, sides.offer_id), (sides.taker_id, sides.need_id))
+    unnamed = frozenset(owner for owner, stream in ends if stream in hidden)
+    return Seen((sides.giver_id, sides.taker_id), unnamed, reader_id)
 
 
 def as_known(organisation: Organisation, *, hidden: bool) -> Organisation:

@@ -11,7 +11,7 @@ from symbiosis.model.organisation import Organisation
 from symbiosis.network.dependence import FlowDependence
 from symbiosis.network.links import LinkDefinition
 from symbiosis.network.loops import Loop
-from symbiosis.services.confidentiality import exchanges_seen_by, seen_by
+from symbiosis.services.confidentiality import known_exchanges, proposals_seen_by
 from symbiosis.services.context import Context
 from symbiosis.services.dependence import Dependence
 from symbiosis.services.proposal_views import ProposalView, proposal_views, sides_of
@@ -111,9 +111,9 @@ class DependenceView(View):
         """At most `limit` pairs, loops and opportunities each, the first ones, as a reader may see them."""
         loops = found.loops.loops[:limit]
         chosen = found.opportunities[:limit]
-        running = exchanges_seen_by(context, found.exchange_ids, reader_id)
+        running = known_exchanges(context, found.exchange_ids, reader_id)
         hidden = frozenset[str]().union(*(seen.hidden for seen in running.values()))
-        proposed = seen_by(context, {each.proposal.id: sides_of(each.proposal) for each in chosen}, reader_id)
+        proposed = proposals_seen_by(context, {each.proposal.id: sides_of(each.proposal) for each in chosen}, reader_id)
         named = _Named(
             _organisations(context, found, loops, [o.opportunity.shortest for o in chosen],
                            [o.opportunity.strongest for o in chosen]),

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from symbiosis.model.event import Event, EventAbout, LogEntry
-from symbiosis.services.confidentiality import Seen, hidden_streams, seen_by
+from symbiosis.services.confidentiality import Seen, hidden_streams, known_exchanges, proposals_seen_by
 from symbiosis.services.context import Context
 from symbiosis.services.views import View
 from symbiosis.store import agreements, events, organisations
@@ -102,8 +102,8 @@ def _seen(context: Context, found: Sequence[Event], reader_id: str | None) -> di
     for event in found:
         about.setdefault(event.about_kind, set()).add(event.about_id)
     sides = agreements.sides_of_proposals(context.graph, about.get("proposal", ()))
-    sides |= agreements.sides_of_exchanges(context.graph, about.get("exchange", ()))
-    seen = seen_by(context, sides, reader_id)
+    seen = proposals_seen_by(context, sides, reader_id)
+    seen |= known_exchanges(context, about.get("exchange", ()), reader_id)
     own = {one for kind in ("offer", "need", "draft") for one in about.get(kind, ())}
     hidden = hidden_streams(context, own, reader_id)
     for event in found:

@@ -10,7 +10,7 @@ from symbiosis.model.exchange import EvidenceClass, ExchangeState, LinkKind
 from symbiosis.model.text import Text
 from symbiosis.services.agreement_views import PapersView, agreed_sides
 from symbiosis.services.area_savings import STATUS_OF_EVIDENCE
-from symbiosis.services.confidentiality import as_known, seen_by
+from symbiosis.services.confidentiality import as_known, exchanges_seen_by
 from symbiosis.services.context import Context
 from symbiosis.services.exchange_savings import exchange_inputs, exchange_ledger
 from symbiosis.services.factors import current_catalogue
@@ -62,7 +62,7 @@ def exchange_view(context: Context, exchange_id: str, reader_id: str | None = No
     """
     agreed = agreements.get(context.graph, exchange_id)
     exchange = agreed.exchange
-    seen = seen_by(context, {exchange.id: agreed_sides(agreed)}, reader_id)[exchange.id]
+    seen = exchanges_seen_by(context, {exchange.id: agreed_sides(agreed)}, reader_id)[exchange.id]
     known = {
         one: as_known(organisation, hidden=one in seen.hidden)
         for one, organisation in organisations.get_many(context.graph, seen.parties).items()

@@ -11,7 +11,7 @@ from symbiosis.model.agreement import Standing
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.proposal import Proposal, ProposalState
 from symbiosis.model.workflow import PROPOSAL_DOORS, ProposalAction
-from symbiosis.services.confidentiality import Seen, seen_by
+from symbiosis.services.confidentiality import Seen, proposals_seen_by
 from symbiosis.services.context import Context
 from symbiosis.services.views import PartyView, TextView, View, material_name, target_name
 from symbiosis.store import organisations
@@ -182,7 +182,7 @@ def proposal_views(context: Context, proposals: Sequence[Proposal], reader_id: s
     ids = {end for proposal in proposals for end in (proposal.giver_id, proposal.taker_id)}
     known = organisations.get_many(context.graph, ids) if ids else {}
     standings = of_many(context.graph, [proposal.id for proposal in proposals])
-    seen = seen_by(context, {proposal.id: sides_of(proposal) for proposal in proposals}, reader_id)
+    seen = proposals_seen_by(context, {proposal.id: sides_of(proposal) for proposal in proposals}, reader_id)
     return [
         _view(context, proposal, known, seen[proposal.id], standings.get(proposal.id, Standing()))
         for proposal in proposals

@@ -13,7 +13,7 @@ from symbiosis.model.organisation import Organisation
 from symbiosis.model.stream import Need, Offer
 from symbiosis.services.agreement_views import AgreementView, agreed_sides, agreement_views
 from symbiosis.services.areas import area_density
-from symbiosis.services.confidentiality import hidden_streams, left_out, seen_by
+from symbiosis.services.confidentiality import exchanges_seen_by, hidden_streams, left_out, proposals_seen_by
 from symbiosis.services.context import Context
 from symbiosis.services.density_view import DensityView
 from symbiosis.services.events import EventView, event_views
@@ -100,13 +100,13 @@ def _show_drafts(context: Context, query: DraftQuery, found: Sequence[Draft]) ->
 
 def _show_proposals(context: Context, query: ProposalQuery, found: Sequence[Spoken]) -> list[ProposalView | None]:
     proposals = [one.proposal for one in found]
-    seen = seen_by(context, {one.id: sides_of(one) for one in proposals}, query.as_organisation)
+    seen = proposals_seen_by(context, {one.id: sides_of(one) for one in proposals}, query.as_organisation)
     views = proposal_views(context, proposals, query.as_organisation)
     return [None if left_out(seen[view.id], query.organisation_id, query.area_id) else view for view in views]
 
 
 def _show_exchanges(context: Context, query: ExchangeQuery, found: Sequence[Agreed]) -> list[AgreementView | None]:
-    seen = seen_by(context, {one.exchange.id: agreed_sides(one) for one in found}, query.as_organisation)
+    seen = exchanges_seen_by(context, {one.exchange.id: agreed_sides(one) for one in found}, query.as_organisation)
     views = agreement_views(context, found, query.as_organisation)
     return [None if left_out(seen[view.id], query.organisation_id, query.area_id) else view for view in views]
 
