@@ -56,16 +56,21 @@ def write_xlsx(target: IO[bytes], name: str, columns: Sequence[str], rows: Itera
     workbook.properties.created = workbook.properties.modified = made_at.replace(tzinfo=None)
     sheet = workbook.create_sheet(name[:31])
     sheet.freeze_panes = "A2"
-    sheet.append(headings(columns))
-    for number, row in enumerate(rows, start=2):
-        if number > MOST_SHEET_ROWS:
-            raise TooLarge(
-                Text(
-                    f"แผ่นงานมีได้ไม่เกิน {MOST_SHEET_ROWS:,} แถว: กรองให้แคบลงหรือใช้ CSV",
-                    f"a sheet holds at most {MOST_SHEET_ROWS:,} rows: narrow the list or take CSV",
+    try:
+        sheet.append(headings(columns))
+        for number, row in enumerate(rows, start=2):
+            if number > MOST_SHEET_ROWS:
+                raise TooLarge(
+                    Text(
+                        f"แผ่นงานมีได้ไม่เกิน {MOST_SHEET_ROWS:,} แถว: กรองให้แคบลงหรือใช้ CSV",
+                        f"a sheet holds at most {MOST_SHEET_ROWS:,} rows: narrow the list or take CSV",
+                    )
                 )
-            )
-        sheet.append(cells(columns, row))
+            sheet.append(cells(columns, row))
+    except BaseException:
+        # Only saving lets the workbook go of the rows that it keeps in a file of its own.
+        workbook.save(io.BytesIO())
+        raise
     workbook.save(target)
 
 
