@@ -15,7 +15,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-app.add_typer(organisations.app, name="org", help="Organisations: register, show, list.")
+app.add_typer(organisations.app, name="org", help="Organisations: register, show, edit, list.")
 app.add_typer(seed.app, name="seed", help="The seed tables: check, load.")
 app.add_typer(demo.app, name="demo", help="The made-up demo network: generate, load, show, remove.")
 app.add_typer(demo.reference, name="reference", help="Real, published networks: list, load.")

@@ -16,11 +16,18 @@ class ListOption:
 
 
 @dataclass(frozen=True, slots=True)
-class ListCommand:
-    """A list command: `listing` and `query` by their names in services/lists, `table` the columns people see.
+class ListArgument:
+    """What stands behind a list command without an option: the thing whose list it is, or a field of its query."""
 
-    `argument`: the name of the one thing that it cannot do without.
-    """
+    name: str
+    metavar: str
+    help: str
+    is_field: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListCommand:
+    """A list command: `listing` and `query` by their names in services/lists, `table` the columns people see."""
 
     name: str
     listing: str
@@ -28,7 +35,7 @@ class ListCommand:
     help: str
     options: tuple[ListOption, ...]
     table: tuple[str, ...]
-    argument: str | None = None
+    argument: ListArgument | None = None
     default_format: str = "table"
 
 
@@ -157,8 +164,21 @@ EVENTS = ListCommand(
         _sort("number"),
     ),
     ("number", "at", "about_kind", "about_id", "what", "from_state", "to_state", "by"),
-    argument="organisation_id",
+    argument=ListArgument("organisation_id", "ORG", "id of an organisation"),
     default_format="ndjson",
+)
+MATERIALS = ListCommand(
+    "materials",
+    "MATERIALS",
+    "MaterialQuery",
+    "The catalogue of materials; with TEXT those found by any name, best first.",
+    (
+        ListOption("class_id", "--class", "id of a class of materials"),
+        _HAZARD,
+        _sort("id", "score"),
+    ),
+    ("score", "id", "name", "class_id", "waste_code", "hazard"),
+    argument=ListArgument("q", "[TEXT]", "part of any name, Thai or English", is_field=True),
 )
 DENSITY = ListCommand(
     "density-table",

@@ -61,11 +61,16 @@ def add_list(app: typer.Typer, command: ListCommand, instead: Instead | None = N
             run_list(command, given)
 
     parameters: dict[str, tuple[Any, Any]] = {}
-    if command.argument is not None:
-        parameters[command.argument] = (Annotated[str, typer.Argument(metavar="ORG")], inspect.Parameter.empty)
+    argument = command.argument
+    if argument is not None:
+        shown_as = typer.Argument(metavar=argument.metavar, help=argument.help)
+        if argument.is_field:
+            parameters[argument.name] = (Annotated[str | None, shown_as], None)
+        else:
+            parameters[argument.name] = (Annotated[str, shown_as], inspect.Parameter.empty)
     for option in (*command.options, *_SHARED):
-        kind = option.kind | None
-        parameters[option.field] = (Annotated[kind, typer.Option(option.name, help=option.help)], None)
+        value = option.kind | None
+        parameters[option.field] = (Annotated[value, typer.Option(option.name, help=option.help)], None)
     if instead is not None:
         parameters["instead"] = (Annotated[bool, typer.Option(instead.name, help=instead.help)], False)
     for name, annotation in _OUTPUT.items():
@@ -86,15 +91,19 @@ def run_list(command: ListCommand, given: Mapping[str, Any]) -> None:
     """Do what a list command was asked for."""
     output: Path | None = given["output"]
     form = _format(command, given["format"], output, given["as_json"])
-    asked = {
-        option.field: given[option.field] for option in (*command.options, *_SHARED) if given[option.field] is not None
-    }
+    fields = [option.field for option in (*command.options, *_SHARED)]
+    argument = command.argument
+    if argument is not None and argument.is_field:
+        fields.append(argument.name)
+    asked = {field: given[field] for field in fields if given[field] is not None}
     from symbiosis.services.lists import kinds, queries
 
     with opened() as context:
         query: ListQuery = validated(getattr(queries, command.query), asked)
         found = getattr(kinds, command.listing)
-        listing: Listing[ListQuery, View] = found if command.argument is None else found(given[command.argument])
+        listing: Listing[ListQuery, View] = (
+            found if argument is None or argument.is_field else found(given[argument.name])
+        )
         if form in ("table", "json"):
             _print_page(context, command, listing, query, form)
         else:
@@ -170,6 +179,8 @@ def _word(row: View, path: str) -> str:
         return "–"
     if hasattr(value, "th") and hasattr(value, "en"):
         value = shown(value)
+    if isinstance(value, bool):
+        return "yes" if value else ""
     if isinstance(value, float):
         return f"{value:,.1f}"
     if isinstance(value, list):

@@ -6,7 +6,7 @@ from typing import Annotated, cast
 
 import typer
 
-from symbiosis.cli.list_options import AREAS, DENSITY, NEEDS, OFFERS
+from symbiosis.cli.list_options import AREAS, DENSITY, MATERIALS, NEEDS, OFFERS
 from symbiosis.cli.lists import add_list
 from symbiosis.cli.output import Json, console, opened, print_json, shown
 from symbiosis.matching.parameters import MatchParameters
@@ -30,7 +30,7 @@ def add_to(app: typer.Typer) -> None:
     add_list(app, DENSITY)
     add_list(app, OFFERS)
     add_list(app, NEEDS)
-    app.command("materials")(materials)
+    add_list(app, MATERIALS)
 
 
 def parameters_of(objective: str, top: int, thb_per_t_co2e: float = 200.0) -> MatchParameters:
@@ -169,23 +169,3 @@ def dependence(
             print_json(view)
         else:
             print_dependence(view)
-
-
-def materials(
-    text: Annotated[str, typer.Argument(help="part of any name, Thai or English")],
-    limit: Annotated[int, typer.Option(min=1, max=100)] = 10,
-    as_json: Json = False,
-) -> None:
-    """Search the catalogue of materials."""
-    from symbiosis.services.knowledge import search_materials
-    from symbiosis.services.views import MaterialView
-
-    with opened() as context:
-        known = context.catalogue.materials
-        found = [MaterialView.of(known[hit.material_id], hit.score) for hit in search_materials(context, text, limit)]
-        if as_json:
-            print_json([view.model_dump(mode="json") for view in found])
-            return
-        for view in found:
-            code = f"{view.waste_code or ''} {view.hazard or ''}".strip()
-            console().print(f"{view.score or 0:4.0%}  {view.id}  {view.name.th} · {view.name.en}  {code}", markup=False)

@@ -29,7 +29,8 @@ Run = Callable[..., str]
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.listing)
 def test_every_filter_of_a_list_has_its_option(command: ListCommand) -> None:
     fields = set(getattr(queries, command.query).model_fields)
-    assert {option.field for option in (*command.options, *_SHARED)} == fields
+    argument = {command.argument.name} if command.argument is not None and command.argument.is_field else set()
+    assert {option.field for option in (*command.options, *_SHARED)} | argument == fields
     assert hasattr(kinds, command.listing)
 
 
@@ -119,6 +120,8 @@ def test_the_other_lists_are_there(run: Run) -> None:
     assert "clinker" in run("needs", "--product", "clinker").lower()
     assert "EIT-P1-10" in run("areas", "--kind", "town", "--limit", "500")
     assert "EIT-P1-10" in run("density-table", "--kind", "town", "--limit", "500")
+    assert "coal-fly-ash" in run("materials", "เถ้าลอย").splitlines()[1]
+    assert len(run("materials", "--format", "ndjson").splitlines()) > 150
     for words in (("proposal", "list"), ("exchange", "list"), ("draft", "list", "--organisation", "org_0")):
         assert "id" in run(*words)
     changed = json.loads(run("org", "edit", "org_0", "--workers", "7", "--json"))
