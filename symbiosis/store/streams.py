@@ -152,8 +152,8 @@ def _refuse_other_owners(graph: Graph, query: str, streams: Sequence[Offer | Nee
         if owners[row["id"]] != row["organisation_id"]:
             raise Conflict(
                 Text(
-                    th=f"{row['id']} เป็นของ {row['organisation_id']} ไม่ใช่ของ {owners[row['id']]}",
-                    en=f"{row['id']} belongs to {row['organisation_id']}, not to {owners[row['id']]}.",
+                    th=f"{row['id']} เป็นขององค์กรอื่น ไม่ใช่ของ {owners[row['id']]}",
+                    en=f"{row['id']} belongs to another organisation, not to {owners[row['id']]}.",
                 )
             )
 
