@@ -98,7 +98,7 @@ LINK_KINDS: tuple[LinkKind, ...] = (
 )
 
 SCHEMA_LABELS = ("__Neo4jMigration", "SchemaLock", "EngineNotice")
-"""Nodes about the graph itself, how it is built and who should read it anew: each graph has its own."""
+"""Nodes that tell how the graph is built and read, not what is in it: each graph has its own."""
 
 WORDS = frozenset(
     [":".join(labels) for kind in NODE_KINDS for labels in (*kind.label_sets(), (kind.label,))]
