@@ -19,15 +19,13 @@ from symbiosis.services.stream_ends import withdraw_need, withdraw_offer
 from symbiosis.services.telling import Teller
 from symbiosis.services.views import View
 from symbiosis.services.workflow_inputs import Said
-from symbiosis.store import erasure, organisations, pages, streams
+from symbiosis.store import erasure, organisations, streams
 from symbiosis.store.changes import tell_engines
 from symbiosis.store.graph import Transaction
-from symbiosis.store.pages import START, Asked
 from symbiosis.store.properties import to_properties
 
 NAME_TH, NAME_EN = "ลบข้อมูลตามคำขอ", "erased on request"
 PRECISION_ERASED = "erased"
-TALKS_PER_READ = 500
 
 
 class EraseInput(Input):
@@ -145,15 +143,13 @@ def _end_talks(context: Context, organisation_id: str) -> int:
     """Talks in which it would take without having posted a need; those of its postings ended with these."""
     ended = 0
     said = Said(organisation_id=organisation_id, reason=NAME_EN)
-    asked = Asked({"organisation_id": organisation_id, "state": "interested"}, "id", START, TALKS_PER_READ)
-    while talks := pages.proposals(context.graph, asked):
-        for talk in talks:
-            try:
-                say(context, talk.thing.proposal.id, "decline", said)
-            except Conflict:
-                # The other side ended it at the same moment.
-                continue
-            ended += 1
+    for talk_id in erasure.talks(context.graph, organisation_id):
+        try:
+            say(context, talk_id, "decline", said)
+        except Conflict:
+            # The other side ended it at the same moment.
+            continue
+        ended += 1
     return ended
 
 

@@ -12,10 +12,10 @@ import pytest
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.model.area import Area
 from symbiosis.model.errors import Conflict, InvalidInput, NotFound
+from symbiosis.model.event import Event
 from symbiosis.services import exchange_workflow, organisations, proposal_workflow
 from symbiosis.services.context import BANGKOK, Context
 from symbiosis.services.erasure import EraseInput, erase
-from symbiosis.services.events import events_of
 from symbiosis.services.inputs import NeedInput, OfferInput, OrganisationInput, PostingInput
 from symbiosis.services.knowledge import load_seed
 from symbiosis.services.matches import Scope
@@ -26,6 +26,7 @@ from symbiosis.settings import Settings
 from symbiosis.store import areas, drafts, exchanges, proposals, streams
 from symbiosis.store import organisations as store_organisations
 from symbiosis.store.graph import Graph
+from symbiosis.store.properties import from_properties
 from tests.contract.test_schema import run
 from tests.contract.things import proposal
 from tests.contract.things import run as matching_run
@@ -100,6 +101,16 @@ def _register(
     organisations.register(context, OrganisationInput.model_validate(given))
 
 
+def told_to(graph: Graph, organisation_id: str) -> list[Event]:
+    """What an organisation was told of, oldest first."""
+    rows = run(
+        graph,
+        "MATCH (:EventLog {id: $id})-[entry:ENTRY]->(e:Event) RETURN properties(e) AS properties ORDER BY entry.number",
+        id=organisation_id,
+    )
+    return [from_properties(Event, row["properties"]) for row in rows]  # type: ignore[arg-type]
+
+
 def everything(graph: Graph) -> str:
     """Every property of every node and relationship, as one text."""
     rows = run(graph, "MATCH (n) WHERE NOT n:__Neo4jMigration RETURN labels(n) AS labels, properties(n) AS all")
@@ -133,7 +144,7 @@ def test_no_word_is_left_and_every_figure_stays(context: Context, exchange_id: s
     assert (organisation.province_code, organisation.area_ids) == ("11", ("area_test",))
     assert [offer.state for offer in streams.offers_of_organisation(graph, "org_a")] == ["withdrawn"]
     assert all(draft.state == "withdrawn" for draft in drafts.of_organisation(graph, "org_a"))
-    told = events_of(context, "org_b")[-1]
+    told = told_to(graph, "org_b")[-1]
     assert (told.what, told.about_kind, told.about_id, told.reason) == ("erase", "organisation", "org_a", None)
     [found_run] = run(graph, "MATCH (r:Run {id: 'run_1'}) RETURN r.result AS result")
     assert json.loads(str(found_run["result"]))["proposals"][0]["giver_id"] == "org_a"
@@ -166,5 +177,5 @@ def test_talks_without_a_need_end_too(context: Context) -> None:
     assert proposal_workflow.spoken(context, made.id).standing.state == "declined"
     with pytest.raises(Conflict):
         proposal_workflow.say(context, made.id, "interest", Said(organisation_id="org_c"))
-    assert "erase" in [event.what for event in events_of(context, "org_c")]
+    assert "erase" in [event.what for event in told_to(context.graph, "org_c")]
     assert "Somchai" not in everything(context.graph)
