@@ -105,7 +105,9 @@ def erase_events(graph: Graph, organisation_id: str) -> int:
 
     total, after = 0, 0
     while True:
-        rows = graph.read("events/of_organisation", organisation_id=organisation_id, after=after, limit=PAGE)
+        rows = graph.read(
+            "events/of_organisation", organisation_id=organisation_id, after=after, limit=PAGE, about_kind=None
+        )
         if not rows:
             return total
         after = rows[-1]["number"]
