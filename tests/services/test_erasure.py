@@ -143,7 +143,12 @@ def test_no_word_is_left_and_every_figure_stays(context: Context, exchange_id: s
     assert organisation.latitude != PLACE[0] and organisation.latitude is not None
     assert (organisation.province_code, organisation.area_ids) == ("11", ("area_test",))
     assert [offer.state for offer in streams.offers_of_organisation(graph, "org_a")] == ["withdrawn"]
-    assert all(draft.state == "withdrawn" for draft in drafts.of_organisation(graph, "org_a"))
+    assert all(
+        draft.state == "withdrawn"
+        for draft in drafts.get_many(
+            graph, [row["id"] for row in run(graph, "MATCH (d:Draft) RETURN d.id AS id")]
+        ).values()
+    )
     told = told_to(graph, "org_b")[-1]
     assert (told.what, told.about_kind, told.about_id, told.reason) == ("erase", "organisation", "org_a", None)
     [found_run] = run(graph, "MATCH (r:Run {id: 'run_1'}) RETURN r.result AS result")
