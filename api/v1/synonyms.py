@@ -9,7 +9,8 @@ from pydantic import BaseModel
 
 from api.dependencies import OpenContext
 from api.keyed import KeyedRoute
-from symbiosis.services.synonyms import SynonymInput, SynonymView, add_synonym, list_synonyms, remove_synonym
+from symbiosis.services import synonyms
+from symbiosis.services.synonyms import SynonymInput, SynonymView
 
 router = APIRouter(tags=["materials"], route_class=KeyedRoute)
 
@@ -26,29 +27,29 @@ class SynonymList(BaseModel):
     responses={200: {"model": SynonymView, "description": "the name meant this material already"}},
     summary="Add a name to a material; it works at once",
 )
-def add(
+def add_synonym(
     context: OpenContext, material_id: Annotated[str, Path(max_length=120)], given: SynonymInput, response: Response
 ) -> SynonymView:
     """A name that stands for another material is a conflict, and nothing is written."""
-    added = add_synonym(context, material_id, given)
+    added = synonyms.add_synonym(context, material_id, given)
     if not added.new:
         response.status_code = status.HTTP_200_OK
     return SynonymView.of(added.synonym)
 
 
 @router.get("/synonyms", summary="Names that operators added, with who and when")
-def list_added(
+def list_synonyms(
     context: OpenContext,
     material_id: Annotated[str | None, Query(max_length=120)] = None,
     removed: Annotated[bool, Query(description="those taken back too")] = False,
 ) -> SynonymList:
-    return SynonymList(synonyms=[SynonymView.of(one) for one in list_synonyms(context, material_id, removed)])
+    return SynonymList(synonyms=[SynonymView.of(one) for one in synonyms.list_synonyms(context, material_id, removed)])
 
 
 @router.delete("/synonyms/{synonym_id}", summary="Take an added name back; it stays on record")
-def remove(
+def remove_synonym(
     context: OpenContext,
     synonym_id: Annotated[str, Path(max_length=120)],
     by: Annotated[str, Query(max_length=120, description="who takes it back")] = "",
 ) -> SynonymView:
-    return SynonymView.of(remove_synonym(context, synonym_id, by))
+    return SynonymView.of(synonyms.remove_synonym(context, synonym_id, by))

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from symbiosis.language.compiled import compiled
 from symbiosis.language.keys import BREAK, CODE_TABLE, HANGS, KIND, LEADS, LOOSE_TABLE
 
 Ints = NDArray[np.int64]
@@ -31,13 +31,13 @@ _EMPTY: Final = -1
 _MIX: Final = np.uint64(0x9E3779B97F4A7C15)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def slot_of(key: int, mask: int) -> int:
     """Where a number goes first in a table of `mask` + 1 places."""
     return int((np.uint64(key) * _MIX) >> np.uint64(20)) & mask
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def fill_table(keys: Ints, values: Ints, table_keys: Ints, table_values: Ints) -> None:
     """Put distinct keys (>= 0) into an open-addressing table whose size is a power of two and whose keys are -1."""
     mask = table_keys.size - 1
@@ -49,7 +49,7 @@ def fill_table(keys: Ints, values: Ints, table_keys: Ints, table_values: Ints) -
         table_values[slot] = values[index]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def look_up(key: int, table_keys: Ints, table_values: Ints) -> int:
     """The value of a key in a table (see fill_table), -1 where it is not there."""
     mask = table_keys.size - 1
@@ -63,7 +63,7 @@ def look_up(key: int, table_keys: Ints, table_values: Ints) -> int:
         slot = (slot + 1) & mask
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def key_of(characters: NDArray[np.uint32], codes: Ints, places: Ints) -> int:
     """Write the plain key of folded characters (see keys.plain_key) into two arrays at least as long; its length."""
     count = 0
@@ -84,7 +84,7 @@ def key_of(characters: NDArray[np.uint32], codes: Ints, places: Ints) -> int:
     return count
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def loose_key_of(codes: Ints, places: Ints, count: int, loose: Ints, loose_places: Ints) -> int:
     """Write the loose key (see keys.loosen) of the first `count` codes of a plain key; its length."""
     kept = 0
@@ -97,7 +97,7 @@ def loose_key_of(codes: Ints, places: Ints, count: int, loose: Ints, loose_place
     return kept
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def scan(
     codes: Ints, total: int, first_steps: Ints, edges: Small, edge_codes: Bytes, edge_nodes: Small, words: Small,
     hits: Ints, count: int,
@@ -141,7 +141,7 @@ def scan(
     return count
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def read_all(
     characters: NDArray[np.uint32], first_steps: Ints, edges: Small, edge_codes: Bytes, edge_nodes: Small, words: Small
 ) -> tuple[Ints, Ints, Ints, Ints]:

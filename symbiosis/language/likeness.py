@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from symbiosis.language.compiled import compiled
 from symbiosis.language.kernels import CODES, Floats, Ints, Small, look_up, slot_of
 from symbiosis.language.keys import CODE_TABLE
 
@@ -19,7 +19,7 @@ _SHORTEST: Final = 3
 _LONGEST: Final = 5
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _kind_of_token(character: int) -> int:
     """1 in a Latin token ([a-z0-9+./-]), 2 in a Thai one ([ก-๙]), 0 in none."""
     if 0x0E01 <= character <= 0x0E59:
@@ -29,7 +29,7 @@ def _kind_of_token(character: int) -> int:
     return 0
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def pieces_of(characters: NDArray[np.uint32], found: Ints, places: Ints) -> int:
     """Write each n-gram (see similar.pieces) as one number, eight bits a character, and where it begins; their count.
 
@@ -94,7 +94,7 @@ def pieces_of(characters: NDArray[np.uint32], found: Ints, places: Ints) -> int:
     return count
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def cosines(
     characters: NDArray[np.uint32], worth: Floats, table_keys: Ints, table_values: Ints, rarity: Floats,
     starts: Ints, owners: Small, weights: Floats, near: Floats, nearest: Ints,
@@ -150,7 +150,7 @@ def cosines(
         nearest[place] = index
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def names_sharing(
     codes: NDArray[np.uint32], table_keys: Ints, table_values: Ints, rarity: Floats, starts: Ints,
     owners: Small, totals: Floats, least: float,

@@ -14,10 +14,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from symbiosis.language import kernels
+from symbiosis.language.compiled import compiled
 from symbiosis.language.evidence import LATER, REST, SECOND
 from symbiosis.language.fold import fold
 from symbiosis.language.kernels import Bytes, Floats, Ints, Small
@@ -96,7 +96,7 @@ class ManyTexts:
         return Ranking(self._materials, places, likeness)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _rank(
     characters: NDArray[np.uint32], bounds: Ints, first_steps: Ints, edges: Small, edge_codes: Bytes, edge_nodes: Small,
     words: Small, name_starts: Ints, targets: Ints, name_weights: Floats, counts: NDArray[np.bool_], piece_keys: Ints,

@@ -138,7 +138,8 @@ class Resolver:
         found_scopes = [*scopes(folded, roles, names), *((start, end, PACKING) for start, end in counted)]
         word_hits = self._with_sounds(scanned.loose_places, sound_hits, word_hits)
         evidence = weigh(word_hits, found_scopes)
-        if max((tally.total for tally in evidence.materials.values()), default=0.0) < WEAK:
+        composed = self._compositions.find(places, concept_hits, found_scopes)
+        if not composed and max((tally.total for tally in evidence.materials.values()), default=0.0) < WEAK:
             evidence = self._with_misspelt(folded, places, word_hits, found_scopes)
         self._break_ties(evidence, codes, generator_type)
         near, nearest = self.similar.cosines(scanned.characters, found_scopes, said)
@@ -152,7 +153,6 @@ class Resolver:
             for word in roles
         )
         worn = bool(codes) or residue or any(word.value("role") == "worn" for word in roles)
-        composed = self._compositions.find(places, concept_hits, found_scopes)
         totals = {place: tally.total for place, tally in evidence.materials.items()}
         materials = self._materials(evidence, totals, near, nearest, codes, composed)
         return self._ranked(evidence, totals, materials, float(near[nearest[0]]), composed, share_named, residue, worn)

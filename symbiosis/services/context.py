@@ -107,7 +107,7 @@ class Context:
 
         Where there is no graph yet there are no synonyms: nobody starts a server for them.
         """
-        return self.readers.reader(self.graph if self.has_graph else None)
+        return self.readers.reader((lambda: self.graph) if self.has_graph else None)
 
     @property
     def has_graph(self) -> bool:

@@ -19,8 +19,10 @@ from symbiosis.services.stream_ends import withdraw_need, withdraw_offer
 from symbiosis.services.telling import Teller
 from symbiosis.services.views import View
 from symbiosis.services.workflow_inputs import Said
-from symbiosis.store import erasure, organisations, standings, streams
+from symbiosis.store import erasure, organisations, pages, streams
+from symbiosis.store.changes import tell_engines
 from symbiosis.store.graph import Transaction
+from symbiosis.store.pages import START, Asked
 from symbiosis.store.properties import to_properties
 
 NAME_TH, NAME_EN = "ลบข้อมูลตามคำขอ", "erased on request"
@@ -82,6 +84,8 @@ def erase(context: Context, organisation_id: str, given: EraseInput) -> ErasedVi
     if not was_erased:
         erasure.erase_organisation(graph, organisation_id, to_properties(_erased(context, before)))
         counts.append(_sweep(context, organisation_id, words))
+    # What running services hold in memory of what was said of proposals goes too.
+    tell_engines(graph)
     total = {name: sum(count[name] for count in counts) for name in counts[0]}
     return ErasedView(
         organisation_id=organisation_id,
@@ -141,12 +145,11 @@ def _end_talks(context: Context, organisation_id: str) -> int:
     """Talks in which it would take without having posted a need; those of its postings ended with these."""
     ended = 0
     said = Said(organisation_id=organisation_id, reason=NAME_EN)
-    while talks := standings.page(
-        context.graph, organisation_id=organisation_id, state="interested", limit=TALKS_PER_READ
-    ):
+    asked = Asked({"organisation_id": organisation_id, "state": "interested"}, "id", START, TALKS_PER_READ)
+    while talks := pages.proposals(context.graph, asked):
         for talk in talks:
             try:
-                say(context, talk.id, "decline", said)
+                say(context, talk.thing.proposal.id, "decline", said)
             except Conflict:
                 # The other side ended it at the same moment.
                 continue

@@ -8,7 +8,6 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from symbiosis.language.reader import Reader
-from symbiosis.model.errors import GraphUnavailable
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 
@@ -44,13 +43,13 @@ def resolve_texts(context: Context, given: TextsInput) -> list[dict[str, Any]]:
 
 def reader_at_hand(context: Context, on_trouble: Callable[[Text], object]) -> Reader:
     """The reader with the operators' names, or with the shipped ones alone where the graph does not answer."""
-    try:
-        return context.reader
-    except GraphUnavailable as error:
+    reader = context.reader
+    trouble = context.readers.trouble
+    if trouble is not None:
         on_trouble(
             Text(
-                f"ไม่ได้ใช้ชื่อที่เพิ่มไว้ เพราะกราฟไม่ตอบ: {error.message.th}",
-                f"names that operators added are left out, the graph does not answer: {error.message.en}",
+                f"ไม่ได้ใช้ชื่อที่เพิ่มไว้ เพราะกราฟไม่ตอบ: {trouble.message.th}",
+                f"names that operators added are left out, the graph does not answer: {trouble.message.en}",
             )
         )
-        return context.readers.reader(None)
+    return reader

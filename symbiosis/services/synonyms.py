@@ -72,10 +72,12 @@ def add_synonym(context: Context, material_id: str, given: SynonymInput) -> Adde
     NotFound for an unknown material; InvalidInput for what cannot be a name (too short, no letter, a word of trade or
     measure); Conflict where the name stands for another material already, in the tables or by an operator.
     """
-    material = context.catalogue.materials.get(material_id)
-    if material is None:
-        raise NotFound(Text(f"ไม่มีวัสดุ {material_id}", f"there is no material {material_id}"))
     name = fold(given.name).text.strip()
+    known = synonyms.get(context.graph, synonym_id(name))
+    if material_id not in context.catalogue.materials:
+        raise NotFound(Text(f"ไม่มีวัสดุ {material_id}", f"there is no material {material_id}"))
+    if known is not None and known.counts and known.material_id == material_id:
+        return Added(known, new=False)
     _refuse_no_name(context, name)
     _refuse_name_of_another(context, material_id, name)
     who = given.by or "unknown"

@@ -22,6 +22,7 @@ BODIES: dict[str, Any] = {
     "StepInput": {"organisation_id": "org_x", "reason": "because"},
     "ClaimTermsInput": {"organisation_id": "org_x", "giver_share": 1},
     "EraseInput": {"confirm": True},
+    "SynonymInput": {"name": "ผงเทาวิเศษ"},
     "WhatIfInput": {"proposal_id": "prop_x", "changes": {"distance_km": 3}},
 }
 """Where the fields that must be there are not enough, or the words matter."""
@@ -34,6 +35,8 @@ WITHOUT_THE_GRAPH = {
     "get_report",
     "get_levels",
     "case_schema",
+    "resolve_postings",
+    "get_template",
     "compute",
 }
 
@@ -84,7 +87,9 @@ def body_of(operation: dict[str, Any], document: dict[str, Any]) -> Any:
 
 def filled_in(path: str, operation: dict[str, Any]) -> str:
     for parameter in operation.get("parameters", ()):
-        value = "2569" if parameter["schema"].get("type") == "integer" else IDS.get(parameter["name"], "x1")
+        schema = parameter["schema"]
+        value = "2569" if schema.get("type") == "integer" else IDS.get(parameter["name"], "x1")
+        value = schema.get("enum", [value])[0]
         path = path.replace("{" + parameter["name"] + "}", value)
     return path
 
@@ -105,3 +110,9 @@ def test_every_route_that_needs_the_graph_says_that_it_is_away(client: TestClien
         if (answer.status_code, told.get("code"), is_problem, waits) != (503, "graph-unavailable", True, True):
             wrong.append(f"{method} {path}: {answer.status_code} {answer.text[:300]}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_texts_are_read_with_the_names_last_known(client: TestClient) -> None:
+    answer = client.post("/v1/postings:resolve", json={"texts": [{"text": "sawdust 20 t/month"}]})
+    assert answer.status_code == 200
+    assert answer.json()["answers"][0]["materials"][0]["id"] == "sawdust-shavings"

@@ -26,15 +26,15 @@ def test_a_name_works_at_once_here_and_within_a_second_elsewhere(client: TestCli
     text = f"ขาย{NAME} 20 ตัน/เดือน"
     time = [0.0]
     elsewhere = CurrentReader(context.catalogue, clock=lambda: time[0])
-    before = elsewhere.reader(context.graph)
+    before = elsewhere.reader(lambda: context.graph)
     assert best(client, text) != "coal-fly-ash"
     added = client.post(PATH, json={"name": NAME, "by": "สมชาย"})
     assert added.status_code == 201
     assert (added.json()["added_by"], added.json()["material_id"]) == ("สมชาย", "coal-fly-ash")
     assert best(client, text) == "coal-fly-ash"
-    assert elsewhere.reader(context.graph) is before, "what is known is asked for again only after a while"
+    assert elsewhere.reader(lambda: context.graph) is before, "what is known is asked for again only after a while"
     time[0] = LOOK_AFTER_SECONDS
-    assert elsewhere.reader(context.graph).read(text, today=context.today).materials[0].id == "coal-fly-ash"
+    assert elsewhere.reader(lambda: context.graph).read(text, today=context.today).materials[0].id == "coal-fly-ash"
     assert client.post(PATH, json={"name": NAME}).status_code == 200
     removed = client.delete(f"/v1/synonyms/{added.json()['id']}", params={"by": "สมหญิง"})
     assert removed.json()["removed_by"] == "สมหญิง" and len(removed.json()["history"]) == 2
