@@ -83,8 +83,10 @@ def get_network(
     definition: Annotated[LinkDefinition, Query(description="which exchanges count as links")] = "by-product+utility",
     at: Annotated[AnyDate | None, Query(description="the day asked for; Buddhist years too")] = None,
     with_proposals: Annotated[bool, Query(description="also what could be, by open offers and needs")] = False,
+    reader: Reader = None,
 ) -> NetworkView:
-    return NetworkView.of(context, area_network(context, area_id, definition, at, with_proposals=with_proposals))
+    found = area_network(context, area_id, definition, at, with_proposals=with_proposals)
+    return NetworkView.of(context, found, reader)
 
 
 @router.get("/areas/{area_id}/dependence", summary="Who depends on whom, and which proposals would close a loop")

@@ -25,6 +25,7 @@ from symbiosis.services.confidentiality import Seen, as_known, known_exchanges, 
 from symbiosis.services.context import Context
 from symbiosis.services.exchange_savings import claim_status, exchange_inputs, no_central_because
 from symbiosis.services.factors import current_catalogue
+from symbiosis.services.lists.queries import ExchangeQuery
 from symbiosis.services.matches import Scope, match_area
 from symbiosis.services.period import period_of
 from symbiosis.services.proposal_views import sides_of
@@ -154,9 +155,8 @@ def _shares(claims: Sequence[Claim]) -> list[ShareView]:
 def _exchanges(context: Context, area_id: str, synthetic: bool) -> list[Agreed]:
     found: list[Agreed] = []
     after = START
-    while page := pages.exchanges(
-        context.graph, Asked({"area_id": area_id, "synthetic": synthetic}, "id", after, _PAGE)
-    ):
+    filters = ExchangeQuery(area_id=area_id, synthetic=synthetic).filters()
+    while page := pages.exchanges(context.graph, Asked(filters, "id", after, _PAGE)):
         found += [each.thing for each in page]
         after = page[-1].place
     ran = (*RUNNING_STATES, *ENDED_STATES)

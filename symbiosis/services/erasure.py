@@ -82,9 +82,10 @@ def erase(context: Context, organisation_id: str, given: EraseInput) -> ErasedVi
     if not was_erased:
         erasure.erase_organisation(graph, organisation_id, to_properties(_erased(context, before)))
         counts.append(_sweep(context, organisation_id, words))
-    # What running services hold in memory of what was said of proposals goes too.
-    tell_engines(graph)
     total = {name: sum(count[name] for count in counts) for name in counts[0]}
+    if not was_erased or any(total.values()):
+        # What running services hold in memory of what was said of proposals goes too.
+        tell_engines(graph)
     return ErasedView(
         organisation_id=organisation_id,
         was_erased_before=was_erased,

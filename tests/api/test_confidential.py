@@ -99,7 +99,12 @@ def reading_routes(client: TestClient) -> list[str]:
 
 def test_no_way_of_reading_names_the_owner_of_what_is_confidential(client: TestClient, secrets: Secrets) -> None:
     """Every GET of the OpenAPI, asked for the confidential things in every form, as a stranger and as another."""
-    elsewhere = {"material_id": "coal-fly-ash", "factor_id": "virg.tgo26.pet", "fiscal_year": "2564"}
+    elsewhere = {
+        "kind": "organisations",
+        "material_id": "coal-fly-ash",
+        "factor_id": "virg.tgo26.pet",
+        "fiscal_year": "2564",
+    }
     walked = 0
     for path in reading_routes(client):
         address = path
