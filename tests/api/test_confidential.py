@@ -76,6 +76,9 @@ def secrets(client: TestClient, context: Context) -> Secrets:
     talk = next(p for p in found["matches"]["proposals"] if p["taker"]["id"] == "org_blocks")
     said = {"organisation_id": pair.giver, "reason": SECRET}
     assert client.post(f"/v1/proposals/{talk['id']}:interest", json=said).status_code == 200
+    run_id = client.post("/v1/runs", json={"kind": "area", "area_id": "area_test"}).json()["id"]
+    with client.stream("GET", f"/v1/runs/{run_id}/events") as until_it_ends:
+        assert '"state":"done"' in until_it_ends.read().decode()
     return Secrets(
         pair.giver,
         pair.taker,
@@ -87,6 +90,7 @@ def secrets(client: TestClient, context: Context) -> Secrets:
             "proposal_id": talk["id"],
             "exchange_id": exchange_id,
             "area_id": "area_test",
+            "run_id": run_id,
             "organisation_id": pair.giver,
         },
     )
