@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from typing import Any, TypeVar
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, unit_of_work
@@ -31,6 +31,9 @@ SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 FIRST_RETRY_SECONDS = 0.005
 RETRY_MULTIPLIER = 1.5
 LONGEST_WAIT_SECONDS = 1.0
+EMBEDDED_WRITERS = 1
+"""So many write transactions of a process go to the embedded server at once. It lets two that meet on a page both work
+and then refuses one; where many postings name the same partners, most of the work would be done again and again."""
 MOST_COLLISIONS = 10
 """A key that collides so often was not met by chance: it is there already."""
 # The driver's own retries keep to one address, and to one piece of work. It gives up soon: `run` knows how long the
@@ -49,6 +52,7 @@ class Connection:
         self.username = USERNAME if self.embedded else settings.username
         self._guard = threading.Lock()
         self._thread = threading.local()
+        self._turns = threading.BoundedSemaphore(EMBEDDED_WRITERS) if self.embedded else nullcontext()
         self._search: Future[None] | None = None
         self._lost_since: float | None = None
         self._address = settings.uri or ""
@@ -134,7 +138,8 @@ class Connection:
             session.run("RETURN 1 AS one").consume()
 
     def _once(self, driver: Driver, work: Callable[[ManagedTransaction], Result], access: Access) -> Result:
-        with driver.session(
+        turn = self._turns if access == "write" else nullcontext()
+        with turn, driver.session(
             database=self.database,
             default_access_mode=READ_ACCESS if access == "read" else WRITE_ACCESS,
             # On a cluster every session of ours sees what the ones before it wrote.
