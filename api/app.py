@@ -11,6 +11,7 @@ from fastapi_offline import FastAPIOffline
 from starlette.concurrency import run_in_threadpool
 
 from api import documentation, health, problems
+from api.conditional import Conditional
 from api.guards import Guards
 from api.methods import Methods
 from api.server_sent_events import streams_end_with_the_process
@@ -48,6 +49,10 @@ and get partners with tonnes, kilometres, reasons and a CO2 saving.
 หาผู้ที่ใช้ผลพลอยได้ของกันและกัน: ลงทะเบียน ประกาศด้วยคำของคุณเอง แล้วรับคู่ที่เหมาะ พร้อมปริมาณ ระยะทาง เหตุผล และคาร์บอนที่ลดได้
 
 Errors are RFC 9457 problem details with stable codes; `Accept-Language: th` or `en` chooses their language.
+Lists come in pages: `next` is the cursor of the next one, and a `Link` header its address; `Accept` chooses JSON
+pages, or the whole list as `application/x-ndjson`, `text/csv` or xlsx. Every GET has an ETag (`If-None-Match`: 304);
+changes take it as `If-Match` (412). What is confidential names its owner to itself and to those who agreed an exchange
+of it (`as_organisation` says who reads; taken on trust until there is authentication).
 Savings are estimated avoided emissions, not T-VER credits. Made-up (demo) data is marked `synthetic: true`.
 """
 
@@ -91,6 +96,7 @@ def create_app(context: Context | None = None) -> FastAPI:
     )
     if context is not None:
         app.state.context = context
+    app.add_middleware(Conditional)
     app.add_middleware(Methods, documented=app)
     app.add_middleware(Guards)
     problems.install(app)

@@ -9,6 +9,7 @@ from fastapi import Depends, Query, Request
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.model.proposal import Objective
 from symbiosis.services.context import Context
+from symbiosis.services.inputs import Identifier
 from symbiosis.services.matches import Scope
 
 
@@ -36,6 +37,14 @@ def partner_scope(
     return Scope(synthetic)
 
 
+Reader = Annotated[
+    Identifier | None,
+    Query(
+        alias="as_organisation",
+        description="who reads: sees the owners of its own confidential postings and of those it agreed an exchange "
+        "of; taken on trust until there is authentication",
+    ),
+]
 OpenContext = Annotated[Context, Depends(open_context)]
 Parameters = Annotated[MatchParameters, Depends(match_parameters)]
 PartnerScope = Annotated[Scope, Depends(partner_scope)]

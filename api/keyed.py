@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Header, Request, Response
 from fastapi.routing import APIRoute
+from python_multipart.multipart import parse_options_header
 from starlette.concurrency import run_in_threadpool
 
 from symbiosis.model.errors import SymbiosisError
@@ -61,7 +62,7 @@ class KeyedRoute(APIRoute):
 async def _answered(request: Request, key: str, answer: Handler) -> Response:
     """As `keyed_requests.answered`, around a handler that waits for its body."""
     service: Context = request.app.state.context
-    body = await request.body()
+    body = _without_boundary(request, await request.body())
     route = f"{request.method} {request.url.path}"
     asked = keyed_requests.keyed_request(service, key, route, body, request.url.query)
     begun = await run_in_threadpool(keyed_requests.begin, service, asked)
@@ -75,6 +76,13 @@ async def _answered(request: Request, key: str, answer: Handler) -> Response:
     kept = _as_kept(response)
     settled = await run_in_threadpool(keyed_requests.settle, begun, kept)
     return response if settled == kept else _replayed(settled)
+
+
+def _without_boundary(request: Request, body: bytes) -> bytes:
+    """A form sent again has another boundary between its parts; it is the same form all the same."""
+    _, options = parse_options_header(request.headers.get("content-type", ""))
+    boundary = options.get(b"boundary")
+    return body.replace(boundary, b"") if boundary else body
 
 
 def _as_kept(response: Response) -> str:

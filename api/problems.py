@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from api.languages import language_of, negotiate
+from api.negotiation import NotAcceptable
 from symbiosis.knowledge.pydantic_faults import message_of
 from symbiosis.model.errors import (
     Busy,
@@ -31,6 +32,7 @@ logger = logging.getLogger(__name__)
 PROBLEM_TYPE = "application/problem+json"
 _STATUS: tuple[tuple[type[SymbiosisError], int], ...] = (
     (NotFound, 404),
+    (NotAcceptable, 406),
     (Conflict, 409),
     (Changed, 412),
     (TooLarge, 413),
@@ -94,7 +96,22 @@ def problem_response(
     status: int, code: str, detail: Text, language: Language, instance: str, faults: Iterable[Fault] = ()
 ) -> JSONResponse:
     """A problem as an answer."""
-    problem = Problem(
+    problem = _problem(status, code, detail, language, instance, faults)
+    headers = {"Content-Language": language, "Vary": "Accept-Language"}
+    if status in _RETRY_AFTER_SECONDS:
+        headers["Retry-After"] = _RETRY_AFTER_SECONDS[status]
+    return JSONResponse(problem.model_dump(), status, headers=headers, media_type=PROBLEM_TYPE)
+
+
+def problem_of(error: SymbiosisError, language: Language, instance: str) -> Problem:
+    """An error of ours as problem details."""
+    return _problem(status_of(error), error.code, error.message, language, instance, error.faults)
+
+
+def _problem(
+    status: int, code: str, detail: Text, language: Language, instance: str, faults: Iterable[Fault]
+) -> Problem:
+    return Problem(
         type=f"urn:symbiosis:problem:{code}",
         title=TITLES.get(status, TITLES[500]).in_language(language),
         status=status,
@@ -103,10 +120,6 @@ def problem_response(
         instance=instance,
         faults=[ProblemFault(place=f.place, code=f.code, message=f.message.in_language(language)) for f in faults],
     )
-    headers = {"Content-Language": language, "Vary": "Accept-Language"}
-    if status in _RETRY_AFTER_SECONDS:
-        headers["Retry-After"] = _RETRY_AFTER_SECONDS[status]
-    return JSONResponse(problem.model_dump(), status, headers=headers, media_type=PROBLEM_TYPE)
 
 
 def status_of(error: SymbiosisError) -> int:

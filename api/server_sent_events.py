@@ -53,9 +53,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What there is to tell now, in order, and whether nothing will come after it."""
+    """What there is to tell now, in order, the number of the last event looked at (some may not be for this reader),
+    and whether nothing will come after it."""
 
     told: list[Told]
+    reached: int
     ended: bool = False
 
 
@@ -123,13 +125,14 @@ async def _lines(look: Callable[[int], Look], wanted: Following, every_seconds: 
             return
         for event in found.told:
             yield format_sse_event(id=str(event.number), event=event.name, data_str=event.data)
-            after = event.number
         if found.ended or _process_ends.is_set():
             return
         now = time.monotonic()
         if found.told:
-            # There may be more than one look finds.
             said_at = now
+        if found.reached > after:
+            # There may be more than one look finds.
+            after = found.reached
             continue
         if now >= until:
             return

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel
 
-from api.dependencies import OpenContext, Parameters, PartnerScope
-from symbiosis.model.area import AreaKind
+from api.dependencies import OpenContext, Parameters, PartnerScope, Reader
+from api.lists import FORMATS, answer
 from symbiosis.network.links import LinkDefinition
 from symbiosis.services import areas, matches
 from symbiosis.services.area_network import NetworkView, area_network
@@ -17,6 +17,8 @@ from symbiosis.services.density_view import DensityView
 from symbiosis.services.dependence import area_dependence
 from symbiosis.services.dependence_view import DependenceView
 from symbiosis.services.inputs import AnyDate
+from symbiosis.services.lists.kinds import AREAS
+from symbiosis.services.lists.queries import AreaQuery
 from symbiosis.services.proposal_views import AreaMatchesView
 from symbiosis.services.views import AreaView
 
@@ -25,12 +27,22 @@ AreaId = Annotated[str, Path(max_length=120, examples=["EIT-P1-10"])]
 
 
 class AreaList(BaseModel):
+    """A page; `next` is the cursor of the next one, null at the end."""
+
     areas: list[AreaView]
+    next: str | None
 
 
-@router.get("/areas", summary="Areas, in order of id")
-def list_areas(context: OpenContext, kind: AreaKind | None = None, synthetic: bool | None = None) -> AreaList:
-    return AreaList(areas=[AreaView.of(area) for area in areas.list_areas(context, kind, synthetic)])
+@router.get("/areas", summary="Areas", response_model=AreaList, responses=FORMATS)
+def list_areas(context: OpenContext, request: Request, response: Response, query: Annotated[AreaQuery, Query()]) -> Any:
+    return answer(
+        request,
+        response,
+        context,
+        AREAS,
+        query,
+        lambda found: AreaList(areas=found.rows, next=found.next),
+    )
 
 
 @router.get("/areas/{area_id}", summary="One area")
@@ -45,9 +57,10 @@ def get_area_matches(
     parameters: Parameters,
     scope: PartnerScope,
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+    reader: Reader = None,
 ) -> AreaMatchesView:
     found = matches.match_area(context, area_id, parameters, scope, store=False)
-    return AreaMatchesView.of(context, area_id, found, limit)
+    return AreaMatchesView.of(context, area_id, found, limit, reader)
 
 
 @router.get("/areas/{area_id}/density", summary="How dense the symbiosis of an area is")
@@ -60,7 +73,7 @@ def get_density(
     ] = None,
 ) -> DensityView:
     day: date | None = at
-    return DensityView.of(area_id, areas.area_density(context, area_id, definition, day))
+    return DensityView.of(areas.area(context, area_id), areas.area_density(context, area_id, definition, day))
 
 
 @router.get("/areas/{area_id}/network", summary="Who gives to whom inside an area, and who could")
@@ -70,8 +83,10 @@ def get_network(
     definition: Annotated[LinkDefinition, Query(description="which exchanges count as links")] = "by-product+utility",
     at: Annotated[AnyDate | None, Query(description="the day asked for; Buddhist years too")] = None,
     with_proposals: Annotated[bool, Query(description="also what could be, by open offers and needs")] = False,
+    reader: Reader = None,
 ) -> NetworkView:
-    return NetworkView.of(context, area_network(context, area_id, definition, at, with_proposals=with_proposals))
+    found = area_network(context, area_id, definition, at, with_proposals=with_proposals)
+    return NetworkView.of(context, found, reader)
 
 
 @router.get("/areas/{area_id}/dependence", summary="Who depends on whom, and which proposals would close a loop")
@@ -83,6 +98,7 @@ def get_dependence(
     max_length: Annotated[int, Query(ge=2, le=5, description="longest loop")] = 5,
     with_proposals: Annotated[bool, Query(description="also what single proposals would close")] = True,
     limit: Annotated[int, Query(ge=1, le=500)] = 50,
+    reader: Reader = None,
 ) -> DependenceView:
     found = area_dependence(context, area_id, definition, at, max_length=max_length, with_proposals=with_proposals)
-    return DependenceView.of(context, found, limit)
+    return DependenceView.of(context, found, limit, reader)

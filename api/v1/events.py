@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, status
+from fastapi import APIRouter, Path, Query, Request, Response, status
 from pydantic import BaseModel
 
-from api.dependencies import OpenContext
-from api.server_sent_events import MOST_EVENT_NUMBER, STREAM, EventStream, Follower, Look, Told
+from api.dependencies import OpenContext, Reader
+from api.lists import FORMATS, answer
+from api.server_sent_events import STREAM, EventStream, Follower, Look, Told
 from symbiosis.services import listing
-from symbiosis.services.events import POLL_SECONDS, EventView, events_of, new_events
+from symbiosis.services.events import POLL_SECONDS, EventView, new_events
+from symbiosis.services.lists.kinds import events_of
+from symbiosis.services.lists.queries import EventQuery
 
 router = APIRouter(tags=["events"])
 OrganisationId = Annotated[str, Path(max_length=120, examples=["org_demo_000001"])]
-After = Annotated[int, Query(ge=0, le=MOST_EVENT_NUMBER, description="only events after this number")]
 
 
 class EventList(BaseModel):
-    """Oldest first; `next_after` is the `after` of the next page, null when there is nothing more yet."""
+    """Oldest first; `next` is the cursor of the next page, null when there is nothing more yet."""
 
     events: list[EventView]
-    next_after: int | None
+    next: str | None
 
 
-@router.get("/organisations/{organisation_id}/events", summary="What happened, oldest first")
+@router.get(
+    "/organisations/{organisation_id}/events",
+    summary="What happened, oldest first",
+    response_model=EventList,
+    responses=FORMATS,
+)
 def list_events(
     context: OpenContext,
     organisation_id: OrganisationId,
-    after: After = 0,
-    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
-) -> EventList:
-    found = events_of(context, organisation_id, after, limit)
-    return EventList(events=found, next_after=found[-1].number if len(found) == limit else None)
+    request: Request,
+    response: Response,
+    query: Annotated[EventQuery, Query()],
+) -> Any:
+    return answer(
+        request,
+        response,
+        context,
+        events_of(organisation_id),
+        query,
+        lambda found: EventList(events=found.rows, next=found.next),
+    )
 
 
 @router.get(
@@ -42,13 +56,15 @@ def list_events(
     response_class=EventStream,
     responses=STREAM,
 )
-def stream_events(context: OpenContext, organisation_id: OrganisationId, wanted: Follower) -> EventStream:
+def stream_events(
+    context: OpenContext, organisation_id: OrganisationId, wanted: Follower, reader: Reader = None
+) -> EventStream:
     """`id` is the event's number, `event` what was done, `data` the event as in the list. Last-Event-ID wins over
     `after`."""
     listing.organisation(context, organisation_id)
 
     def look(after: int) -> Look:
-        found = new_events(context, organisation_id, after)
-        return Look([Told(event.number, event.what, event.model_dump_json()) for event in found])
+        found, reached = new_events(context, organisation_id, after, reader)
+        return Look([Told(event.number, event.what, event.model_dump_json()) for event in found], reached)
 
     return EventStream(look, wanted, POLL_SECONDS)

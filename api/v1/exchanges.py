@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel
 
 from api.dependencies import OpenContext
 from api.keyed import KeyedRoute
+from api.lists import FORMATS, answer
 from api.versions import WantedVersion, etag
 from symbiosis.model.agreement import Agreed
-from symbiosis.model.exchange import ExchangeState
 from symbiosis.model.workflow import ExchangeStep
 from symbiosis.services.agreement_views import AgreementView, agreement_views
 from symbiosis.services.claim_terms import keep_claim_terms
 from symbiosis.services.context import Context
-from symbiosis.services.exchange_workflow import exchanges_page, keep_documents, keep_weighed, take_step
+from symbiosis.services.exchange_workflow import keep_documents, keep_weighed, take_step
+from symbiosis.services.lists.kinds import EXCHANGES
+from symbiosis.services.lists.queries import ExchangeQuery
 from symbiosis.services.workflow_inputs import ClaimTermsInput, DocumentsInput, StepInput, WeighedInput
 
 router = APIRouter(tags=["exchanges"], route_class=KeyedRoute)
@@ -24,35 +26,23 @@ ExchangeId = Annotated[str, Path(max_length=120, examples=["exc_0123456789abcdef
 
 
 class ExchangeList(BaseModel):
-    """A page in order of id; `next_after` is the `after` of the next one, null at the end."""
+    """A page; `next` is the cursor of the next one, null at the end."""
 
     exchanges: list[AgreementView]
-    next_after: str | None
+    next: str | None
 
 
-@router.get("/exchanges", summary="Exchanges, in order of id")
+@router.get("/exchanges", summary="Exchanges", response_model=ExchangeList, responses=FORMATS)
 def list_exchanges(
-    context: OpenContext,
-    organisation_id: Annotated[str | None, Query(max_length=120, description="that gives or takes")] = None,
-    area_id: Annotated[
-        str | None, Query(max_length=120, description="with one end there; not beside organisation_id")
-    ] = None,
-    state: ExchangeState | None = None,
-    synthetic: bool | None = None,
-    after: Annotated[str, Query(max_length=120)] = "",
-    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
-) -> ExchangeList:
-    found = exchanges_page(
+    context: OpenContext, request: Request, response: Response, query: Annotated[ExchangeQuery, Query()]
+) -> Any:
+    return answer(
+        request,
+        response,
         context,
-        organisation_id=organisation_id,
-        area_id=area_id,
-        state=state,
-        synthetic=synthetic,
-        after_id=after,
-        limit=limit,
-    )
-    return ExchangeList(
-        exchanges=agreement_views(context, found), next_after=found[-1].exchange.id if len(found) == limit else None
+        EXCHANGES,
+        query,
+        lambda found: ExchangeList(exchanges=found.rows, next=found.next),
     )
 
 
@@ -109,7 +99,7 @@ def stop(
 def put_documents(
     context: OpenContext, exchange_id: ExchangeId, given: DocumentsInput, version: WantedVersion, response: Response
 ) -> AgreementView:
-    return _answer(context, keep_documents(context, exchange_id, given, version), response)
+    return _answer(context, keep_documents(context, exchange_id, given, version), given.organisation_id, response)
 
 
 @router.put("/exchanges/{exchange_id}/weighed/{month}", summary="Tonnes weighed in a month; Buddhist years too")
@@ -121,22 +111,22 @@ def put_weighed(
     version: WantedVersion,
     response: Response,
 ) -> AgreementView:
-    return _answer(context, keep_weighed(context, exchange_id, month, given, version), response)
+    return _answer(context, keep_weighed(context, exchange_id, month, given, version), given.organisation_id, response)
 
 
 @router.put("/exchanges/{exchange_id}/claim-terms", summary="Shares by contract, tonnes in T-VER, displacement")
 def put_claim_terms(
     context: OpenContext, exchange_id: ExchangeId, given: ClaimTermsInput, version: WantedVersion, response: Response
 ) -> AgreementView:
-    return _answer(context, keep_claim_terms(context, exchange_id, given, version), response)
+    return _answer(context, keep_claim_terms(context, exchange_id, given, version), given.organisation_id, response)
 
 
 def _step(
     context: Context, exchange_id: str, step: ExchangeStep, given: StepInput, version: str | None, response: Response
 ) -> AgreementView:
-    return _answer(context, take_step(context, exchange_id, step, given, version), response)
+    return _answer(context, take_step(context, exchange_id, step, given, version), given.organisation_id, response)
 
 
-def _answer(context: Context, found: Agreed, response: Response) -> AgreementView:
+def _answer(context: Context, found: Agreed, party_id: str, response: Response) -> AgreementView:
     etag(response, found.version)
-    return agreement_views(context, [found])[0]
+    return agreement_views(context, [found], party_id)[0]

@@ -10,7 +10,7 @@ from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
 from api.dependencies import OpenContext
-from api.problems import PROBLEM_TYPE, Problem
+from api.keyed import KeyedRoute
 from api.v1.runs import RunAnswer
 from symbiosis.intake.templates import TemplateFormat, template
 from symbiosis.model.errors import Fault, InvalidInput
@@ -19,7 +19,7 @@ from symbiosis.model.text import Text
 from symbiosis.services.import_runs import Upload, start_import_run
 from symbiosis.services.import_writing import Options
 
-router = APIRouter(tags=["imports"])
+router = APIRouter(tags=["imports"], route_class=KeyedRoute)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RAW_TYPES = ("text/csv", XLSX, "application/octet-stream")
 MULTIPART = "multipart/form-data"
@@ -35,8 +35,10 @@ _FORM: dict[str, Any] = {
 _BODY = {
     "requestBody": {
         "required": True,
-        "description": "the file, as a form's `file` or as it is; at most 64,000,000 bytes",
-        "content": {MULTIPART: _FORM, **dict.fromkeys(RAW_TYPES, _BINARY)},
+        "description": "the file, as a form's `file`, or as it is (also as text/csv or Excel's own type); "
+        "at most 64,000,000 bytes",
+        # Generated clients know no further types of a body.
+        "content": {MULTIPART: _FORM, "application/octet-stream": _BINARY},
     }
 }
 _FILES: dict[int | str, dict[str, Any]] = {
@@ -50,7 +52,6 @@ Kind = Annotated[ImportKind, Path(description="what the file lists")]
     status_code=status.HTTP_202_ACCEPTED,
     summary="Import a list of organisations, postings or exchanges",
     openapi_extra=_BODY,
-    responses={415: {"model": Problem, "content": {PROBLEM_TYPE: {}}, "description": "no form, and no type of a file"}},
 )
 async def import_list(
     context: OpenContext,

@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel
 
 from api.dependencies import OpenContext
+from api.lists import FORMATS, answer
 from symbiosis.model.errors import NotFound
 from symbiosis.model.text import Text
-from symbiosis.services.knowledge import search_materials
+from symbiosis.services.lists.kinds import MATERIALS
+from symbiosis.services.lists.queries import MaterialQuery
 from symbiosis.services.views import MaterialView
 
 router = APIRouter(tags=["materials"])
 
 
 class MaterialList(BaseModel):
-    """All materials in order of id, or those a search found, best first."""
+    """A page in order of id, or of those a search found, best first; `next` is the cursor of the next one."""
 
     materials: list[MaterialView]
+    next: str | None
 
 
-@router.get("/materials", summary="Search materials by any name, Thai or English; all of them without a search")
+@router.get(
+    "/materials",
+    summary="Materials; a search by any name, Thai or English",
+    response_model=MaterialList,
+    responses=FORMATS,
+)
 def list_materials(
-    context: OpenContext,
-    q: Annotated[str | None, Query(max_length=500, examples=["ขี้เถ้าลอย"])] = None,
-    limit: Annotated[int, Query(ge=1, le=500)] = 20,
-) -> MaterialList:
-    known = context.catalogue.materials
-    if q is None or not q.strip():
-        return MaterialList(materials=[MaterialView.of(known[key]) for key in sorted(known)[:limit]])
-    found = search_materials(context, q, limit)
-    return MaterialList(materials=[MaterialView.of(known[hit.material_id], hit.score) for hit in found])
+    context: OpenContext, request: Request, response: Response, query: Annotated[MaterialQuery, Query()]
+) -> Any:
+    return answer(
+        request,
+        response,
+        context,
+        MATERIALS,
+        query,
+        lambda found: MaterialList(materials=found.rows, next=found.next),
+    )
 
 
 @router.get("/materials/{material_id}", summary="One material")

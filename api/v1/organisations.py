@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Response, status
+from fastapi import APIRouter, Path, Query, Request, Response, status
 from pydantic import BaseModel
 
-from api.dependencies import OpenContext, Parameters, PartnerScope
+from api.dependencies import OpenContext, Parameters, PartnerScope, Reader
 from api.keyed import KeyedRoute
-from symbiosis.model.organisation import OrganisationKind
+from api.lists import FORMATS, answer
+from api.versions import WantedVersion, etag
 from symbiosis.services import listing, matches
+from symbiosis.services.confidentiality import known_matches
 from symbiosis.services.erasure import ErasedView, EraseInput, erase
 from symbiosis.services.inputs import OrganisationInput
+from symbiosis.services.lists.kinds import ORGANISATIONS
+from symbiosis.services.lists.queries import OrganisationQuery
+from symbiosis.services.organisation_edits import OrganisationChange, edit_organisation
 from symbiosis.services.organisations import Registered, register
 from symbiosis.services.proposal_views import MatchesView
 from symbiosis.services.views import NeedView, OfferView, OrganisationView
@@ -22,14 +27,14 @@ OrganisationId = Annotated[str, Path(max_length=120, examples=["org_demo_000001"
 
 
 class OrganisationList(BaseModel):
-    """A page in order of id; `next_after` is the `after` of the next one, null at the end."""
+    """A page; `next` is the cursor of the next one, null at the end."""
 
     organisations: list[OrganisationView]
-    next_after: str | None
+    next: str | None
 
 
 class Streams(BaseModel):
-    """What an organisation has and wants, drafts left out."""
+    """What an organisation has and wants, drafts left out, and what the reader may not know to be its own."""
 
     offers: list[OfferView]
     needs: list[NeedView]
@@ -39,54 +44,61 @@ class Streams(BaseModel):
 def add_organisation(context: OpenContext, given: OrganisationInput, response: Response) -> Registered:
     organisation, warnings = register(context, given)
     response.headers["Location"] = f"/v1/organisations/{organisation.id}"
+    etag(response, listing.version_of(organisation))
     return Registered.of(organisation, warnings)
 
 
-@router.get("/organisations", summary="Organisations, in order of id")
+@router.get("/organisations", summary="Organisations", response_model=OrganisationList, responses=FORMATS)
 def list_organisations(
-    context: OpenContext,
-    kind: OrganisationKind | None = None,
-    area_id: Annotated[str | None, Query(max_length=120)] = None,
-    name_contains: Annotated[str | None, Query(max_length=100)] = None,
-    synthetic: bool | None = None,
-    after: Annotated[str, Query(max_length=120)] = "",
-    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
-) -> OrganisationList:
-    found = listing.organisations_page(
+    context: OpenContext, request: Request, response: Response, query: Annotated[OrganisationQuery, Query()]
+) -> Any:
+    return answer(
+        request,
+        response,
         context,
-        kind=kind,
-        area_id=area_id,
-        name_contains=name_contains,
-        synthetic=synthetic,
-        after_id=after,
-        limit=limit,
-    )
-    return OrganisationList(
-        organisations=[OrganisationView.of(organisation) for organisation in found],
-        next_after=found[-1].id if len(found) == limit else None,
+        ORGANISATIONS,
+        query,
+        lambda found: OrganisationList(organisations=found.rows, next=found.next),
     )
 
 
 @router.get("/organisations/{organisation_id}", summary="One organisation")
-def get_organisation(context: OpenContext, organisation_id: OrganisationId) -> OrganisationView:
-    return OrganisationView.of(listing.organisation(context, organisation_id))
+def get_organisation(context: OpenContext, organisation_id: OrganisationId, response: Response) -> OrganisationView:
+    found = listing.organisation(context, organisation_id)
+    etag(response, listing.version_of(found))
+    return OrganisationView.of(found)
+
+
+@router.patch("/organisations/{organisation_id}", summary="Correct an organisation")
+def change_organisation(
+    context: OpenContext,
+    organisation_id: OrganisationId,
+    given: OrganisationChange,
+    version: WantedVersion,
+    response: Response,
+) -> Registered:
+    """What is left out stays; null empties what may be empty. Its kind stays."""
+    organisation, warnings = edit_organisation(context, organisation_id, given, version)
+    etag(response, listing.version_of(organisation))
+    return Registered.of(organisation, warnings)
 
 
 @router.get("/organisations/{organisation_id}/streams", summary="What it has and wants")
-def get_streams(context: OpenContext, organisation_id: OrganisationId) -> Streams:
-    offers, needs = listing.streams_of(context, organisation_id)
-    return Streams(
-        offers=[OfferView.of(offer, context.catalogue) for offer in offers],
-        needs=[NeedView.of(need, context.catalogue) for need in needs],
-    )
+def get_streams(context: OpenContext, organisation_id: OrganisationId, reader: Reader = None) -> Streams:
+    offers, needs = listing.streams_of(context, organisation_id, reader)
+    return Streams(offers=offers, needs=needs)
 
 
 @router.get("/organisations/{organisation_id}/matches", summary="Partners for all it has and wants")
 def get_matches(
-    context: OpenContext, organisation_id: OrganisationId, parameters: Parameters, scope: PartnerScope
+    context: OpenContext,
+    organisation_id: OrganisationId,
+    parameters: Parameters,
+    scope: PartnerScope,
+    reader: Reader = None,
 ) -> MatchesView:
     found = matches.matches_of_organisation(context, organisation_id, parameters, scope, store=False)
-    return MatchesView.of(context, found)
+    return MatchesView.of(context, known_matches(context, organisation_id, found, reader), reader)
 
 
 @router.post("/organisations/{organisation_id}:erase", summary="Erase its data in place; it cannot be undone")

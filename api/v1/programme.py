@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import PlainTextResponse
 from pydantic import BaseModel
 
 from api.dependencies import OpenContext
 from api.languages import RequestLanguage
-from symbiosis.model.area import AreaKind
-from symbiosis.network.links import LinkDefinition
+from api.lists import FORMATS, answer
 from symbiosis.programme.levels import DIMENSIONS, FACTORY_SCHEMES, LADDER, LEVELS
 from symbiosis.programme.report import markdown
 from symbiosis.services.density_view import DensityView
-from symbiosis.services.inputs import AnyDate
-from symbiosis.services.programme import ReportView, density_of_all, report
+from symbiosis.services.lists.kinds import DENSITY
+from symbiosis.services.lists.queries import DensityQuery
+from symbiosis.services.programme import ReportView, report
 from symbiosis.services.views import TextView
 
 router = APIRouter(prefix="/programme", tags=["programme"])
@@ -24,9 +24,10 @@ FiscalYear = Annotated[int, Path(ge=2500, le=2700, description="Buddhist fiscal 
 
 
 class DensityTable(BaseModel):
-    """One row an area, in order of id: areas are not ranked on one ratio."""
+    """A page, in order of area id: areas are not ranked on one ratio. `next` is the cursor of the next one."""
 
     areas: list[DensityView]
+    next: str | None
 
 
 class ProgrammeWords(BaseModel):
@@ -58,18 +59,20 @@ def get_report(
     return ReportView.of(found)
 
 
-@router.get("/density", summary="Density of all areas of a kind as a table")
+@router.get(
+    "/density", summary="Density of all areas of a kind as a table", response_model=DensityTable, responses=FORMATS
+)
 def get_density_table(
-    context: OpenContext,
-    kind: AreaKind = "town",
-    definition: LinkDefinition = "by-product+utility",
-    at: AnyDate | None = None,
-    synthetic: Annotated[
-        bool | None, Query(description="made-up areas only, real ones only (default), or both")
-    ] = False,
-) -> DensityTable:
-    rows = density_of_all(context, kind, definition, at, synthetic)
-    return DensityTable(areas=[DensityView.of(area_id, density) for area_id, density in rows])
+    context: OpenContext, request: Request, response: Response, query: Annotated[DensityQuery, Query()]
+) -> Any:
+    return answer(
+        request,
+        response,
+        context,
+        DENSITY,
+        query,
+        lambda found: DensityTable(areas=found.rows, next=found.next),
+    )
 
 
 @router.get("/levels", summary="Levels, dimensions, the ladder of places and the factory schemes, in both languages")

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel
 
-from api.dependencies import OpenContext
+from api.dependencies import OpenContext, Reader
 from api.keyed import KeyedRoute
+from api.lists import FORMATS, answer
 from api.versions import WantedVersion, etag
 from symbiosis.model.agreement import Spoken
-from symbiosis.model.proposal import ProposalState
 from symbiosis.model.workflow import ProposalAction
 from symbiosis.services.context import Context
+from symbiosis.services.lists.kinds import PROPOSALS
+from symbiosis.services.lists.queries import ProposalQuery
 from symbiosis.services.proposal_views import ProposalView, proposal_views
-from symbiosis.services.proposal_workflow import proposals_page, say, spoken
+from symbiosis.services.proposal_workflow import say, spoken
 from symbiosis.services.workflow_inputs import AgreeInput, Said
 
 router = APIRouter(tags=["proposals"], route_class=KeyedRoute)
@@ -23,29 +25,31 @@ ProposalId = Annotated[str, Path(max_length=120, examples=["prop_0123456789abcde
 
 
 class ProposalList(BaseModel):
-    """A page in order of id; `next_after` is the `after` of the next one, null at the end."""
+    """A page; `next` is the cursor of the next one, null at the end."""
 
     proposals: list[ProposalView]
-    next_after: str | None
+    next: str | None
 
 
-@router.get("/proposals", summary="Stored proposals, in order of id")
+@router.get("/proposals", summary="Stored proposals", response_model=ProposalList, responses=FORMATS)
 def list_proposals(
-    context: OpenContext,
-    organisation_id: Annotated[str | None, Query(max_length=120, description="that it could give or take")] = None,
-    state: ProposalState | None = None,
-    after: Annotated[str, Query(max_length=120)] = "",
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
-) -> ProposalList:
-    found = proposals_page(context, organisation_id=organisation_id, state=state, after_id=after, limit=limit)
-    return ProposalList(
-        proposals=proposal_views(context, found), next_after=found[-1].id if len(found) == limit else None
+    context: OpenContext, request: Request, response: Response, query: Annotated[ProposalQuery, Query()]
+) -> Any:
+    return answer(
+        request,
+        response,
+        context,
+        PROPOSALS,
+        query,
+        lambda found: ProposalList(proposals=found.rows, next=found.next),
     )
 
 
 @router.get("/proposals/{proposal_id}", summary="One proposal with its ledger and how it stands")
-def get_proposal(context: OpenContext, proposal_id: ProposalId, response: Response) -> ProposalView:
-    return _answer(context, spoken(context, proposal_id), response)
+def get_proposal(
+    context: OpenContext, proposal_id: ProposalId, response: Response, reader: Reader = None
+) -> ProposalView:
+    return _answer(context, spoken(context, proposal_id), reader, response)
 
 
 @router.post("/proposals/{proposal_id}:interest", summary="One side is interested")
@@ -81,9 +85,9 @@ def withdraw(
 def _said(
     context: Context, proposal_id: str, action: ProposalAction, given: Said, version: str | None, response: Response
 ) -> ProposalView:
-    return _answer(context, say(context, proposal_id, action, given, version), response)
+    return _answer(context, say(context, proposal_id, action, given, version), given.organisation_id, response)
 
 
-def _answer(context: Context, found: Spoken, response: Response) -> ProposalView:
+def _answer(context: Context, found: Spoken, reader: str | None, response: Response) -> ProposalView:
     etag(response, found.version)
-    return proposal_views(context, [found.proposal])[0]
+    return proposal_views(context, [found.proposal], reader)[0]

@@ -122,7 +122,7 @@ def stream_run(context: OpenContext, run_id: RunId, wanted: Follower) -> Respons
         run = runs.run_of(context, run_id)
         new = run.revision > after
         told = [Told(run.revision, run.state, RunAnswer.to(run).model_dump_json())] if new else []
-        return Look(told, run.ended)
+        return Look(told, max(after, run.revision), run.ended)
 
     return EventStream(look, replace(wanted, after=after), runs.POLL_SECONDS)
 

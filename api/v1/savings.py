@@ -7,7 +7,7 @@ from typing import Annotated, Any, Self
 from fastapi import APIRouter, Body, Path, Query, Response
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from api.dependencies import OpenContext
+from api.dependencies import OpenContext, Reader
 from api.versions import etag
 from symbiosis.carbon.saving_case import schema
 from symbiosis.carbon.saving_inputs import SavingInput
@@ -113,15 +113,16 @@ def get_area_savings(
     organisation_id: Annotated[
         str | None, Query(max_length=120, description="also this organisation's own share")
     ] = None,
+    reader: Reader = None,
 ) -> AreaSavingsView:
-    return area_savings(context, area_id, period, organisation_id)
+    return area_savings(context, area_id, period, organisation_id, reader)
 
 
 @router.get("/exchanges/{exchange_id}", summary="One exchange with its papers and its saving", tags=["exchanges"])
 def get_exchange(
-    context: OpenContext, exchange_id: Annotated[str, Path(max_length=120)], response: Response
+    context: OpenContext, exchange_id: Annotated[str, Path(max_length=120)], response: Response, reader: Reader = None
 ) -> ExchangeView:
-    view, version = exchange_view(context, exchange_id)
+    view, version = exchange_view(context, exchange_id, reader)
     etag(response, version)
     return view
 

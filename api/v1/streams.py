@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Response, status
+from fastapi import APIRouter, Path, Query, Request, Response, status
 from pydantic import BaseModel
 
-from api.dependencies import OpenContext, Parameters, PartnerScope
+from api.dependencies import OpenContext, Parameters, PartnerScope, Reader
 from api.keyed import KeyedRoute
+from api.lists import FORMATS, answer
 from api.versions import WantedVersion, etag
 from symbiosis.matching.finding import Found
 from symbiosis.model.stream import Need, Offer
 from symbiosis.services import listing, matches
 from symbiosis.services.context import Context
 from symbiosis.services.inputs import NeedInput, OfferInput
+from symbiosis.services.lists.kinds import NEEDS, OFFERS
+from symbiosis.services.lists.queries import NeedQuery, OfferQuery
 from symbiosis.services.offers_and_needs import post_need, post_offer
 from symbiosis.services.proposal_views import MatchesView
 from symbiosis.services.stream_edits import NeedChange, OfferChange, edit_need, edit_offer
@@ -40,6 +43,20 @@ class PostedNeed(BaseModel):
     matches: MatchesView
 
 
+class OfferList(BaseModel):
+    """A page; `next` is the cursor of the next one, null at the end."""
+
+    offers: list[OfferView]
+    next: str | None
+
+
+class NeedList(BaseModel):
+    """A page; `next` is the cursor of the next one, null at the end."""
+
+    needs: list[NeedView]
+    next: str | None
+
+
 @router.post("/offers", status_code=status.HTTP_201_CREATED, summary="Post what you have")
 def add_offer(
     context: OpenContext, given: OfferInput, parameters: Parameters, scope: PartnerScope, response: Response
@@ -58,32 +75,58 @@ def add_need(
     return _posted_need(context, need, found)
 
 
+@router.get("/offers", summary="What organisations have", response_model=OfferList, responses=FORMATS)
+def list_offers(
+    context: OpenContext, request: Request, response: Response, query: Annotated[OfferQuery, Query()]
+) -> Any:
+    return answer(
+        request,
+        response,
+        context,
+        OFFERS,
+        query,
+        lambda found: OfferList(offers=found.rows, next=found.next),
+    )
+
+
+@router.get("/needs", summary="What organisations want", response_model=NeedList, responses=FORMATS)
+def list_needs(context: OpenContext, request: Request, response: Response, query: Annotated[NeedQuery, Query()]) -> Any:
+    return answer(
+        request,
+        response,
+        context,
+        NEEDS,
+        query,
+        lambda found: NeedList(needs=found.rows, next=found.next),
+    )
+
+
 @router.get("/offers/{offer_id}", summary="One offer")
-def get_offer(context: OpenContext, offer_id: StreamId, response: Response) -> OfferView:
+def get_offer(context: OpenContext, offer_id: StreamId, response: Response, reader: Reader = None) -> OfferView:
     etag(response, listing.version_of_stream(context, offer_id))
-    return OfferView.of(listing.offer(context, offer_id), context.catalogue)
+    return listing.offer_view(context, offer_id, reader)
 
 
 @router.get("/needs/{need_id}", summary="One need")
-def get_need(context: OpenContext, need_id: StreamId, response: Response) -> NeedView:
+def get_need(context: OpenContext, need_id: StreamId, response: Response, reader: Reader = None) -> NeedView:
     etag(response, listing.version_of_stream(context, need_id))
-    return NeedView.of(listing.need(context, need_id), context.catalogue)
+    return listing.need_view(context, need_id, reader)
 
 
 @router.get("/offers/{offer_id}/matches", summary="Takers of an offer, best first")
 def get_offer_matches(
-    context: OpenContext, offer_id: StreamId, parameters: Parameters, scope: PartnerScope
+    context: OpenContext, offer_id: StreamId, parameters: Parameters, scope: PartnerScope, reader: Reader = None
 ) -> MatchesView:
     found = matches.matches_of_offer(context, offer_id, parameters, scope, store=False)
-    return MatchesView.of(context, found)
+    return MatchesView.of(context, found, reader)
 
 
 @router.get("/needs/{need_id}/matches", summary="Givers for a need, best first")
 def get_need_matches(
-    context: OpenContext, need_id: StreamId, parameters: Parameters, scope: PartnerScope
+    context: OpenContext, need_id: StreamId, parameters: Parameters, scope: PartnerScope, reader: Reader = None
 ) -> MatchesView:
     found = matches.matches_of_need(context, need_id, parameters, scope, store=False)
-    return MatchesView.of(context, found)
+    return MatchesView.of(context, found, reader)
 
 
 @router.patch("/offers/{offer_id}", summary="Correct an offer")
@@ -123,18 +166,20 @@ def change_need(
 @router.post("/offers/{offer_id}:withdraw", summary="Take an offer back")
 def take_offer_back(context: OpenContext, offer_id: StreamId, given: Said, version: WantedVersion) -> OfferView:
     """It is kept, as withdrawn; proposals in which somebody is interested end with it, exchanges go on."""
-    return OfferView.of(withdraw_offer(context, offer_id, given, version), context.catalogue)
+    return OfferView.of(withdraw_offer(context, offer_id, given, version), context.catalogue, withheld=False)
 
 
 @router.post("/needs/{need_id}:withdraw", summary="Take a need back")
 def take_need_back(context: OpenContext, need_id: StreamId, given: Said, version: WantedVersion) -> NeedView:
     """It is kept, as withdrawn; proposals in which somebody is interested end with it, exchanges go on."""
-    return NeedView.of(withdraw_need(context, need_id, given, version), context.catalogue)
+    return NeedView.of(withdraw_need(context, need_id, given, version), context.catalogue, withheld=False)
 
 
 def _posted_offer(context: Context, offer: Offer, found: Found) -> PostedOffer:
-    return PostedOffer(offer=OfferView.of(offer, context.catalogue), matches=MatchesView.of(context, found))
+    view = OfferView.of(offer, context.catalogue, withheld=False)
+    return PostedOffer(offer=view, matches=MatchesView.of(context, found))
 
 
 def _posted_need(context: Context, need: Need, found: Found) -> PostedNeed:
-    return PostedNeed(need=NeedView.of(need, context.catalogue), matches=MatchesView.of(context, found))
+    view = NeedView.of(need, context.catalogue, withheld=False)
+    return PostedNeed(need=view, matches=MatchesView.of(context, found))

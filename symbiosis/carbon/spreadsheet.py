@@ -23,8 +23,10 @@ class Formula:
 
 
 CellValue: TypeAlias = "str | float | int | Formula | None"
-RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
+RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Text that begins so is run as a formula somewhere on its way (a copy, a CSV); an apostrophe before it stops that."""
+_PEELED_OFF = " \u00a0\ufeff\"'“”‘’"
+"""What some reader on the way takes off the front of a cell, so that what stands behind it comes first."""
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -89,7 +91,7 @@ def neutralised(text: str) -> str:
     clean = "".join(
         c for c in text if c in "\t\n\r" or (c >= " " and c not in "\ufffe\uffff" and not "\ud800" <= c <= "\udfff")
     )
-    return f"'{clean}" if clean.startswith(RUN_BY_SPREADSHEETS) else clean
+    return f"'{clean}" if clean.lstrip(_PEELED_OFF).startswith(RUN_BY_SPREADSHEETS) else clean
 
 
 def cell_name(column: int, row: int) -> str:

@@ -32,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-app.add_typer(organisations.app, name="org", help="Organisations: register, show, list.")
+app.add_typer(organisations.app, name="org", help="Organisations: register, show, edit, list, erase.")
 app.add_typer(imports.app, name="import", help="CSV and Excel files: organisations, postings, exchanges, templates.")
 app.add_typer(
     materials.app, name="materials", help="Materials: search by any name; add, list, remove names of your own."

@@ -6,8 +6,9 @@ from typing import Annotated, cast
 
 import typer
 
-from symbiosis.cli.network import density_table
-from symbiosis.cli.output import Json, both_names, console, opened, print_json, shown
+from symbiosis.cli.list_options import AREAS, DENSITY, NEEDS, OFFERS
+from symbiosis.cli.lists import add_list
+from symbiosis.cli.output import Json, console, opened, print_json, shown
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.model.proposal import Objective
 
@@ -16,13 +17,19 @@ Partners = Annotated[
 ]
 
 
+Reader = Annotated[str | None, typer.Option("--as", help="who reads: sees whom it may know of confidential postings")]
+
+
 def add_to(app: typer.Typer) -> None:
     """Hang the commands on the root."""
     app.command("matches")(matches)
     app.command("match")(match)
     app.command("density")(density)
     app.command("dependence")(dependence)
-    app.command("areas")(areas)
+    add_list(app, AREAS)
+    add_list(app, DENSITY)
+    add_list(app, OFFERS)
+    add_list(app, NEEDS)
 
 
 def parameters_of(objective: str, top: int, thb_per_t_co2e: float = 200.0) -> MatchParameters:
@@ -45,11 +52,13 @@ def matches(
     thb_per_t_co2e: Annotated[float, typer.Option(help="price of the tonne in a mix")] = 200.0,
     partners: Partners = "all",
     reasons: Annotated[int, typer.Option(help="explain this many")] = 1,
+    reader: Reader = None,
     as_json: Json = False,
 ) -> None:
     """Partners, best first, with reasons."""
     from symbiosis.cli.render import print_matches
     from symbiosis.services import matches as service
+    from symbiosis.services.confidentiality import known_matches
     from symbiosis.services.proposal_views import MatchesView
 
     parameters = parameters_of(objective, top, thb_per_t_co2e)
@@ -61,7 +70,10 @@ def matches(
             "need": service.matches_of_need,
             "organisation": service.matches_of_organisation,
         }[kind]
-        view = MatchesView.of(context, ask(context, identifier, parameters, scope))
+        found = ask(context, identifier, parameters, scope)
+        if kind == "organisation":
+            found = known_matches(context, identifier, found, reader)
+        view = MatchesView.of(context, found, reader)
         if as_json:
             print_json(view)
         else:
@@ -93,8 +105,7 @@ def match(
 
 
 def density(
-    area: Annotated[str | None, typer.Option("--area", help="id of the area; all areas of --kind if left out")] = None,
-    kind: Annotated[str, typer.Option(help="areas of the table: town, zone, park, estate, province, …")] = "town",
+    area: Annotated[str, typer.Option("--area", help="id of the area; `density-table` tells all of a kind")],
     definition: Annotated[
         str, typer.Option("--links", help="which exchanges count: all, by-product+utility or by-product")
     ] = "by-product+utility",
@@ -107,18 +118,15 @@ def density(
     from rich.table import Table
 
     from symbiosis.network.links import LINK_DEFINITIONS
-    from symbiosis.services.areas import area_density
+    from symbiosis.services import areas
     from symbiosis.services.day import day_of
     from symbiosis.services.density_view import DensityView, FigureView
 
     if definition not in LINK_DEFINITIONS:
         raise typer.BadParameter(f"one of {', '.join(LINK_DEFINITIONS)}", param_hint="--links")
-    if area is None:
-        density_table(kind, definition, at, as_json)
-        return
     with opened() as context:
         day: date | None = day_of(at) if at else None
-        view = DensityView.of(area, area_density(context, area, definition, day))
+        view = DensityView.of(areas.area(context, area), areas.area_density(context, area, definition, day))
         if as_json:
             print_json(view)
             return
@@ -160,28 +168,3 @@ def dependence(
             print_json(view)
         else:
             print_dependence(view)
-
-
-def areas(
-    kind: Annotated[str | None, typer.Option(help="town, park, province, …")] = None, as_json: Json = False
-) -> None:
-    """The areas the graph knows."""
-    from rich.markup import escape
-    from rich.table import Table
-
-    from symbiosis.model.area import AREA_KINDS
-    from symbiosis.services.areas import list_areas
-    from symbiosis.services.views import AreaView
-
-    if kind is not None and kind not in AREA_KINDS:
-        raise typer.BadParameter(f"one of {', '.join(AREA_KINDS)}", param_hint="--kind")
-    with opened() as context:
-        found = list_areas(context, kind)
-        if as_json:
-            print_json([AreaView.of(area).model_dump(mode="json") for area in found])
-            return
-        table = Table("id", "kind", "name", "km²", "made up")
-        for area in found:
-            size = "" if area.km2 is None else f"{area.km2:,.1f}"
-            table.add_row(area.id, area.kind, escape(both_names(area)), size, "yes" if area.synthetic else "")
-        console().print(table)

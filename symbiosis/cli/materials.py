@@ -7,43 +7,27 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from symbiosis.cli.list_options import MATERIALS
+from symbiosis.cli.lists import add_list
 from symbiosis.cli.output import Json, console, opened, print_json, say, user_name, validated
 
 By = Annotated[str, typer.Option("--by", help="who does this; your user name if left out")]
 
 
-class _SearchFirst(TyperGroup):
-    """`symbiosis materials WORDS` searches: what is no command is what to search for."""
+class _ListFirst(TyperGroup):
+    """`symbiosis materials WORDS` searches: what is no command is what to search for; alone it lists them all."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         first = next((arg for arg in args if not arg.startswith("-")), None)
-        if first is not None and first not in self.commands:
-            args = ["search", *args]
+        if first not in self.commands and "--help" not in args:
+            args = ["list", *args]
         return super().parse_args(ctx, args)
 
 
-app = typer.Typer(cls=_SearchFirst, no_args_is_help=True)
+app = typer.Typer(cls=_ListFirst)
 
 
-@app.command("search")
-def search(
-    text: Annotated[str, typer.Argument(help="part of any name, Thai or English")],
-    limit: Annotated[int, typer.Option(min=1, max=100)] = 10,
-    as_json: Json = False,
-) -> None:
-    """Search the catalogue of materials; `symbiosis materials WORDS` does the same."""
-    from symbiosis.services.knowledge import search_materials
-    from symbiosis.services.views import MaterialView
-
-    with opened() as context:
-        known = context.catalogue.materials
-        found = [MaterialView.of(known[hit.material_id], hit.score) for hit in search_materials(context, text, limit)]
-        if as_json:
-            print_json([view.model_dump(mode="json") for view in found])
-            return
-        for view in found:
-            code = f"{view.waste_code or ''} {view.hazard or ''}".strip()
-            console().print(f"{view.score or 0:4.0%}  {view.id}  {view.name.th} · {view.name.en}  {code}", markup=False)
+add_list(app, MATERIALS)
 
 
 @app.command("add-synonym")

@@ -53,35 +53,3 @@ def network(
             out.print(f"  {edge.state}  {ends}{amount}  [{told}]", markup=False)
         if view.synthetic:
             out.print("** made up / สมมติ **", markup=False)
-
-
-def density_table(kind: str, definition: str, at: str | None, as_json: bool) -> None:
-    """Density of all real areas of a kind, in order of id: areas are not ranked on one ratio."""
-    from typing import cast
-
-    from rich.table import Table
-
-    from symbiosis.model.area import AREA_KINDS
-    from symbiosis.network.links import LinkDefinition
-    from symbiosis.services.day import day_of
-    from symbiosis.services.density_view import DensityView, FigureView
-    from symbiosis.services.programme import density_of_all
-
-    if kind not in AREA_KINDS:
-        raise typer.BadParameter(f"one of {', '.join(AREA_KINDS)}", param_hint="--kind")
-    with opened() as context:
-        rows = density_of_all(context, kind, cast(LinkDefinition, definition), day_of(at) if at else None)
-    views = [DensityView.of(area_id, density) for area_id, density in rows]
-    if as_json:
-        print_json({"areas": [view.model_dump(mode="json") for view in views]})
-        return
-
-    def figure(found: FigureView) -> str:
-        return "–" if found.value is None else f"{found.value:,.3f}"
-
-    table = Table("area", "organisations", "N", "L", "L/N", "t/yr", "t CO2e/yr", "L per km²")
-    for view in views:
-        counts = (f"{view.organisations:,}", f"{view.actors:,}", f"{view.links:,}")
-        figures = (view.link_density, view.tonnes_per_year, view.t_co2e_per_year, view.links_per_km2)
-        table.add_row(view.area_id, *counts, *map(figure, figures))
-    console().print(table)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from symbiosis.cli.list_options import ORGANISATIONS
+from symbiosis.cli.lists import add_list
 from symbiosis.cli.output import Json, Key, both_names, console, opened, print_json, say, shown, validated
 
 if TYPE_CHECKING:
@@ -72,18 +74,22 @@ def add(
 
 
 @app.command("show")
-def show(organisation_id: str, as_json: Json = False) -> None:
+def show(
+    organisation_id: str,
+    reader: Annotated[str | None, typer.Option("--as", help="who reads: sees its own confidential postings")] = None,
+    as_json: Json = False,
+) -> None:
     """One organisation with what it has and wants."""
     from symbiosis.services import listing
-    from symbiosis.services.views import NeedView, OfferView, OrganisationView
+    from symbiosis.services.views import OrganisationView
 
     with opened() as context:
         organisation = listing.organisation(context, organisation_id)
-        offers, needs = listing.streams_of(context, organisation_id)
+        offers, needs = listing.streams_of(context, organisation_id, reader)
         view = {
             "organisation": OrganisationView.of(organisation).model_dump(mode="json"),
-            "offers": [OfferView.of(offer, context.catalogue).model_dump(mode="json") for offer in offers],
-            "needs": [NeedView.of(need, context.catalogue).model_dump(mode="json") for need in needs],
+            "offers": [offer.model_dump(mode="json") for offer in offers],
+            "needs": [need.model_dump(mode="json") for need in needs],
         }
         if as_json:
             print_json(view)
@@ -94,54 +100,58 @@ def show(organisation_id: str, as_json: Json = False) -> None:
         types = ", ".join(organisation.factory_types) or "–"
         out.print(f"{organisation.kind}, ISIC {organisation.isic or '–'}, type {types}", markup=False)
         for offer in offers:
-            name = shown(OfferView.of(offer, context.catalogue).material_name)
+            name = shown(offer.material_name)
             amount = f"{offer.quantity.amount_per_year:,.0f} {offer.quantity.unit}/yr"
             out.print(f"  has   {offer.id}  {name}, {amount} ({offer.state})", markup=False)
         for need in needs:
-            name = shown(NeedView.of(need, context.catalogue).target_name)
+            name = shown(need.target_name)
             amount = f"{need.quantity.amount_per_year:,.0f} {need.quantity.unit}/yr"
             out.print(f"  wants {need.id}  {name}, {amount} ({need.state})", markup=False)
 
 
-@app.command("list")
-def list_(
-    area: Annotated[str | None, typer.Option(help="members of this area")] = None,
-    kind: Annotated[str | None, typer.Option(help="only this kind")] = None,
-    name: Annotated[str | None, typer.Option(help="part of a name, Thai or English")] = None,
-    limit: Annotated[int, typer.Option(min=1, max=1000)] = 50,
-    after: Annotated[str, typer.Option(help="start after this id")] = "",
+@app.command("edit")
+def edit(
+    organisation_id: str,
+    name_th: Annotated[str | None, typer.Option("--name-th", help="name in Thai")] = None,
+    name_en: Annotated[str | None, typer.Option("--name-en", "--name", help="name in English")] = None,
+    isic: Annotated[str | None, typer.Option(help="ISIC Rev. 4 class, four digits")] = None,
+    factory_type: Annotated[list[str] | None, typer.Option("--type", help="DIW types it has then")] = None,
+    registration_number: Annotated[str | None, typer.Option("--number", help="registration number")] = None,
+    area: Annotated[list[str] | None, typer.Option(help="ids of the areas it is registered in then")] = None,
+    no_area: Annotated[bool, typer.Option("--no-area", help="it is registered in no area")] = False,
+    province: Annotated[str | None, typer.Option(help="province code, two digits")] = None,
+    latitude: Annotated[float | None, typer.Option("--lat", help="degrees")] = None,
+    longitude: Annotated[float | None, typer.Option("--lon", help="degrees")] = None,
+    workers: Annotated[int | None, typer.Option(help="number of workers")] = None,
+    version: Annotated[str | None, typer.Option("--if-match", help="only if its version is still this one")] = None,
     as_json: Json = False,
 ) -> None:
-    """Organisations in order of id."""
-    from rich.markup import escape
-    from rich.table import Table
-
-    from symbiosis.model.organisation import ORGANISATION_KINDS
-    from symbiosis.services.listing import organisations_page
+    """Correct an organisation; what is left out stays."""
+    from symbiosis.services.organisation_edits import OrganisationChange, edit_organisation
     from symbiosis.services.views import OrganisationView
 
-    if kind is not None and kind not in ORGANISATION_KINDS:
-        raise typer.BadParameter(f"one of {', '.join(ORGANISATION_KINDS)}", param_hint="--kind")
+    given: dict[str, object] = {
+        "name_th": name_th,
+        "name_en": name_en,
+        "isic": isic,
+        "factory_types": factory_type,
+        "registration_number": registration_number,
+        "area_ids": [] if no_area else area,
+        "province_code": province,
+        "latitude": latitude,
+        "longitude": longitude,
+        "workers": workers,
+    }
+    named = {name: value for name, value in given.items() if value is not None}
     with opened() as context:
-        found = organisations_page(
-            context,
-            kind=kind,
-            area_id=area,
-            name_contains=name,
-            synthetic=None,
-            after_id=after,
-            limit=limit,
-        )
+        change = validated(OrganisationChange, {"organisation_id": organisation_id, **named})
+        organisation, warnings = edit_organisation(context, organisation_id, change, version)
+        for warning in warnings:
+            say(warning)
         if as_json:
-            print_json([OrganisationView.of(organisation).model_dump(mode="json") for organisation in found])
-            return
-        table = Table("id", "kind", "name", "types", "ISIC", "made up")
-        for organisation in found:
-            types = ", ".join(organisation.factory_types)
-            name_shown = escape(both_names(organisation))
-            made_up = "yes" if organisation.synthetic else ""
-            table.add_row(organisation.id, organisation.kind, name_shown, types, organisation.isic or "", made_up)
-        console().print(table)
+            print_json(OrganisationView.of(organisation))
+        else:
+            console().print(f"{organisation.id}  {both_names(organisation)}", markup=False)
 
 
 @app.command("erase")
@@ -170,3 +180,6 @@ def erase(
     out.print(", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in counted.items()), markup=False)
     if done.still_mentioned_in:
         say(f"a name can still be read in: {', '.join(done.still_mentioned_in)}")
+
+
+add_list(app, ORGANISATIONS)

@@ -88,7 +88,7 @@ def offer(objective: Objective = "co2", top: Top = 10, key: Key = None) -> None:
 
     def written(context: Context, given: OfferInput, parameters: MatchParameters) -> tuple[OfferView, Found]:
         made, found = post_offer(context, given, parameters, Scope())
-        return OfferView.of(made, context.catalogue), found
+        return OfferView.of(made, context.catalogue, withheld=False), found
 
     _post_lines("offer", OfferInput, written, objective, top, key)
 
@@ -102,7 +102,7 @@ def need(objective: Objective = "co2", top: Top = 10, key: Key = None) -> None:
 
     def written(context: Context, given: NeedInput, parameters: MatchParameters) -> tuple[NeedView, Found]:
         made, found = post_need(context, given, parameters, Scope())
-        return NeedView.of(made, context.catalogue), found
+        return NeedView.of(made, context.catalogue, withheld=False), found
 
     _post_lines("need", NeedInput, written, objective, top, key)
 

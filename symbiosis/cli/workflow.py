@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from symbiosis.cli.output import Json, console, opened, print_json, shown, validated
+from symbiosis.cli.list_options import DRAFTS, EXCHANGES, PROPOSALS
+from symbiosis.cli.lists import add_list
+from symbiosis.cli.output import Json, console, opened, print_json, validated
 
 if TYPE_CHECKING:
     from symbiosis.model.agreement import Agreed
@@ -19,6 +21,7 @@ exchange = typer.Typer(no_args_is_help=True)
 draft = typer.Typer(no_args_is_help=True)
 
 Speaker = Annotated[str, typer.Option("--as", help="id of the organisation that speaks")]
+Reader = Annotated[str | None, typer.Option("--as", help="who reads: sees whom it may know of confidential postings")]
 Reason = Annotated[str | None, typer.Option(help="why")]
 Day = Annotated[str | None, typer.Option("--on", help="the day, 2026-01-31 or 2569-01-31; today if left out")]
 STEPS: dict[str, ExchangeStep] = {
@@ -32,47 +35,18 @@ STEPS: dict[str, ExchangeStep] = {
 }
 
 
-@proposal.command("list")
-def list_proposals(
-    organisation: Annotated[str | None, typer.Option("--organisation", help="that it could give or take")] = None,
-    state: Annotated[str | None, typer.Option(help="proposed, interested, agreed, …")] = None,
-    after: Annotated[str, typer.Option(help="start after this id")] = "",
-    limit: Annotated[int, typer.Option(min=1, max=200)] = 50,
-    as_json: Json = False,
-) -> None:
-    """Stored proposals, in order of id."""
-    from symbiosis.model.proposal import PROPOSAL_STATES
-    from symbiosis.services.proposal_views import proposal_views
-    from symbiosis.services.proposal_workflow import proposals_page
-
-    if state is not None and state not in PROPOSAL_STATES:
-        raise typer.BadParameter(f"one of {', '.join(PROPOSAL_STATES)}", param_hint="--state")
-    with opened() as context:
-        found = proposals_page(
-            context,
-            organisation_id=organisation,
-            state=state,
-            after_id=after,
-            limit=limit,
-        )
-        views = proposal_views(context, found)
-        if as_json:
-            print_json([view.model_dump(mode="json") for view in views])
-            return
-        for view in views:
-            ends = f"{shown(view.giver.name)} → {shown(view.taker.name)}"
-            console().print(f"{view.id}  {view.state:10}  {ends}: {shown(view.material_name)}", markup=False)
+add_list(proposal, PROPOSALS)
 
 
 @proposal.command("show")
-def show_proposal(proposal_id: str, as_json: Json = False) -> None:
+def show_proposal(proposal_id: str, reader: Reader = None, as_json: Json = False) -> None:
     """One proposal: why, what it is worth, and how it stands; its ledger with --json."""
     from symbiosis.cli.render import print_proposals
     from symbiosis.services.proposal_views import proposal_views
     from symbiosis.services.proposal_workflow import spoken
 
     with opened() as context:
-        view = proposal_views(context, [spoken(context, proposal_id).proposal])[0]
+        view = proposal_views(context, [spoken(context, proposal_id).proposal], reader)[0]
         if as_json:
             print_json(view)
         else:
@@ -122,7 +96,7 @@ def _say(proposal_id: str, action: ProposalAction, given: dict[str, Any], as_jso
 
     with opened() as context:
         said = validated(AgreeInput if action == "agree" else Said, given)
-        view = proposal_views(context, [say(context, proposal_id, action, said).proposal])[0]
+        view = proposal_views(context, [say(context, proposal_id, action, said).proposal], said.organisation_id)[0]
         if as_json:
             print_json(view)
             return
@@ -136,53 +110,20 @@ def _print_standing(view: ProposalView) -> None:
     console().print(f"{view.id}  {view.state}{agreed}{became}{possible}", markup=False)
 
 
-@exchange.command("list")
-def list_exchanges(
-    organisation: Annotated[str | None, typer.Option("--organisation", help="that gives or takes")] = None,
-    area: Annotated[str | None, typer.Option(help="with one end in this area")] = None,
-    state: Annotated[str | None, typer.Option(help="agreed, moving, …")] = None,
-    after: Annotated[str, typer.Option(help="start after this id")] = "",
-    limit: Annotated[int, typer.Option(min=1, max=1000)] = 50,
-    as_json: Json = False,
-) -> None:
-    """Exchanges, in order of id."""
-    from symbiosis.model.exchange import EXCHANGE_STATES
-    from symbiosis.services.agreement_views import agreement_views
-    from symbiosis.services.exchange_workflow import exchanges_page
-
-    if state is not None and state not in EXCHANGE_STATES:
-        raise typer.BadParameter(f"one of {', '.join(EXCHANGE_STATES)}", param_hint="--state")
-    with opened() as context:
-        found = exchanges_page(
-            context,
-            organisation_id=organisation,
-            area_id=area,
-            state=state,
-            synthetic=None,
-            after_id=after,
-            limit=limit,
-        )
-        views = agreement_views(context, found)
-        if as_json:
-            print_json([view.model_dump(mode="json") for view in views])
-            return
-        for view in views:
-            ends = f"{shown(view.giver.name)} → {shown(view.taker.name)}"
-            line = f"{view.id}  {view.state:17}  {view.evidence:9}  {ends}: {view.material_name}"
-            console().print(line, markup=False)
+add_list(exchange, EXCHANGES)
 
 
 @exchange.command("show")
-def show_exchange(exchange_id: str, as_json: Json = False) -> None:
+def show_exchange(exchange_id: str, reader: Reader = None, as_json: Json = False) -> None:
     """One exchange: its state, evidence and possible steps; its papers and its saving with --json."""
     from symbiosis.services.exchange_views import exchange_view
     from symbiosis.services.exchange_workflow import agreed
 
     with opened() as context:
         if as_json:
-            print_json(exchange_view(context, exchange_id)[0])
+            print_json(exchange_view(context, exchange_id, reader)[0])
         else:
-            _print_exchange(context, agreed(context, exchange_id), as_json)
+            _print_exchange(context, agreed(context, exchange_id), reader, as_json)
 
 
 @exchange.command("step")
@@ -203,7 +144,7 @@ def step(
         raise typer.BadParameter(f"one of {', '.join(STEPS)}", param_hint="STEP")
     with opened() as context:
         given = validated(StepInput, {"organisation_id": speaker, "number": number, "on": on, "reason": reason})
-        _print_exchange(context, take_step(context, exchange_id, STEPS[name], given), as_json)
+        _print_exchange(context, take_step(context, exchange_id, STEPS[name], given), speaker, as_json)
 
 
 @exchange.command("weighed")
@@ -220,7 +161,7 @@ def weighed(
 
     with opened() as context:
         given = validated(WeighedInput, {"organisation_id": speaker, "tonnes": tonnes})
-        _print_exchange(context, keep_weighed(context, exchange_id, month, given), as_json)
+        _print_exchange(context, keep_weighed(context, exchange_id, month, given), speaker, as_json)
 
 
 @exchange.command("document")
@@ -242,7 +183,7 @@ def document(
     with opened() as context:
         paper = {"number": number, "on": on, "issued_by": issued_by}
         given = validated(DocumentsInput, {"organisation_id": speaker, kind: paper})
-        _print_exchange(context, keep_documents(context, exchange_id, given), as_json)
+        _print_exchange(context, keep_documents(context, exchange_id, given), speaker, as_json)
 
 
 @exchange.command("terms")
@@ -266,13 +207,13 @@ def terms(
     with opened() as context:
         stated = {name: value for name, value in named.items() if value is not None}
         given = validated(ClaimTermsInput, {"organisation_id": speaker, **stated})
-        _print_exchange(context, keep_claim_terms(context, exchange_id, given), as_json)
+        _print_exchange(context, keep_claim_terms(context, exchange_id, given), speaker, as_json)
 
 
-def _print_exchange(context: Context, found: Agreed, as_json: bool) -> None:
+def _print_exchange(context: Context, found: Agreed, reader: str | None, as_json: bool) -> None:
     from symbiosis.services.agreement_views import agreement_views
 
-    view = agreement_views(context, [found])[0]
+    view = agreement_views(context, [found], reader)[0]
     if as_json:
         print_json(view)
         return
@@ -280,20 +221,7 @@ def _print_exchange(context: Context, found: Agreed, as_json: bool) -> None:
     console().print(f"{view.id}  {view.state}, evidence: {view.evidence}; possible: {possible}", markup=False)
 
 
-@draft.command("list")
-def list_drafts(organisation: Annotated[str, typer.Option("--organisation")], as_json: Json = False) -> None:
-    """Drafts of an organisation."""
-    from symbiosis.services.listing import drafts_of
-    from symbiosis.services.posting_views import DraftView
-
-    with opened() as context:
-        views = [DraftView.of(one) for one in drafts_of(context, organisation)]
-        if as_json:
-            print_json([view.model_dump(mode="json") for view in views])
-            return
-        for view in views:
-            fields = ", ".join(question.field for question in view.questions if question.blocks)
-            console().print(f"{view.id}  {view.state:9}  {view.text[:60]}  ({fields})", markup=False)
+add_list(draft, DRAFTS)
 
 
 @draft.command("answer")

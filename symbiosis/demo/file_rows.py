@@ -99,6 +99,7 @@ class ExchangeLine:
     state: ExchangeState
     since: OptionalDate
     until: OptionalDate
+    ever_ran: Truth
     material_id: OptionalWords
     pathway_id: OptionalWords
     tonnes_per_year: OptionalFloat

@@ -16,6 +16,7 @@ from typing import Any, Generic, NamedTuple, Self, TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from symbiosis.model.confidential import middle_of_square
 from symbiosis.model.organisation import OrganisationKind, is_licensed
 from symbiosis.model.quantity import Lot, QuantityUnit
 from symbiosis.model.stream import Hazard, PresentRoute, Price, RouteEvidence, StreamStatus
@@ -232,8 +233,8 @@ def _shared(columns: Columns) -> dict[str, Any]:
         "ids": list(columns["id"]),
         "organisation_ids": list(columns["organisation_id"]),
         "receivers": receivers,
-        "latitude": _floats(columns["latitude"]),
-        "longitude": _floats(columns["longitude"]),
+        "latitude": _places(columns["latitude"], columns["confidential"]),
+        "longitude": _places(columns["longitude"], columns["confidential"]),
         "units": list(columns["quantity_unit"]),
         "monthly": monthly,
         "cap": cap,
@@ -270,6 +271,16 @@ def _grouped(keys: Sequence[str | None]) -> Mapping[str, Indices]:
 
 def _floats(values: Sequence[float | None]) -> Floats:
     return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+
+
+def _places(degrees: Sequence[float | None], confidential: Sequence[bool]) -> Floats:
+    """Coordinates to compute distances from: of a confidential stream the middle of its square."""
+    return _floats(
+        [
+            middle_of_square(value) if hidden and value is not None else value
+            for value, hidden in zip(degrees, confidential, strict=True)
+        ]
+    )
 
 
 def _twelve(values: Sequence[float] | None) -> Sequence[float]:

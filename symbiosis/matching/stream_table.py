@@ -10,6 +10,7 @@ import threading
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import fields
+from itertools import count
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -25,6 +26,8 @@ KEPT_ROWS = 200_000
 """Rows of answers that are kept for the next who asks the same; about 100 MB."""
 SHARED_BELOW = 64
 """Strings up to so long are held once, however many streams have them."""
+_PUTS = count(1)
+"""Stamps are of the process, not of the table: those of a table that was exchanged for another never come again."""
 
 
 class StreamTable(Generic[Streams]):
@@ -47,6 +50,7 @@ class StreamTable(Generic[Streams]):
         self._of_owner: defaultdict[str, set[int]] = defaultdict(set)
         self._versions: defaultdict[Target, int] = defaultdict(int)
         self._shared: dict[Any, Any] = {}
+        self._stamp_of: dict[str, int] = {}
         self._kept: OrderedDict[tuple[Any, ...], tuple[tuple[int, ...], Streams]] = OrderedDict()
         self._kept_rows = 0
 
@@ -70,6 +74,7 @@ class StreamTable(Generic[Streams]):
                     column[rows] = values
             for row, stream_id in zip(rows, streams.ids, strict=True):
                 self._row_of[stream_id] = row
+                self._stamp_of[stream_id] = next(_PUTS)
                 self._of_owner[self._columns["organisation_ids"][row]].add(row)
                 for target in self._targets(row):
                     self._of_target[target].add(row)
@@ -82,6 +87,7 @@ class StreamTable(Generic[Streams]):
                 row = self._row_of.pop(stream_id, None)
                 if row is None:
                     continue
+                del self._stamp_of[stream_id]
                 self._of_owner[self._columns["organisation_ids"][row]].discard(row)
                 for target in self._targets(row):
                     self._of_target[target].discard(row)
@@ -92,6 +98,10 @@ class StreamTable(Generic[Streams]):
         """Ids of an organisation's streams, in order."""
         with self._guard:
             return sorted(self._columns["ids"][row] for row in self._of_owner.get(organisation_id, ()))
+
+    def stamp_of(self, stream_id: str) -> int | None:
+        """A number that every change of the stream replaces by another one; None for one that is not here."""
+        return self._stamp_of.get(stream_id)
 
     def is_confidential(self, stream_id: str) -> bool | None:
         """Whether a stream is; None for one that is not here."""

@@ -11,9 +11,11 @@ from symbiosis.model.claim_terms import ClaimTerms, DisplacementRung
 from symbiosis.model.exchange import EvidenceClass, ExchangeState, LinkKind
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.workflow import ExchangeStep, exchange_doors
+from symbiosis.services.confidentiality import OPEN, Seen, exchanges_seen_by
 from symbiosis.services.context import Context
 from symbiosis.services.views import PartyView, View
 from symbiosis.store import organisations
+from symbiosis.store.agreements import Sides
 
 
 class PaperView(View):
@@ -67,8 +69,10 @@ class PapersView(View):
     reason: str | None
 
     @classmethod
-    def of(cls, found: Agreed) -> Self:
+    def of(cls, found: Agreed, seen: Seen = OPEN) -> Self:
+        """Numbers, issuers and reasons are the parties' own words: not told to who may not know them."""
         papers = found.papers
+        told = seen.own_words
         return cls(
             proposal_id=papers.proposal_id,
             offer_id=papers.offer_id,
@@ -77,12 +81,12 @@ class PapersView(View):
             possible=list(exchange_doors(papers.needs_permit)[found.exchange.state]),
             agreed_monthly=None if papers.agreed_monthly is None else list(papers.agreed_monthly),
             weighed=dict(papers.weighed),
-            contract=_paper(papers.contract),
-            consent=_paper(papers.consent),
-            permit=_paper(papers.permit),
-            verification=_paper(papers.verification),
+            contract=_paper(papers.contract, told),
+            consent=_paper(papers.consent, told),
+            permit=_paper(papers.permit, told),
+            verification=_paper(papers.verification, told),
             claim=ClaimTermsView.of(papers.claim),
-            reason=papers.reason,
+            reason=papers.reason if told else None,
         )
 
 
@@ -116,22 +120,30 @@ _PLAIN = (
 )  # fmt: skip
 
 
-def agreement_views(context: Context, found: Sequence[Agreed]) -> list[AgreementView]:
-    """Views of exchanges, with one query for all the organisations they name."""
+def agreement_views(context: Context, found: Sequence[Agreed], reader_id: str | None = None) -> list[AgreementView]:
+    """Views of exchanges as a reader (None: a stranger) may see them, with one query for all whom they name."""
     ids = {end for each in found for end in (each.exchange.giver_id, each.exchange.taker_id)}
     known = organisations.get_many(context.graph, ids) if ids else {}
-    return [_view(each, known) for each in found]
+    seen = exchanges_seen_by(context, {each.exchange.id: agreed_sides(each) for each in found}, reader_id)
+    return [_view(each, known, seen[each.exchange.id]) for each in found]
 
 
-def _view(found: Agreed, known: dict[str, Organisation]) -> AgreementView:
+def agreed_sides(found: Agreed) -> Sides:
+    """Who gives and takes by which postings."""
+    return Sides(found.exchange.giver_id, found.exchange.taker_id, found.papers.offer_id, found.papers.need_id)
+
+
+def _view(found: Agreed, known: dict[str, Organisation], seen: Seen) -> AgreementView:
     exchange = found.exchange
     return AgreementView(
         **{name: getattr(exchange, name) for name in _PLAIN},
-        giver=PartyView.of(known[exchange.giver_id]),
-        taker=PartyView.of(known[exchange.taker_id]),
-        papers=PapersView.of(found),
+        giver=PartyView.of(known[exchange.giver_id], withheld=exchange.giver_id in seen.hidden),
+        taker=PartyView.of(known[exchange.taker_id], withheld=exchange.taker_id in seen.hidden),
+        papers=PapersView.of(found, seen),
     )
 
 
-def _paper(paper: Paper | None) -> PaperView | None:
-    return PaperView.model_validate(paper) if paper else None
+def _paper(paper: Paper | None, told: bool) -> PaperView | None:
+    if paper is None:
+        return None
+    return PaperView.model_validate(paper if told else Paper(on=paper.on))

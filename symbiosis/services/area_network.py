@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Self
@@ -11,6 +12,7 @@ import networkx as nx
 from symbiosis.model.area import Area
 from symbiosis.network.exchange_network import exchange_network
 from symbiosis.network.links import LinkDefinition
+from symbiosis.services.confidentiality import Seen, known_exchanges
 from symbiosis.services.context import Context
 from symbiosis.services.dependence import links_of, open_streams, possible_exchanges
 from symbiosis.services.proposal_views import ProposalView, proposal_views
@@ -54,11 +56,19 @@ class NetworkView(View):
     synthetic: bool
 
     @classmethod
-    def of(cls, context: Context, found: AreaNetwork) -> Self:
+    def of(cls, context: Context, found: AreaNetwork, reader_id: str | None = None) -> Self:
+        """As a reader (None: a stranger) may see it."""
         edges = sorted(found.network.edges(data=True), key=lambda edge: (edge[0], edge[1]))
         possible = [data["proposal"] for _, _, data in edges if not data["links"]]
-        views = {view.id: view for view in proposal_views(context, possible)}
-        shown = [_edge(giver, taker, data, views) for giver, taker, data in edges]
+        views = {view.id: view for view in proposal_views(context, possible, reader_id)}
+        running = (link.exchange_id for _, _, data in edges for link in data["links"])
+        seen = known_exchanges(context, running, reader_id)
+        shown = [
+            _running(giver, taker, data, seen) if data["links"] else _possible(data, views)
+            for giver, taker, data in edges
+        ]
+        # In an order that does not tell whom a withheld end stands beside.
+        shown.sort(key=lambda edge: (edge.giver_id or "", edge.taker_id or "", edge.exchange_ids))
         ids = {end for edge in shown for end in (edge.giver_id, edge.taker_id) if end is not None}
         known = organisations.get_many(context.graph, ids)
         return cls(
@@ -96,18 +106,20 @@ def area_network(
     return AreaNetwork(area, definition, day, network)
 
 
-def _edge(giver: str, taker: str, data: dict[str, Any], views: dict[str, ProposalView]) -> EdgeView:
-    links = data["links"]
-    if links:
-        ids = sorted(link.exchange_id for link in links)
-        return EdgeView(
-            giver_id=giver,
-            taker_id=taker,
-            state="running",
-            exchange_ids=ids,
-            tonnes_per_year=data["tonnes"],
-            proposal=None,
-        )
+def _running(giver: str, taker: str, data: dict[str, Any], seen: Mapping[str, Seen]) -> EdgeView:
+    ids = sorted(link.exchange_id for link in data["links"])
+    hidden = {end for one in ids for end in seen[one].hidden}
+    return EdgeView(
+        giver_id=None if giver in hidden else giver,
+        taker_id=None if taker in hidden else taker,
+        state="running",
+        exchange_ids=ids,
+        tonnes_per_year=data["tonnes"],
+        proposal=None,
+    )
+
+
+def _possible(data: dict[str, Any], views: Mapping[str, ProposalView]) -> EdgeView:
     view = views[data["proposal"].id]
     return EdgeView(
         giver_id=view.giver.id,

@@ -21,16 +21,22 @@ from symbiosis.model.exchange import ENDED_STATES, RUNNING_STATES, Exchange
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.text import Text
 from symbiosis.services.area_savings_views import AreaSavingsView, PartSavingsView, ShareView
+from symbiosis.services.confidentiality import Seen, as_known, known_exchanges, proposals_seen_by
 from symbiosis.services.context import Context
 from symbiosis.services.exchange_savings import claim_status, exchange_inputs, no_central_because
 from symbiosis.services.factors import current_catalogue
+from symbiosis.services.lists.queries import ExchangeQuery
 from symbiosis.services.matches import Scope, match_area
 from symbiosis.services.period import period_of
+from symbiosis.services.proposal_views import sides_of
 from symbiosis.services.savings import proposal_case
-from symbiosis.store import agreements, areas, organisations, streams
+from symbiosis.store import areas, organisations, pages, streams
+from symbiosis.store.agreements import Sides
+from symbiosis.store.pages import START, Asked
 
 _PAGE = 1000
 _MEMBERS, _OTHERS = "members", "others"
+_WITHHELD = "(withheld)"
 
 Flow = tuple[str, str, str | None, str | None]
 NotCounted = list[tuple[str, Text]]
@@ -43,12 +49,18 @@ class _Period:
 
 
 def area_savings(
-    context: Context, area_id: str, period: str | None = None, organisation_id: str | None = None
+    context: Context,
+    area_id: str,
+    period: str | None = None,
+    organisation_id: str | None = None,
+    reader_id: str | None = None,
 ) -> AreaSavingsView:
     """The portfolio of an area. `period` as in period.py, this year where left out; exchanges count until today.
 
     Made-up organisations count only in made-up areas. NotFound for an unknown area or organisation, InvalidInput for a
-    period that is none. One stream of draws a factor: totals are correlated, never sums of percentiles.
+    period that is none. One stream of draws a factor: totals are correlated, never sums of percentiles. Exchanges whose
+    parties the reader may not know count in the totals, with distances from the middle of their squares, and in no
+    organisation's share.
     """
     here = areas.get(context.graph, area_id)
     if organisation_id is not None:
@@ -58,14 +70,23 @@ def area_savings(
     shared = SharedDraws(factor_set_of(catalogue))
     members = _members(context, area_id, here.synthetic)
     running = _exchanges(context, area_id, here.synthetic)
-    claims, left_out = _exchange_claims(context, catalogue, running, asked)
+    seen = known_exchanges(context, (each.exchange.id for each in running), reader_id)
+    claims, left_out = _exchange_claims(context, catalogue, running, asked, seen)
     flows = {_flow(each.exchange) for each in running}
-    could, could_not, synthetic = _proposal_claims(context, catalogue, area_id, asked, flows)
+    could, could_not, sides, synthetic = _proposal_claims(context, catalogue, area_id, asked, flows)
     return AreaSavingsView.made(
         area_id,
         (asked.first, asked.last),
-        _part(claims, left_out, shared, members, organisation_id, with_organisations=True),
-        _part(could, could_not, shared, members, organisation_id, with_organisations=False),
+        _part(claims, left_out, shared, members, organisation_id, seen, with_organisations=True),
+        _part(
+            could,
+            could_not,
+            shared,
+            members,
+            organisation_id,
+            proposals_seen_by(context, sides, reader_id),
+            with_organisations=False,
+        ),
         shared.set_version,
         shared.count,
         synthetic=here.synthetic or synthetic,
@@ -78,6 +99,7 @@ def _part(
     shared: SharedDraws,
     members: frozenset[str],
     organisation_id: str | None,
+    seen: Mapping[str, Seen],
     *,
     with_organisations: bool,
 ) -> PartSavingsView:
@@ -94,12 +116,20 @@ def _part(
         )
         for claim in claims
     ]
+    told = [
+        replace(
+            claim,
+            giver_id=_WITHHELD if claim.giver_id in seen[claim.match_id].hidden else claim.giver_id,
+            taker_id=_WITHHELD if claim.taker_id in seen[claim.match_id].hidden else claim.taker_id,
+        )
+        for claim in claims
+    ]
     return PartSavingsView.made(
         whole,
         members_share=portfolio(inside, shared, _MEMBERS).total,
-        organisation_share=portfolio(claims, shared, organisation_id).total if organisation_id else None,
+        organisation_share=portfolio(told, shared, organisation_id).total if organisation_id else None,
         annual_central_t=annual_total(claims),
-        shares=_shares(claims) if with_organisations else None,
+        shares=_shares(told) if with_organisations else None,
         not_counted=not_counted,
     )
 
@@ -113,30 +143,31 @@ def _shares(claims: Sequence[Claim]) -> list[ShareView]:
         given[claim.giver_id] = given.get(claim.giver_id, 0.0) + central * claim.giver_share
         taken[claim.taker_id] = taken.get(claim.taker_id, 0.0) + central * claim.taker_share
     return [
-        ShareView(organisation_id=one, as_giver_t=given.get(one, 0.0), as_taker_t=taken.get(one, 0.0))
+        ShareView(
+            organisation_id=None if one == _WITHHELD else one,
+            as_giver_t=given.get(one, 0.0),
+            as_taker_t=taken.get(one, 0.0),
+        )
         for one in sorted(given.keys() | taken.keys())
     ]
 
 
 def _exchanges(context: Context, area_id: str, synthetic: bool) -> list[Agreed]:
     found: list[Agreed] = []
-    while page := agreements.page(
-        context.graph,
-        area_id=area_id,
-        synthetic=synthetic,
-        after_id=found[-1].exchange.id if found else "",
-        limit=_PAGE,
-    ):
-        found += page
+    after = START
+    filters = ExchangeQuery(area_id=area_id, synthetic=synthetic).filters()
+    while page := pages.exchanges(context.graph, Asked(filters, "id", after, _PAGE)):
+        found += [each.thing for each in page]
+        after = page[-1].place
     ran = (*RUNNING_STATES, *ENDED_STATES)
     return [each for each in found if each.exchange.ever_ran and each.exchange.state in ran]
 
 
 def _exchange_claims(
-    context: Context, catalogue: Catalogue, found: Sequence[Agreed], asked: _Period
+    context: Context, catalogue: Catalogue, found: Sequence[Agreed], asked: _Period, seen: Mapping[str, Seen]
 ) -> tuple[list[Claim], NotCounted]:
-    ends = {end for each in found for end in (each.exchange.giver_id, each.exchange.taker_id)}
-    known = organisations.get_many(context.graph, ends)
+    wanted = {end for each in found for end in (each.exchange.giver_id, each.exchange.taker_id)}
+    known = organisations.get_many(context.graph, wanted)
     claims: list[Claim] = []
     not_counted: NotCounted = []
     days_of: dict[Flow, list[tuple[date, date, str]]] = {}
@@ -148,7 +179,9 @@ def _exchange_claims(
         try:
             if exchange.state in ENDED_STATES and exchange.until is None:
                 raise InvalidInput(Text("จบแล้วแต่ไม่ทราบวันสิ้นสุด", "it has ended, and nobody knows when"))
-            claim = _exchange_claim(catalogue, agreed, known, days)
+            hidden = seen[exchange.id].hidden
+            ends = {one: as_known(known[one], hidden=one in hidden) for one in (exchange.giver_id, exchange.taker_id)}
+            claim = _exchange_claim(catalogue, agreed, ends, days)
             _refuse_same_flow(exchange, days, days_of)
         except InvalidInput as error:
             not_counted.append((exchange.id, error.message))
@@ -215,7 +248,7 @@ def _refuse_same_flow(
 
 def _proposal_claims(
     context: Context, catalogue: Catalogue, area_id: str, asked: _Period, running: set[Flow]
-) -> tuple[list[Claim], NotCounted, bool]:
+) -> tuple[list[Claim], NotCounted, dict[str, Sides], bool]:
     """Claims of the area's list of proposals, in which no tonne is proposed twice, for the whole period."""
     found = match_area(context, area_id, MatchParameters(), Scope(), store=False).proposals
     offers = {offer.id: offer for offer in streams.offers_of_area(context.graph, area_id, limit=1_000_000)}
@@ -232,7 +265,8 @@ def _proposal_claims(
             not_counted.append((proposal.id, error.message))
         else:
             claims.append(claim)
-    return claims, not_counted, any(proposal.synthetic for proposal in found)
+    sides = {proposal.id: sides_of(proposal) for proposal in found}
+    return claims, not_counted, sides, any(proposal.synthetic for proposal in found)
 
 
 def _members(context: Context, area_id: str, synthetic: bool) -> frozenset[str]:

@@ -50,9 +50,10 @@ class NotCountedView(View):
 
 
 class ShareView(View):
-    """What an organisation may state, central t CO2e over the period: half each, or as the exchange's contract says."""
+    """What an organisation may state, central t CO2e over the period: half each, or as the exchange's contract says.
+    `organisation_id` null: all of those together that the reader may not know."""
 
-    organisation_id: str
+    organisation_id: str | None
     as_giver_t: float
     as_taker_t: float
 

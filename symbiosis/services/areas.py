@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from symbiosis.model.area import Area, AreaKind
+from symbiosis.model.area import Area
 from symbiosis.network.density import Density, Size, density
 from symbiosis.network.links import Link, LinkDefinition
 from symbiosis.services.context import Context
@@ -14,11 +14,6 @@ from symbiosis.store import areas, exchanges, organisations
 def area(context: Context, area_id: str) -> Area:
     """One area. NotFound where it is not there."""
     return areas.get(context.graph, area_id)
-
-
-def list_areas(context: Context, kind: AreaKind | None = None, synthetic: bool | None = None) -> list[Area]:
-    """All areas of a kind, in order of id."""
-    return areas.list_all(context.graph, kind, synthetic)
 
 
 def area_density(

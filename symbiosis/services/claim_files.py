@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import tempfile
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -16,6 +15,7 @@ from symbiosis.carbon.saving_case import SavingComputed
 from symbiosis.carbon.workbook import auditor_workbook
 from symbiosis.model.errors import Fault, InvalidInput
 from symbiosis.model.text import Language, Text
+from symbiosis.services.writing import write_file
 
 ExportFormat = Literal["auditor", "ndjson", "openlca", "brightway"]
 EXPORT_FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
@@ -70,11 +70,12 @@ def write_claims(
             for claim in claims:
                 package |= openlca_package(claim, year)
             if path.suffix.lower() == ".zip":
-                _write_file(path, lambda target: _zip(target, package))
+                write_file(path, lambda target: _zip(target, package), overwrite=True, place="export")
             else:
                 _write_folder(path, package)
             return
-        _write_file(path, lambda target: target.write_bytes(_bytes(claims, file_format, language, year)))
+        made = _bytes(claims, file_format, language, year)
+        write_file(path, lambda target: target.write_bytes(made), overwrite=True, place="export")
     except OSError as error:
         reason = error.strerror or str(error)
         raise _fault(
@@ -98,22 +99,6 @@ _NAMES = ", ".join(EXPORT_FORMATS)
 
 def _fault(place: str, code: str, message: Text) -> InvalidInput:
     return InvalidInput(message, (Fault(place, code, message),))
-
-
-def _write_file(path: Path, write: Callable[[Path], object]) -> None:
-    """Write beside the target, then move it there in one step."""
-    if path.is_dir():
-        raise IsADirectoryError(21, "is a folder", str(path))
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        write(temporary)
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def _write_folder(path: Path, package: Package) -> None:

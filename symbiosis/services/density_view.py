@@ -6,6 +6,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, Self
 
+from symbiosis.model.area import Area
 from symbiosis.network.density import Density, Figure
 from symbiosis.network.links import LinkDefinition
 from symbiosis.services.views import TextView, View
@@ -26,6 +27,7 @@ class DensityView(View):
     """Our measure of density: running exchanges inside an area at a day, with N (`actors`) and L (`links`)."""
 
     area_id: str
+    name: TextView
     definition: LinkDefinition
     at: date
     at_buddhist_year: int
@@ -51,12 +53,13 @@ class DensityView(View):
     tonnes_per_year_per_1000_workers: FigureView
 
     @classmethod
-    def of(cls, area_id: str, density: Density) -> Self:
+    def of(cls, area: Area, density: Density) -> Self:
         values: dict[str, Any] = {field.name: getattr(density, field.name) for field in fields(density)}
         size = values.pop("size")
         shown = {name: FigureView.of(value) if isinstance(value, Figure) else value for name, value in values.items()}
         return cls(
-            area_id=area_id,
+            area_id=area.id,
+            name=TextView(th=area.name_th or area.name_en, en=area.name_en or area.name_th),
             at_buddhist_year=density.at.year + 543,
             km2=size.km2,
             organisations=size.organisations,

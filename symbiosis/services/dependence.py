@@ -55,6 +55,7 @@ class Dependence:
     loop_shares: tuple[float | None, ...]
     core: Core
     opportunities: tuple[FoundOpportunity, ...]
+    exchange_ids: tuple[str, ...]
 
 
 def area_dependence(
@@ -101,6 +102,7 @@ def area_dependence(
         loop_shares=tuple(loop_dependence(loop, flows) for loop in loops.loops),
         core=core(links),
         opportunities=closing,
+        exchange_ids=tuple(link.exchange_id for link in links),
     )
 
 

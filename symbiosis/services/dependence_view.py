@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
@@ -10,37 +11,38 @@ from symbiosis.model.organisation import Organisation
 from symbiosis.network.dependence import FlowDependence
 from symbiosis.network.links import LinkDefinition
 from symbiosis.network.loops import Loop
+from symbiosis.services.confidentiality import known_exchanges, proposals_seen_by
 from symbiosis.services.context import Context
 from symbiosis.services.dependence import Dependence
-from symbiosis.services.proposal_views import ProposalView, proposal_views
-from symbiosis.services.views import NAME_WITHHELD, TextView, View
+from symbiosis.services.proposal_views import ProposalView, proposal_views, sides_of
+from symbiosis.services.views import PartyView, TextView, View
 from symbiosis.store import organisations
 
 
 class MemberView(View):
-    """An organisation in a pair or loop; withheld where it would tell whose posting is confidential."""
+    """An organisation; not named (`withheld`) where it takes part by a posting that is confidential to the reader."""
 
     id: str | None
     name: TextView
-    kind: str | None
-    withheld: bool = False
+    kind: str
+    withheld: bool
 
 
 class FlowView(View):
     """One direction; shares in [0, 1], null where tonnes are not published."""
 
-    giver_id: str
-    taker_id: str
+    giver_id: str | None
+    taker_id: str | None
     material: str
     tonnes_per_year: float | None
     share_of_takers_requirement: float | None
     share_of_givers_residual: float | None
 
     @classmethod
-    def of(cls, flow: FlowDependence) -> Self:
+    def of(cls, flow: FlowDependence, hidden: frozenset[str]) -> Self:
         return cls(
-            giver_id=flow.giver_id,
-            taker_id=flow.taker_id,
+            giver_id=None if flow.giver_id in hidden else flow.giver_id,
+            taker_id=None if flow.taker_id in hidden else flow.taker_id,
             material=flow.material,
             tonnes_per_year=flow.tonnes_per_year,
             share_of_takers_requirement=flow.d_in,
@@ -105,13 +107,19 @@ class DependenceView(View):
     synthetic: bool
 
     @classmethod
-    def of(cls, context: Context, found: Dependence, limit: int = 50) -> Self:
-        """At most `limit` pairs, loops and opportunities each, the first ones."""
+    def of(cls, context: Context, found: Dependence, limit: int = 50, reader_id: str | None = None) -> Self:
+        """At most `limit` pairs, loops and opportunities each, the first ones, as a reader may see them."""
         loops = found.loops.loops[:limit]
         chosen = found.opportunities[:limit]
-        known = _organisations(context, found, loops, [o.opportunity.shortest for o in chosen],
-                               [o.opportunity.strongest for o in chosen])  # fmt: skip
-        views = proposal_views(context, [each.proposal for each in chosen])
+        running = known_exchanges(context, found.exchange_ids, reader_id)
+        hidden = frozenset[str]().union(*(seen.hidden for seen in running.values()))
+        proposed = proposals_seen_by(context, {each.proposal.id: sides_of(each.proposal) for each in chosen}, reader_id)
+        named = _Named(
+            _organisations(context, found, loops, [o.opportunity.shortest for o in chosen],
+                           [o.opportunity.strongest for o in chosen]),
+            hidden,
+        )  # fmt: skip
+        views = proposal_views(context, [each.proposal for each in chosen], reader_id)
         return cls(
             area_id=found.area.id,
             definition=found.definition,
@@ -122,20 +130,20 @@ class DependenceView(View):
             cyclicity=found.cyclicity,
             pairs=[
                 PairView(
-                    members=[_member(known, pair.first_id), _member(known, pair.second_id)],
-                    there=FlowView.of(pair.to_second),
-                    back=FlowView.of(pair.to_first),
+                    members=[named.member(pair.first_id), named.member(pair.second_id)],
+                    there=FlowView.of(pair.to_second, hidden),
+                    back=FlowView.of(pair.to_first, hidden),
                     mutual=pair.mutual,
-                    factory_and_community={known[i].kind for i in (pair.first_id, pair.second_id)}
+                    factory_and_community={named.known[i].kind for i in (pair.first_id, pair.second_id)}
                     == {"Factory", "CommunityEnterprise"},
                 )
                 for pair in found.pairs[:limit]
             ],
-            loops=[_loop(known, loop, share) for loop, share in zip(loops, found.loop_shares, strict=False)],
+            loops=[named.loop(loop, share) for loop, share in zip(loops, found.loop_shares, strict=False)],
             loops_known=found.loops.known,
             loops_truncated=found.loops.truncated,
             core=CoreView(
-                components=[[_member(known, one) for one in members] for members in found.core.components],
+                components=[[named.member(one) for one in members] for members in found.core.components],
                 share_of_actors=found.core.share_of_actors,
                 share_of_tonnes=found.core.share_of_tonnes,
             ),
@@ -143,8 +151,8 @@ class DependenceView(View):
                 OpportunityView(
                     proposal=view,
                     closes="pair" if each.opportunity.closes_pair else "loop",
-                    shortest=_loop(known, each.opportunity.shortest, named=_named(view)),
-                    strongest=_loop(known, each.opportunity.strongest, named=_named(view)),
+                    shortest=named.but(proposed[each.proposal.id].hidden).loop(each.opportunity.shortest),
+                    strongest=named.but(proposed[each.proposal.id].hidden).loop(each.opportunity.strongest),
                     other_loops=each.opportunity.others,
                     other_loops_truncated=each.opportunity.others_truncated,
                 )
@@ -163,35 +171,25 @@ def _organisations(
     return organisations.get_many(context.graph, ids)
 
 
-def _member(known: Mapping[str, Organisation], identifier: str) -> MemberView:
-    organisation = known[identifier]
-    name = TextView(th=organisation.name_th or organisation.name_en, en=organisation.name_en or organisation.name_th)
-    return MemberView(id=identifier, name=name, kind=organisation.kind)
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Organisations by id, and those of them that are not told."""
 
+    known: Mapping[str, Organisation]
+    hidden: frozenset[str]
 
-def _named(proposal: ProposalView) -> frozenset[str] | None:
-    """Who may be named in a loop that a proposal would close; None: all.
+    def but(self, hidden: frozenset[str]) -> _Named:
+        """With more of them not told."""
+        return _Named(self.known, self.hidden | hidden)
 
-    Where one side is withheld only the other one is: running exchanges are public, so its neighbours would tell it.
-    """
-    parties = (proposal.giver, proposal.taker)
-    if not any(party.withheld for party in parties):
-        return None
-    return frozenset(party.id for party in parties if party.id is not None)
+    def member(self, identifier: str) -> MemberView:
+        party = PartyView.of(self.known[identifier], withheld=identifier in self.hidden)
+        return MemberView(id=party.id, name=party.name, kind=party.kind, withheld=party.withheld)
 
-
-def _loop(
-    known: Mapping[str, Organisation], loop: Loop, share: float | None = None, named: frozenset[str] | None = None
-) -> LoopView:
-    members = [
-        MemberView(id=None, name=NAME_WITHHELD, kind=None, withheld=True)
-        if named is not None and member not in named
-        else _member(known, member)
-        for member in loop.members
-    ]
-    return LoopView(
-        members=members,
-        length=len(loop.members),
-        bottleneck_tonnes=loop.bottleneck_tonnes,
-        weakest_share=share,
-    )
+    def loop(self, loop: Loop, share: float | None = None) -> LoopView:
+        return LoopView(
+            members=[self.member(member) for member in loop.members],
+            length=len(loop.members),
+            bottleneck_tonnes=loop.bottleneck_tonnes,
+            weakest_share=share,
+        )

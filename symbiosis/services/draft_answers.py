@@ -14,20 +14,28 @@ from symbiosis.services.inputs import PostingAnswers, PostingInput
 from symbiosis.services.matches import Scope
 from symbiosis.services.postings import Posted, understand, with_matches
 from symbiosis.services.telling import Teller
+from symbiosis.services.versions import same_version
 from symbiosis.services.workflow_inputs import Said, must_be_party
 from symbiosis.store import drafts, streams
+from symbiosis.store.drafts import version_of_draft
 from symbiosis.store.graph import Transaction
 
 
 def answer(
-    context: Context, draft_id: str, answers: PostingAnswers, parameters: MatchParameters, scope: Scope
+    context: Context,
+    draft_id: str,
+    answers: PostingAnswers,
+    parameters: MatchParameters,
+    scope: Scope,
+    version: str | None = None,
 ) -> Posted:
     """Answer a draft; later answers win over earlier ones, and the words are read as of the day they were said.
 
     Raises NotFound, Conflict for a draft that is not open any more, InvalidInput as a posting does; then the draft
-    stays as it was.
+    stays as it was; Changed where `version` is given and is not the draft's any more.
     """
     before = drafts.get(context.graph, draft_id)
+    same_version(version, version_of_draft(before))
     told = PostingAnswers.model_validate_json(before.answers)
     merged = told.model_copy(update={name: getattr(answers, name) for name in answers.model_fields_set})
     given = PostingInput(
@@ -66,13 +74,17 @@ def answer(
     return with_matches(context, posted, parameters, scope)
 
 
-def withdraw_draft(context: Context, draft_id: str, given: Said) -> Draft:
-    """Its owner lets a draft go. NotFound; InvalidInput for another organisation; Conflict for an answered one."""
+def withdraw_draft(context: Context, draft_id: str, given: Said, version: str | None = None) -> Draft:
+    """Its owner lets a draft go.
+
+    Raises NotFound; InvalidInput for another organisation; Conflict for an answered one; Changed.
+    """
     teller = Teller.of(context)
 
     def work(transaction: Transaction) -> None:
         found = drafts.lock(transaction, draft_id)
         must_be_party(given.organisation_id, (found.organisation_id,))
+        same_version(version, version_of_draft(found))
         if found.state == "withdrawn":
             return
         _must_be_open(found)

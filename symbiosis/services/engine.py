@@ -110,7 +110,8 @@ class Engine:
             found, asked = self._ask(graph)
             self._take_in(graph, fresh, found)
             self._asked_at, self._asked = found.now, asked
-            self._notices = found.notices
+            # One that came while it was read may be of what was read before it was deleted: it is not seen yet.
+            self._notices = {notice: at for notice, at in found.notices.items() if at < began}
             self._held = fresh
         self._read_at = time.monotonic()
         # A posting of this process that was written after the asking above went into what was held before.

@@ -19,13 +19,13 @@ from symbiosis.services.stream_ends import withdraw_need, withdraw_offer
 from symbiosis.services.telling import Teller
 from symbiosis.services.views import View
 from symbiosis.services.workflow_inputs import Said
-from symbiosis.store import erasure, organisations, standings, streams
+from symbiosis.store import erasure, organisations, streams
+from symbiosis.store.changes import tell_engines
 from symbiosis.store.graph import Transaction
 from symbiosis.store.properties import to_properties
 
 NAME_TH, NAME_EN = "ลบข้อมูลตามคำขอ", "erased on request"
 PRECISION_ERASED = "erased"
-TALKS_PER_READ = 500
 
 
 class EraseInput(Input):
@@ -83,6 +83,9 @@ def erase(context: Context, organisation_id: str, given: EraseInput) -> ErasedVi
         erasure.erase_organisation(graph, organisation_id, to_properties(_erased(context, before)))
         counts.append(_sweep(context, organisation_id, words))
     total = {name: sum(count[name] for count in counts) for name in counts[0]}
+    if not was_erased or any(total.values()):
+        # What running services hold in memory of what was said of proposals goes too.
+        tell_engines(graph)
     return ErasedView(
         organisation_id=organisation_id,
         was_erased_before=was_erased,
@@ -141,16 +144,13 @@ def _end_talks(context: Context, organisation_id: str) -> int:
     """Talks in which it would take without having posted a need; those of its postings ended with these."""
     ended = 0
     said = Said(organisation_id=organisation_id, reason=NAME_EN)
-    while talks := standings.page(
-        context.graph, organisation_id=organisation_id, state="interested", limit=TALKS_PER_READ
-    ):
-        for talk in talks:
-            try:
-                say(context, talk.id, "decline", said)
-            except Conflict:
-                # The other side ended it at the same moment.
-                continue
-            ended += 1
+    for talk_id in erasure.talks(context.graph, organisation_id):
+        try:
+            say(context, talk_id, "decline", said)
+        except Conflict:
+            # The other side ended it at the same moment.
+            continue
+        ended += 1
     return ended
 
 

@@ -9,7 +9,8 @@ from symbiosis.carbon.ledger import Ledger
 from symbiosis.model.agreement import Agreed
 from symbiosis.model.errors import InvalidInput
 from symbiosis.model.exchange import EvidenceClass, ExchangeState, LinkKind
-from symbiosis.services.agreement_views import PapersView
+from symbiosis.services.agreement_views import PapersView, agreed_sides
+from symbiosis.services.confidentiality import as_known, exchanges_seen_by
 from symbiosis.services.context import Context
 from symbiosis.services.exchange_savings import claim_status, exchange_inputs, exchange_ledger, no_central_because
 from symbiosis.services.factors import current_catalogue
@@ -72,11 +73,18 @@ class ExchangeView(View):
     source: str | None
 
 
-def exchange_view(context: Context, exchange_id: str) -> tuple[ExchangeView, str]:
-    """One exchange with its saving under the factors in use, and its version. NotFound where it is not there."""
+def exchange_view(context: Context, exchange_id: str, reader_id: str | None = None) -> tuple[ExchangeView, str]:
+    """One exchange with its saving under the factors in use, and its version. NotFound where it is not there.
+
+    To a reader who may not know a party, the saving is of a distance from the middle of that party's square.
+    """
     agreed = agreements.get(context.graph, exchange_id)
     exchange = agreed.exchange
-    known = organisations.get_many(context.graph, {exchange.giver_id, exchange.taker_id})
+    seen = exchanges_seen_by(context, {exchange.id: agreed_sides(agreed)}, reader_id)[exchange.id]
+    known = {
+        one: as_known(organisation, hidden=one in seen.hidden)
+        for one, organisation in organisations.get_many(context.graph, seen.parties).items()
+    }
     catalogue = current_catalogue(context)
     saving, reason, annual, lifetime = None, None, None, None
     try:
@@ -104,9 +112,9 @@ def exchange_view(context: Context, exchange_id: str) -> tuple[ExchangeView, str
     )  # fmt: skip
     view = ExchangeView(
         **{name: getattr(exchange, name) for name in plain},
-        giver=PartyView.of(known[exchange.giver_id]),
-        taker=PartyView.of(known[exchange.taker_id]),
-        papers=PapersView.of(agreed),
+        giver=PartyView.of(known[exchange.giver_id], withheld=exchange.giver_id in seen.hidden),
+        taker=PartyView.of(known[exchange.taker_id], withheld=exchange.taker_id in seen.hidden),
+        papers=PapersView.of(agreed, seen),
         saving=saving,
         no_saving_because=TextView.of(reason) if reason else None,
         annual=annual,

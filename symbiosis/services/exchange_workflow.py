@@ -27,7 +27,7 @@ from symbiosis.services.workflow_inputs import (
     need_reason,
     not_in_the_future,
 )
-from symbiosis.store import agreements, areas, organisations
+from symbiosis.store import agreements
 from symbiosis.store.graph import Transaction
 
 DOCUMENTS = ("contract", "consent", "permit", "verification")
@@ -42,32 +42,6 @@ class Change:
     what: str
     data: dict[str, Any]
     reason: str | None = None
-
-
-def exchanges_page(
-    context: Context,
-    *,
-    organisation_id: str | None,
-    area_id: str | None,
-    state: ExchangeState | None,
-    synthetic: bool | None,
-    after_id: str,
-    limit: int,
-) -> list[Agreed]:
-    """At most `limit` exchanges after `after_id`, in order of id. NotFound for an unknown organisation or area."""
-    if organisation_id is not None:
-        organisations.get(context.graph, organisation_id)
-    if area_id is not None:
-        areas.get(context.graph, area_id)
-    return agreements.page(
-        context.graph,
-        organisation_id=organisation_id,
-        area_id=area_id,
-        state=state,
-        synthetic=synthetic,
-        after_id=after_id,
-        limit=limit,
-    )
 
 
 def agreed(context: Context, exchange_id: str) -> Agreed:

@@ -13,6 +13,7 @@ from symbiosis.matching.columns import NeedColumns, OfferColumns, need_columns, 
 from symbiosis.matching.stream_table import StreamTable
 from symbiosis.model.agreement import Standing
 from symbiosis.model.organisation import Organisation
+from symbiosis.services.kept_answers import KeptAnswers
 from symbiosis.store import changes, columns, organisations, standings
 from symbiosis.store.graph import Graph
 
@@ -37,6 +38,7 @@ class Held:
     organisations: dict[str, Organisation] = field(default_factory=dict)
     standings: dict[str, Standing] = field(default_factory=dict)
     factor_set_id: str | None = None
+    answers: KeptAnswers = field(default_factory=KeptAnswers)
 
     def is_confidential(self, stream_id: str) -> bool | None:
         """Whether an open offer or need is; None for one that is not held."""

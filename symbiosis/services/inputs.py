@@ -39,7 +39,7 @@ FactoryTypeCode = Annotated[str, StringConstraints(pattern=r"^\d{1,3}(\(\d{1,2}\
 
 
 def printable(value: str) -> str:
-    """Refuse what a terminal or page would act on, and names made of nothing one can see."""
+    """The value itself. Refuse what a terminal or page would act on, and names made of nothing one can see."""
     if any(unicodedata.category(c) in ("Cc", "Cs") or c in _BIDIRECTIONAL for c in value):
         raise ValueError("มีอักขระควบคุมที่ไม่อนุญาต", "holds control characters, which are not allowed")
     if value and not any(unicodedata.category(c)[0] in "LNS" for c in value):

@@ -16,6 +16,7 @@ from symbiosis.services.context import Context, graph_settings
 from symbiosis.services.views import View
 from symbiosis.store import keeping
 from symbiosis.store.backup_file import Ending, Heading
+from symbiosis.store.changes import tell_engines
 from symbiosis.store.graph import Graph
 from symbiosis.store.migrations import migrate
 from symbiosis.store.settings import GraphSettings
@@ -138,6 +139,7 @@ def _backup(context: Context, graph: Graph, path: Path, on_progress: Progress | 
 
 def _restore(graph: Graph, path: Path, replace: bool, on_progress: Progress | None) -> RestoreView:
     heading, ending, differences = keeping.restore(graph, path, replace=replace, on_progress=on_progress)
+    tell_engines(graph)
     return RestoreView(
         backup=BackupView.of(path, heading, ending),
         differences=[

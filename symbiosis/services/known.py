@@ -1,4 +1,4 @@
-"""Organisations, what was said of proposals, whose streams are confidential: from memory where an engine runs, else
+"""Organisations and what was said of proposals: from memory where an engine runs, else
 from the graph. What is not held is asked of the graph, so that an answer is never less than the graph's."""
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from symbiosis.model.agreement import Standing
 from symbiosis.model.organisation import Organisation
 from symbiosis.services.context import Context
-from symbiosis.store import organisations, standings, streams
+from symbiosis.store import organisations, standings
 
 
 def organisation(context: Context, organisation_id: str) -> Organisation:
@@ -33,13 +33,3 @@ def standings_of(context: Context, proposal_ids: Iterable[str]) -> dict[str, Sta
     if held is None:
         return standings.of_many(context.graph, proposal_ids)
     return {one: held.standings[one] for one in proposal_ids if one in held.standings}
-
-
-def confidential_ids(context: Context, stream_ids: Iterable[str]) -> frozenset[str]:
-    """Those offers and needs whose owner is named only after both sides agree."""
-    wanted = set(stream_ids)
-    held = context.held
-    known = {one: held.is_confidential(one) for one in wanted} if held else {}
-    asked = [one for one in wanted if known.get(one) is None]
-    found = frozenset(one for one, confidential in known.items() if confidential)
-    return found | streams.confidential_ids(context.graph, asked) if asked else found

@@ -1,12 +1,15 @@
-"""Looking things up one by one or in pages."""
+"""Looking one thing up by its id, as the reader may see it, with its version."""
 
 from __future__ import annotations
 
-from symbiosis.model.draft import Draft
-from symbiosis.model.organisation import Organisation, OrganisationKind
-from symbiosis.model.stream import Need, Offer
+from symbiosis.model.organisation import Organisation
+from symbiosis.services.confidentiality import hidden_streams
 from symbiosis.services.context import Context
+from symbiosis.services.posting_views import DraftView
+from symbiosis.services.views import NeedView, OfferView
 from symbiosis.store import agreements, drafts, organisations, streams
+from symbiosis.store.drafts import version_of_draft
+from symbiosis.store.organisations import version_of_organisation
 
 
 def organisation(context: Context, organisation_id: str) -> Organisation:
@@ -14,36 +17,9 @@ def organisation(context: Context, organisation_id: str) -> Organisation:
     return organisations.get(context.graph, organisation_id)
 
 
-def organisations_page(
-    context: Context,
-    *,
-    kind: OrganisationKind | None,
-    area_id: str | None,
-    name_contains: str | None,
-    synthetic: bool | None,
-    after_id: str,
-    limit: int,
-) -> list[Organisation]:
-    """At most `limit` organisations after `after_id`, in order of id. NotFound for an unknown area."""
-    return organisations.list_page(
-        context.graph,
-        kind=kind,
-        area_id=area_id,
-        name_contains=name_contains,
-        synthetic=synthetic,
-        after_id=after_id,
-        limit=limit,
-    )
-
-
-def offer(context: Context, offer_id: str) -> Offer:
-    """One offer. NotFound where it is not there."""
-    return streams.get_offer(context.graph, offer_id)
-
-
-def need(context: Context, need_id: str) -> Need:
-    """One need. NotFound where it is not there."""
-    return streams.get_need(context.graph, need_id)
+def version_of(found: Organisation) -> str:
+    """The version of an organisation, another one after every change of its own properties."""
+    return version_of_organisation(found)
 
 
 def version_of_stream(context: Context, stream_id: str) -> str:
@@ -51,21 +27,32 @@ def version_of_stream(context: Context, stream_id: str) -> str:
     return agreements.version_of_stream(context.graph, stream_id)
 
 
-def draft(context: Context, draft_id: str) -> Draft:
-    """One draft. NotFound where it is not there."""
-    return drafts.get(context.graph, draft_id)
+def offer_view(context: Context, offer_id: str, reader_id: str | None) -> OfferView:
+    """One offer. NotFound where it is not there."""
+    found = streams.get_offer(context.graph, offer_id)
+    return OfferView.of(found, context.catalogue, withheld=offer_id in hidden_streams(context, [offer_id], reader_id))
 
 
-def streams_of(context: Context, organisation_id: str) -> tuple[list[Offer], list[Need]]:
-    """All offers and needs of an organisation. NotFound where it is not there."""
+def need_view(context: Context, need_id: str, reader_id: str | None) -> NeedView:
+    """One need. NotFound where it is not there."""
+    found = streams.get_need(context.graph, need_id)
+    return NeedView.of(found, context.catalogue, withheld=need_id in hidden_streams(context, [need_id], reader_id))
+
+
+def draft_view(context: Context, draft_id: str, reader_id: str | None) -> tuple[DraftView, str]:
+    """One draft and its version. NotFound where it is not there."""
+    found = drafts.get(context.graph, draft_id)
+    hidden = draft_id in hidden_streams(context, [draft_id], reader_id)
+    return DraftView.of(found, withheld=hidden), version_of_draft(found)
+
+
+def streams_of(context: Context, organisation_id: str, reader_id: str | None) -> tuple[list[OfferView], list[NeedView]]:
+    """What an organisation has and wants, but for what the reader may not know to be its own. NotFound."""
     organisations.get(context.graph, organisation_id)
+    offers = streams.offers_of_organisation(context.graph, organisation_id)
+    needs = streams.needs_of_organisation(context.graph, organisation_id)
+    hidden = hidden_streams(context, [*(one.id for one in offers), *(one.id for one in needs)], reader_id)
     return (
-        streams.offers_of_organisation(context.graph, organisation_id),
-        streams.needs_of_organisation(context.graph, organisation_id),
+        [OfferView.of(one, context.catalogue, withheld=False) for one in offers if one.id not in hidden],
+        [NeedView.of(one, context.catalogue, withheld=False) for one in needs if one.id not in hidden],
     )
-
-
-def drafts_of(context: Context, organisation_id: str) -> list[Draft]:
-    """All drafts of an organisation. NotFound where it is not there."""
-    organisations.get(context.graph, organisation_id)
-    return drafts.of_organisation(context.graph, organisation_id)

@@ -11,6 +11,7 @@ from symbiosis.matching.candidates import materials_asked_by, materials_offered_
 from symbiosis.matching.columns import NeedColumns, OfferColumns
 from symbiosis.matching.finding import MOST_REFUSALS, AreaFound, Found, find, find_for_area
 from symbiosis.matching.parameters import MatchParameters
+from symbiosis.matching.ranking import Side
 from symbiosis.model.area import Area
 from symbiosis.model.errors import NotFound
 from symbiosis.model.proposal import Proposal
@@ -37,20 +38,23 @@ def matches_of_offer(
     context: Context, offer_id: str, parameters: MatchParameters, scope: Scope, *, store: bool = True
 ) -> Found:
     """The best takers of one offer, found now and kept as a run. NotFound for an unknown offer."""
+    # Asked for before the row is read: a row that changes between is kept under a stamp that nobody asks for again.
+    stamp = context.held.offers.stamp_of(offer_id) if context.held else None
     own = open_offers(context, synthetic=None, stream_id=offer_id)
     if not len(own):
         streams.get_offer(context.graph, offer_id)
-    return _run(context, "posting", {"offer_id": offer_id}, own, None, parameters, scope, store)
+    return _run(context, "posting", {"offer_id": offer_id}, own, None, parameters, scope, store, stamp)
 
 
 def matches_of_need(
     context: Context, need_id: str, parameters: MatchParameters, scope: Scope, *, store: bool = True
 ) -> Found:
     """The best givers for one need. NotFound for an unknown need."""
+    stamp = context.held.needs.stamp_of(need_id) if context.held else None
     own = open_needs(context, synthetic=None, stream_id=need_id)
     if not len(own):
         streams.get_need(context.graph, need_id)
-    return _run(context, "posting", {"need_id": need_id}, None, own, parameters, scope, store)
+    return _run(context, "posting", {"need_id": need_id}, None, own, parameters, scope, store, stamp)
 
 
 def matches_of_organisation(
@@ -140,8 +144,9 @@ def _run(
     parameters: MatchParameters,
     scope: Scope,
     store: bool,
+    stamp: int | None = None,
 ) -> Found:
-    found = find_partners(context, offered, needed, parameters, scope)
+    found = find_partners(context, offered, needed, parameters, scope, stamp)
     if store:
         _store(context, kind, {**about, "synthetic": scope.synthetic}, parameters, found.proposals)
     return found
@@ -153,11 +158,22 @@ def find_partners(
     needed: NeedColumns | None,
     parameters: MatchParameters,
     scope: Scope,
+    stamp: int | None = None,
 ) -> Found:
-    """The best partners of some offers, or of some needs; nothing is written."""
+    """The best partners of some offers, or of some needs; nothing is written.
+
+    `stamp`: of the one stream that is asked about, where it is held; its answer may then be one that was given before.
+    """
     offers, needs = _both_sides(context, offered, needed, scope)
+    catalogue = current_catalogue(context)
     # What was asked about is on one side; the other side's own best partners are not the question.
-    return find(current_catalogue(context), offers, needs, parameters, "needs" if offered is None else "offers")
+    side: Side = "needs" if offered is None else "offers"
+    held = context.held
+    if held is None or stamp is None:
+        return find(catalogue, offers, needs, parameters, side)
+    own, other = (offers, needs) if side == "offers" else (needs, offers)
+    key = (side, tuple(own.ids), stamp, parameters)
+    return held.answers.once(key, other, catalogue, lambda: find(catalogue, offers, needs, parameters, side))
 
 
 def _both_sides(

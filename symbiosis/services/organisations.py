@@ -13,6 +13,7 @@ from symbiosis.services.inputs import OrganisationInput
 from symbiosis.services.views import OrganisationView, TextView, View
 from symbiosis.store import organisations
 
+PROVINCE_CENTRE = "province_centre"
 PLACE_UNKNOWN = Text(
     "ไม่ทราบที่ตั้ง: ระบุพิกัดหรือจังหวัด เพื่อคำนวณระยะทาง",
     "the place is not known: give coordinates or a province, so that distances can be computed",
@@ -93,7 +94,7 @@ def organisation_of(
             precision = "unknown"
         else:
             province = context.catalogue.provinces[province_code]
-            latitude, longitude, precision = province.lat, province.lon, "province_centre"
+            latitude, longitude, precision = province.lat, province.lon, PROVINCE_CENTRE
     organisation = Organisation(
         id=identifier,
         kind=given.kind,

@@ -51,33 +51,39 @@ class PostedView(View):
             understood=posted.reading.as_json(),
             questions=[QuestionView.model_validate(question) for question in posted.questions],
             assumptions=[TextView.of(assumption) for assumption in posted.assumptions],
-            offer=OfferView.of(posted.offer, context.catalogue) if posted.offer else None,
-            need=NeedView.of(posted.need, context.catalogue) if posted.need else None,
+            # Who posts is who reads.
+            offer=OfferView.of(posted.offer, context.catalogue, withheld=False) if posted.offer else None,
+            need=NeedView.of(posted.need, context.catalogue, withheld=False) if posted.need else None,
             matches=MatchesView.of(context, posted.found) if posted.found else None,
         )
 
 
 class DraftView(View):
-    """A posting that waits for answers."""
+    """A posting that waits for answers. `withheld`: it is confidential, so its words and their sense are not told."""
 
     id: str
-    organisation_id: str
-    text: str
+    organisation_id: str | None
+    text: str | None
     state: str
     understood: dict[str, Any]
     questions: list[QuestionView]
     became_id: str | None
     synthetic: bool
+    withheld: bool
 
     @classmethod
-    def of(cls, draft: Draft) -> Self:
+    def of(cls, draft: Draft, *, withheld: bool | None = None) -> Self:
+        """A confidential draft is withheld unless it is said that its reader may know it."""
+        hidden = draft.confidential if withheld is None else withheld
+        questions = [] if hidden else json.loads(draft.questions)
         return cls(
             id=draft.id,
-            organisation_id=draft.organisation_id,
-            text=draft.text,
+            organisation_id=None if hidden else draft.organisation_id,
+            text=None if hidden else draft.text,
             state=draft.state,
-            understood=json.loads(draft.reading),
-            questions=[QuestionView.model_validate(question) for question in json.loads(draft.questions)],
-            became_id=draft.became_id,
+            understood={} if hidden else json.loads(draft.reading),
+            questions=[QuestionView.model_validate(question) for question in questions],
+            became_id=None if hidden else draft.became_id,
             synthetic=draft.synthetic,
+            withheld=hidden,
         )

@@ -1,16 +1,11 @@
-"""The programme's annual report, as JSON or Markdown, and density of all areas in one table."""
+"""The programme's annual report, as JSON or Markdown."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Self
 
-from symbiosis.model.area import AreaKind
-from symbiosis.network.density import Density
-from symbiosis.network.links import LinkDefinition
 from symbiosis.programme.assessed import assessed_results, last_day
 from symbiosis.programme.report import AnnualReport, ReportLine, annual_report
-from symbiosis.services.areas import area_density, list_areas
 from symbiosis.services.context import Context
 from symbiosis.services.views import TextView, View
 from symbiosis.store import assessments
@@ -58,10 +53,3 @@ def report(context: Context, fiscal_year_be: int) -> AnnualReport:
     certified = assessments.factories_certified_at(context.graph, last_day(fiscal_year_be))
     recorded = assessed_results(fiscal_year_be, assessments.of_report(context.graph, fiscal_year_be), certified)
     return annual_report([*published, *recorded], fiscal_year_be)
-
-
-def density_of_all(
-    context: Context, kind: AreaKind, definition: LinkDefinition, at: date | None, synthetic: bool | None = False
-) -> list[tuple[str, Density]]:
-    """(area id, density) of every area of a kind, in order of id: never ranked on one ratio."""
-    return [(area.id, area_density(context, area.id, definition, at)) for area in list_areas(context, kind, synthetic)]

@@ -12,9 +12,11 @@ from symbiosis.model.agreement import Standing
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.proposal import Proposal, ProposalState
 from symbiosis.model.workflow import PROPOSAL_DOORS, ProposalAction
+from symbiosis.services.confidentiality import Seen, proposals_seen_by
 from symbiosis.services.context import Context
-from symbiosis.services.known import confidential_ids, organisations_by_id, standings_of
+from symbiosis.services.known import organisations_by_id, standings_of
 from symbiosis.services.views import PartyView, TextView, View, material_name, target_name
+from symbiosis.store.agreements import Sides
 
 Side = Literal["giver", "taker"]
 SYNTHETIC_BANNER = TextView(th="มีข้อมูลสมมติ (สาธิต) อยู่ในผลลัพธ์นี้", en="this result holds made-up (demo) data")
@@ -109,8 +111,8 @@ class MatchesView(View):
     banner: TextView | None = None
 
     @classmethod
-    def of(cls, context: Context, found: Found) -> Self:
-        proposals = proposal_views(context, found.proposals)
+    def of(cls, context: Context, found: Found, reader_id: str | None = None) -> Self:
+        proposals = proposal_views(context, found.proposals, reader_id)
         return cls(
             proposals=proposals,
             refused=[
@@ -147,12 +149,14 @@ class AreaMatchesView(View):
     banner: TextView | None = None
 
     @classmethod
-    def of(cls, context: Context, area_id: str, found: AreaFound, limit: int | None = None) -> Self:
+    def of(
+        cls, context: Context, area_id: str, found: AreaFound, limit: int | None = None, reader_id: str | None = None
+    ) -> Self:
         """The first `limit` proposals; totals are over all of them."""
         central = [p.saving_central_t for p in found.proposals]
         return cls(
             area_id=area_id,
-            proposals=proposal_views(context, found.proposals[:limit]),
+            proposals=proposal_views(context, found.proposals[:limit], reader_id),
             left=[
                 LeftoverView(
                     offer_id=item.offer_id,
@@ -173,16 +177,15 @@ class AreaMatchesView(View):
         )
 
 
-def proposal_views(context: Context, proposals: Sequence[Proposal]) -> list[ProposalView]:
-    """Views of proposals, with one query for all the organisations they name."""
+def proposal_views(context: Context, proposals: Sequence[Proposal], reader_id: str | None = None) -> list[ProposalView]:
+    """Views of proposals as a reader (None: a stranger) may see them, with one query for all whom they name."""
     ids = {end for proposal in proposals for end in (proposal.giver_id, proposal.taker_id)}
     known = organisations_by_id(context, ids)
     standings = standings_of(context, [proposal.id for proposal in proposals])
-    confidential = confidential_ids(
-        context, [stream for p in proposals for stream in (p.offer_id, p.need_id) if stream]
-    )
+    seen = proposals_seen_by(context, {proposal.id: sides_of(proposal) for proposal in proposals}, reader_id)
     return [
-        _view(context, proposal, known, confidential, standings.get(proposal.id, Standing())) for proposal in proposals
+        _view(context, proposal, known, seen[proposal.id], standings.get(proposal.id, Standing()))
+        for proposal in proposals
     ]
 
 
@@ -190,12 +193,9 @@ def _view(
     context: Context,
     proposal: Proposal,
     known: dict[str, Organisation],
-    confidential: frozenset[str],
+    seen: Seen,
     standing: Standing,
 ) -> ProposalView:
-    if standing.state == "agreed":
-        # Both sides agreed: from here on they know each other.
-        confidential = frozenset()
     pathway = context.catalogue.pathways.get(proposal.pathway_id or "")
     use = TextView(th=pathway.use_th, en=pathway.use_en) if pathway else TextView(th="ไม่ทราบการใช้", en="use unknown")
     ledger: dict[str, Any] | None = from_json(proposal.ledger) if proposal.ledger else None
@@ -211,7 +211,7 @@ def _view(
         interested=_sides(proposal, standing.interested_ids),
         agreed=_sides(proposal, standing.agreed_ids),
         agreed_monthly=None if standing.agreed_monthly is None else list(standing.agreed_monthly),
-        reason=standing.said_reason,
+        reason=standing.said_reason if seen.own_words else None,
         exchange_id=standing.exchange_id,
         possible=[action for action in PROPOSAL_DOORS[standing.state] if action != "expire"],
         offer_id=proposal.offer_id,
@@ -219,8 +219,8 @@ def _view(
         need_name=target_name(context.catalogue, proposal.need_material_id, proposal.need_product_id)
         if proposal.need_id
         else None,
-        giver=PartyView.of(known[proposal.giver_id], withheld=proposal.offer_id in confidential),
-        taker=PartyView.of(known[proposal.taker_id], withheld=(proposal.need_id or "") in confidential),
+        giver=PartyView.of(known[proposal.giver_id], withheld=proposal.giver_id in seen.hidden),
+        taker=PartyView.of(known[proposal.taker_id], withheld=proposal.taker_id in seen.hidden),
         material_id=proposal.material_id,
         material_name=material_name(context.catalogue, proposal.material_id),
         use=use,
@@ -253,6 +253,11 @@ def _view(
         questions=[TextView.of(question) for question in proposal.questions],
         synthetic=proposal.synthetic,
     )
+
+
+def sides_of(proposal: Proposal) -> Sides:
+    """Who gives and takes by which postings."""
+    return Sides(proposal.giver_id, proposal.taker_id, proposal.offer_id, proposal.need_id)
 
 
 def _sides(proposal: Proposal, ids: tuple[str, ...]) -> list[Side]:

@@ -23,7 +23,7 @@ from symbiosis.services.stream_ends import expire_due
 from symbiosis.services.telling import Teller
 from symbiosis.services.versions import same_version
 from symbiosis.services.workflow_inputs import AgreeInput, Said, must_be_party, need_reason
-from symbiosis.store import agreements, organisations, standings, streams
+from symbiosis.store import agreements, standings, streams
 from symbiosis.store.agreements import LockedNeed, LockedOffer
 from symbiosis.store.graph import Transaction
 
@@ -45,20 +45,6 @@ class _Sides:
         """Whose posting is confidential."""
         hidden = (self.offer.offer.confidential, self.need is not None and self.need.need.confidential)
         return tuple(party for party, withheld in zip(self.parties, hidden, strict=True) if withheld)
-
-
-def proposals_page(
-    context: Context,
-    *,
-    organisation_id: str | None,
-    state: ProposalState | None,
-    after_id: str,
-    limit: int,
-) -> list[Proposal]:
-    """At most `limit` stored proposals after `after_id`, in order of id. NotFound for an unknown organisation."""
-    if organisation_id is not None:
-        organisations.get(context.graph, organisation_id)
-    return standings.page(context.graph, organisation_id=organisation_id, state=state, after_id=after_id, limit=limit)
 
 
 def spoken(context: Context, proposal_id: str) -> Spoken:

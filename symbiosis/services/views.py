@@ -34,6 +34,9 @@ class TextView(View):
         return cls(th=text.th, en=text.en)
 
 
+NAME_WITHHELD = TextView(th="(ไม่เปิดเผยชื่อ)", en="(name withheld)")
+
+
 class OrganisationView(View):
     """An organisation; `synthetic` true means that it is made up."""
 
@@ -62,7 +65,7 @@ NAME_WITHHELD = TextView(th="(ไม่เปิดเผยชื่อ)", en="
 
 
 class PartyView(View):
-    """One side of a proposal; the name is withheld where its posting is confidential."""
+    """One side of a proposal or exchange; who it is is withheld where its posting is confidential to the reader."""
 
     id: str | None
     name: TextView
@@ -81,8 +84,9 @@ class PartyView(View):
             id=None if withheld else organisation.id,
             name=NAME_WITHHELD if withheld else name,
             kind=organisation.kind,
-            isic=organisation.isic,
-            factory_types=list(organisation.factory_types),
+            # In a small province, industry and type are as good as a name.
+            isic=None if withheld else organisation.isic,
+            factory_types=[] if withheld else list(organisation.factory_types),
             synthetic=organisation.synthetic,
             withheld=withheld,
         )
@@ -202,10 +206,10 @@ def target_name(catalogue: Catalogue, material_id: str | None, product_id: str |
 
 
 class OfferView(View):
-    """A stream that somebody has."""
+    """A stream that somebody has. `withheld`: it is confidential to the reader, so its owner and words are not told."""
 
     id: str
-    organisation_id: str
+    organisation_id: str | None
     material_id: str
     material_name: TextView
     quantity: QuantityView
@@ -226,11 +230,13 @@ class OfferView(View):
     valid_from: date | None
     valid_until: date | None
     synthetic: bool
+    withheld: bool
 
     @classmethod
-    def of(cls, offer: Offer, catalogue: Catalogue) -> Self:
+    def of(cls, offer: Offer, catalogue: Catalogue, *, withheld: bool | None = None) -> Self:
+        """A confidential offer is withheld unless it is said that its reader may know it."""
         return cls(
-            **_plain(offer, cls),
+            **_plain(offer, cls, withheld),
             material_name=material_name(catalogue, offer.material_id),
             quantity=QuantityView.of(offer.quantity),
             properties=dict(offer.properties),
@@ -239,10 +245,10 @@ class OfferView(View):
 
 
 class NeedView(View):
-    """A stream that somebody wants; `limits`: property → [low, high]."""
+    """A stream that somebody wants; `limits`: property → [low, high]. `withheld` as of an offer."""
 
     id: str
-    organisation_id: str
+    organisation_id: str | None
     material_id: str | None
     product_id: str | None
     target_name: TextView
@@ -256,11 +262,13 @@ class NeedView(View):
     valid_from: date | None
     valid_until: date | None
     synthetic: bool
+    withheld: bool
 
     @classmethod
-    def of(cls, need: Need, catalogue: Catalogue) -> Self:
+    def of(cls, need: Need, catalogue: Catalogue, *, withheld: bool | None = None) -> Self:
+        """A confidential need is withheld unless it is said that its reader may know it."""
         return cls(
-            **_plain(need, cls),
+            **_plain(need, cls, withheld),
             target_name=target_name(catalogue, need.material_id, need.product_id),
             quantity=QuantityView.of(need.quantity),
             limits=dict(need.limits),
@@ -268,8 +276,11 @@ class NeedView(View):
         )
 
 
-_BUILT = ("quantity", "properties", "limits", "price", "material_name", "target_name")
+_BUILT = ("quantity", "properties", "limits", "price", "material_name", "target_name", "withheld")
 
 
-def _plain(stream: Offer | Need, view: type[View]) -> Mapping[str, object]:
-    return {name: getattr(stream, name) for name in view.model_fields if name not in _BUILT}
+def _plain(stream: Offer | Need, view: type[View], withheld: bool | None) -> Mapping[str, object]:
+    plain = {name: getattr(stream, name) for name in view.model_fields if name not in _BUILT}
+    if stream.confidential if withheld is None else withheld:
+        return plain | {"organisation_id": None, "text": None, "withheld": True}
+    return plain | {"withheld": False}

@@ -6,12 +6,13 @@ the stream as `agreed_monthly`, in its own unit: whoever reads the stream's colu
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from symbiosis.model.agreement import Agreed, Papers
 from symbiosis.model.errors import NotFound
-from symbiosis.model.exchange import Exchange, ExchangeState
+from symbiosis.model.exchange import Exchange
 from symbiosis.model.quantity import Profile
 from symbiosis.model.stream import Need, Offer, StreamState
 from symbiosis.store.exchanges import save_in
@@ -58,6 +59,26 @@ def set_stream_state(
     transaction.write(f"{kind}s/set_state", id=stream_id, state=state)
 
 
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who gives and who takes, and the postings they do it by (None where there is none)."""
+
+    giver_id: str
+    taker_id: str
+    offer_id: str | None
+    need_id: str | None
+
+
+def sides_of_proposals(graph: Graph, ids: Iterable[str]) -> dict[str, Sides]:
+    """The sides of those proposals that are there, by id."""
+    return _sides(graph.read("proposals/sides", ids=sorted(set(ids))))
+
+
+def sides_of_exchanges(graph: Graph, ids: Iterable[str]) -> dict[str, Sides]:
+    """The sides of those exchanges that are there, by id."""
+    return _sides(graph.read("exchanges/sides", ids=sorted(set(ids))))
+
+
 def version_of_stream(graph: Graph, stream_id: str) -> str:
     """The version of an offer or need, another one after every change. Raises NotFound."""
     rows = graph.read("offers/get", id=stream_id) or graph.read("needs/get", id=stream_id)
@@ -88,29 +109,12 @@ def write(transaction: Transaction, exchange: Exchange, papers: Papers) -> None:
         transaction.write("needs/set_agreed", id=papers.need_id, agreed=_sum(taken))
 
 
-def page(
-    graph: Graph,
-    *,
-    organisation_id: str | None = None,
-    area_id: str | None = None,
-    state: ExchangeState | None = None,
-    synthetic: bool | None = None,
-    after_id: str = "",
-    limit: int = 100,
-) -> list[Agreed]:
-    """At most `limit` exchanges after `after_id`, in order of id; of an organisation or an area: with one end there."""
-    parameters = {"state": state, "synthetic": synthetic, "after_id": after_id, "limit": limit}
-    if organisation_id is not None:
-        rows = graph.read("exchanges/page_of_organisation", organisation_id=organisation_id, **parameters)
-    elif area_id is not None:
-        rows = graph.read("exchanges/page_of_area", area_id=area_id, **parameters)
-    else:
-        rows = graph.read("exchanges/page", **parameters)
-    return [_agreement(row["properties"]) for row in rows]
-
-
 def _agreement(properties: Row) -> Agreed:
     return Agreed(from_properties(Exchange, properties), from_properties(Papers, properties), version_of(properties))
+
+
+def _sides(rows: list[Row]) -> dict[str, Sides]:
+    return {row["id"]: Sides(row["giver_id"], row["taker_id"], row["offer_id"], row["need_id"]) for row in rows}
 
 
 def _one(rows: list[Row], kind: str, wanted: str) -> Row:

@@ -10,6 +10,7 @@ from symbiosis.model.text import Text
 from symbiosis.store.graph import Graph, Row, Transaction
 from symbiosis.store.properties import from_properties, to_properties
 from symbiosis.store.references import require
+from symbiosis.store.standings import version_of
 
 
 def save_many(graph: Graph, drafts: Iterable[Draft]) -> int:
@@ -46,10 +47,9 @@ def get_many(graph: Graph, ids: Iterable[str]) -> dict[str, Draft]:
     return {found.id: found for found in (from_properties(Draft, row["properties"]) for row in rows)}
 
 
-def of_organisation(graph: Graph, organisation_id: str) -> list[Draft]:
-    """All drafts of an organisation, in order of id."""
-    rows = graph.read("drafts/of_organisation", organisation_id=organisation_id)
-    return [from_properties(Draft, row["properties"]) for row in rows]
+def version_of_draft(draft: Draft) -> str:
+    """The version of a draft as it was read."""
+    return version_of(to_properties(draft))
 
 
 def _row(draft: Draft) -> Row:

@@ -41,7 +41,7 @@ def erase_drafts(graph: Graph, organisation_id: str) -> int:
         kept = {} if draft["state"] == "open" else {"state": draft["state"]}
         return {**ERASED_DRAFT, **kept}
 
-    rows = graph.read("drafts/of_organisation", organisation_id=organisation_id)
+    rows = graph.read("erasure/drafts", organisation_id=organisation_id)
     return _write(graph, "Draft", _changed(rows, change))
 
 
@@ -53,7 +53,7 @@ def erase_proposals(graph: Graph, organisation_id: str, words: Sequence[str]) ->
 
     return sum(
         _write(graph, "Proposal", _changed(rows, change))
-        for rows in _pages(graph, "proposals/page_of_organisation", organisation_id, state=None)
+        for rows in _pages(graph, "erasure/proposals", organisation_id, state=None)
     )
 
 
@@ -68,7 +68,7 @@ def erase_exchanges(graph: Graph, organisation_id: str, words: Sequence[str]) ->
         return changes(exchange, EXCHANGE_TEXTS, words) | own
 
     total = 0
-    for rows in _pages(graph, "exchanges/page_of_organisation", organisation_id, state=None, synthetic=None):
+    for rows in _pages(graph, "erasure/exchanges", organisation_id):
         changed = _changed(rows, change)
         total += _write(graph, "Exchange", changed)
         givers = {row["properties"]["id"]: row["properties"]["giver_id"] for row in rows}
@@ -105,7 +105,9 @@ def erase_events(graph: Graph, organisation_id: str) -> int:
 
     total, after = 0, 0
     while True:
-        rows = graph.read("events/of_organisation", organisation_id=organisation_id, after=after, limit=PAGE)
+        rows = graph.read(
+            "events/of_organisation", organisation_id=organisation_id, after=after, limit=PAGE, about_kind=None
+        )
         if not rows:
             return total
         after = rows[-1]["number"]
@@ -137,13 +139,19 @@ def places_that_mention(graph: Graph, organisation_id: str, words: Sequence[str]
     return sorted(found)
 
 
+def talks(graph: Graph, organisation_id: str) -> list[str]:
+    """Ids of proposals with it in which somebody is interested."""
+    pages = _pages(graph, "erasure/proposals", organisation_id, state="interested")
+    return [row["properties"]["id"] for rows in pages for row in rows]
+
+
 def counterparties(graph: Graph, organisation_id: str) -> list[str]:
     """With whom it has an exchange, or talks of one, in order of id."""
     others: set[str] = set()
-    for rows in _pages(graph, "exchanges/page_of_organisation", organisation_id, state=None, synthetic=None):
+    for rows in _pages(graph, "erasure/exchanges", organisation_id):
         others.update(party for row in rows for party in _parties(row["properties"]))
     for state in ("interested", "agreed"):
-        for rows in _pages(graph, "proposals/page_of_organisation", organisation_id, state=state):
+        for rows in _pages(graph, "erasure/proposals", organisation_id, state=state):
             others.update(party for row in rows for party in _parties(row["properties"]))
     return sorted(others - {organisation_id})
 
@@ -157,10 +165,10 @@ def _all_of(graph: Graph, organisation_id: str) -> Iterator[tuple[str, list[Row]
     yield "Offer", graph.read("offers/of_organisation", organisation_id=organisation_id)
     yield "Need", graph.read("needs/of_organisation", organisation_id=organisation_id)
     yield "Certificate", graph.read("certificates/of_organisation", organisation_id=organisation_id)
-    yield "Draft", graph.read("drafts/of_organisation", organisation_id=organisation_id)
-    for rows in _pages(graph, "proposals/page_of_organisation", organisation_id, state=None):
+    yield "Draft", graph.read("erasure/drafts", organisation_id=organisation_id)
+    for rows in _pages(graph, "erasure/proposals", organisation_id, state=None):
         yield "Proposal", rows
-    for rows in _pages(graph, "exchanges/page_of_organisation", organisation_id, state=None, synthetic=None):
+    for rows in _pages(graph, "erasure/exchanges", organisation_id):
         yield "Exchange", rows
 
 

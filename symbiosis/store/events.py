@@ -6,7 +6,7 @@ misses one that was slow to commit. There is one counter an organisation, none f
 
 from __future__ import annotations
 
-from symbiosis.model.event import Event, LogEntry
+from symbiosis.model.event import Event, EventAbout, LogEntry
 from symbiosis.store.graph import Graph, Transaction
 from symbiosis.store.properties import from_properties, to_properties
 
@@ -20,9 +20,13 @@ def record(transaction: Transaction, event: Event) -> None:
     transaction.write("events/enter", id=event.id, organisation_ids=sorted(set(event.organisation_ids)))
 
 
-def of_organisation(graph: Graph, organisation_id: str, after: int = 0, limit: int = 100) -> list[LogEntry]:
+def of_organisation(
+    graph: Graph, organisation_id: str, after: int = 0, limit: int = 100, about_kind: EventAbout | None = None
+) -> list[LogEntry]:
     """At most `limit` entries of an organisation's log after number `after`, in order."""
-    rows = graph.read("events/of_organisation", organisation_id=organisation_id, after=after, limit=limit)
+    rows = graph.read(
+        "events/of_organisation", organisation_id=organisation_id, after=after, limit=limit, about_kind=about_kind
+    )
     return [LogEntry(row["number"], from_properties(Event, row["properties"])) for row in rows]
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from symbiosis.model.errors import Conflict, InvalidInput
 from symbiosis.model.text import Text
 from symbiosis.store.backup_file import Ending, Heading, checked, contents, heading_of, writing
+from symbiosis.store.changes import tell_engines
 from symbiosis.store.graph import Graph, Row, Transaction
 from symbiosis.store.migrations import apply_again, code_version, schema_version
 from symbiosis.store.queries import Words
@@ -66,7 +67,7 @@ def restore(
 
     `replace`: what the graph holds is deleted first. The file is read and checked whole before anything is written. It
     is not one transaction: a restore that was cut off is done again with `replace`. Every node that engines follow gets
-    new stamps, so that running ones read it again; what `replace` deleted they notice with their hourly reading.
+    new stamps, and running engines are told to read everything anew.
 
     Raises NotFound, InvalidInput for a damaged file or one of a newer schema, Conflict for a graph that is not empty.
     """
@@ -92,6 +93,7 @@ def restore(
     _write_all(graph, path, sum(tally.rows for tally in ending.tallies.values()), on_progress)
     differences = compare(graph, ending, on_progress)
     apply_again(graph, after=heading.schema_version)
+    tell_engines(graph)
     return heading, ending, differences
 
 

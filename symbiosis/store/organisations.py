@@ -15,6 +15,7 @@ from symbiosis.model.text import Text
 from symbiosis.store.graph import Graph, Row, Transaction
 from symbiosis.store.properties import from_properties, to_properties
 from symbiosis.store.references import not_there, require
+from symbiosis.store.standings import version_of
 
 CREATE_BY_KIND: dict[OrganisationKind, str] = {
     "Factory": "organisations/create_factory",
@@ -33,14 +34,10 @@ def save(graph: Graph, organisations: Iterable[Organisation], on_progress: Calla
     then nothing is written.
     """
     given = list({organisation.id: organisation for organisation in organisations}.values())
-    require(graph, areas=(area_id for organisation in given for area_id in organisation.area_ids))
+    require_areas(graph, (area_id for organisation in given for area_id in organisation.area_ids))
     kinds = {organisation.id: organisation.kind for organisation in given}
     _refuse_other_kinds(graph.read("organisations/kinds", ids=sorted(kinds)), kinds)
-    rows = [
-        {"id": organisation.id, "area_ids": list(organisation.area_ids), "properties": to_properties(organisation)}
-        for organisation in given
-    ]
-    return graph.in_batches(rows, _write, on_progress=on_progress)
+    return graph.in_batches(map(_row, given), _write, on_progress=on_progress)
 
 
 def get(graph: Graph, organisation_id: str) -> Organisation:
@@ -64,12 +61,38 @@ def ids_of_numbers(graph: Graph, numbers: Iterable[str]) -> dict[str, list[str]]
     return found
 
 
+def require_areas(graph: Graph, area_ids: Iterable[str]) -> None:
+    """Raise InvalidInput, naming those that are not there, unless all areas are in the graph."""
+    require(graph, areas=area_ids)
+
+
+def lock(transaction: Transaction, organisation_id: str) -> Organisation:
+    """The organisation with this id, which nobody else changes until this transaction ends. Raises NotFound."""
+    found = _organisations(transaction.write("organisations/lock", id=organisation_id))
+    if not found:
+        raise NotFound(not_there("organisations", organisation_id))
+    return found[0]
+
+
+def write(transaction: Transaction, organisation: Organisation) -> None:
+    """Write an organisation as part of a larger change; its areas must be there, and its kind the one it had."""
+    _write(transaction, [_row(organisation)])
+
+
+def version_of_organisation(organisation: Organisation) -> str:
+    """The version of an organisation as it was read: another one after every change of its own properties."""
+    return version_of(to_properties(organisation))
+
+
 def list_page(
     graph: Graph,
     *,
     kind: OrganisationKind | None = None,
     area_id: str | None = None,
     name_contains: str | None = None,
+    isic: str | None = None,
+    factory_type: str | None = None,
+    province_code: str | None = None,
     synthetic: bool | None = None,
     after_id: str = "",
     limit: int = 100,
@@ -82,6 +105,9 @@ def list_page(
     parameters: dict[str, Any] = {
         "kind": kind,
         "name": name_contains.lower() if name_contains else None,
+        "isic": isic,
+        "factory_type": factory_type,
+        "province_code": province_code,
         "synthetic": synthetic,
         "after_id": after_id,
         "limit": limit,
@@ -106,6 +132,10 @@ def workers(graph: Graph, area_id: str, synthetic: bool | None = None) -> int | 
     """Workers of the members of an area, and of areas inside it, that state a number; None where none does."""
     row = graph.read("organisations/workers_of_area", area_id=area_id, synthetic=synthetic)[0]
     return int(row["workers"]) if row["stated"] else None
+
+
+def _row(organisation: Organisation) -> Row:
+    return {"id": organisation.id, "area_ids": list(organisation.area_ids), "properties": to_properties(organisation)}
 
 
 def _write(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar, cast
+from uuid import uuid4
 
 from symbiosis.model.keyed_request import KeyedRequest, KeyReused
 from symbiosis.model.text import Text
@@ -30,11 +31,13 @@ class KeyedGraph(Graph):
         self.after_write = graph.after_write
         self._request = request
         self._entered = False
+        # A commit whose answer was lost is done again, and must be told from another attempt's.
+        self._attempt = uuid4().hex
         self.done_before = done_before
         """Another attempt did what is asked; known for certain only once a transaction has been here."""
 
     def transaction(self, work: Callable[[Transaction], Result]) -> Result:
-        """As `Graph.transaction`; None comes in place of the result of work that the request did before.
+        """As `Graph.transaction`; None comes in place of the result of work that is there already.
 
         Raises KeyReused where the key is another request's.
         """
@@ -43,12 +46,12 @@ class KeyedGraph(Graph):
 
         def once(transaction: Transaction) -> Result:
             found = transaction.read("requests/get", id=self._request.id)
-            self.done_before = bool(found)
+            self.done_before = bool(found) and found[0]["properties"].get("attempt") != self._attempt
             if found:
                 _the_same(self._request, found)
                 return cast(Result, None)
             result = work(transaction)
-            properties = to_properties(self._request)
+            properties = {**to_properties(self._request), "attempt": self._attempt}
             transaction.write("requests/enter", id=self._request.id, properties=properties)
             return result
 

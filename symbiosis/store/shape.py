@@ -97,8 +97,8 @@ LINK_KINDS: tuple[LinkKind, ...] = (
     LinkKind("FactorSet", "HOLDS", "FactorRows"),
 )
 
-SCHEMA_LABELS = ("__Neo4jMigration", "SchemaLock")
-"""Nodes that tell how the graph is built, not what is in it: each graph has its own."""
+SCHEMA_LABELS = ("__Neo4jMigration", "SchemaLock", "EngineNotice")
+"""Nodes that tell how the graph is built and read, not what is in it: each graph has its own."""
 
 WORDS = frozenset(
     [":".join(labels) for kind in NODE_KINDS for labels in (*kind.label_sets(), (kind.label,))]

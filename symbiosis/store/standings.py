@@ -9,7 +9,7 @@ from typing import Any
 
 from symbiosis.model.agreement import Spoken, Standing
 from symbiosis.model.errors import NotFound
-from symbiosis.model.proposal import Proposal, ProposalState
+from symbiosis.model.proposal import Proposal
 from symbiosis.store.graph import Graph, Transaction
 from symbiosis.store.properties import from_properties, to_properties
 from symbiosis.store.references import not_there
@@ -44,23 +44,6 @@ def of_many(graph: Graph, proposal_ids: Iterable[str]) -> dict[str, Standing]:
     ids = sorted(set(proposal_ids))
     rows = graph.read("proposals/standings", ids=ids) if ids else []
     return {row["id"]: from_properties(Standing, row["properties"]) for row in rows}
-
-
-def page(
-    graph: Graph,
-    *,
-    organisation_id: str | None = None,
-    state: ProposalState | None = None,
-    after_id: str = "",
-    limit: int = 100,
-) -> list[Proposal]:
-    """At most `limit` proposals after `after_id`, in order of id; those of an organisation: that it gives or takes."""
-    parameters = {"state": state, "after_id": after_id, "limit": limit}
-    if organisation_id is None:
-        rows = graph.read("proposals/page", **parameters)
-    else:
-        rows = graph.read("proposals/page_of_organisation", organisation_id=organisation_id, **parameters)
-    return [from_properties(Proposal, row["properties"]) for row in rows]
 
 
 def spoken_of_stream(transaction: Transaction, stream_id: str) -> list[Spoken]:

@@ -122,23 +122,35 @@ def set_need_state(graph: Graph, need_id: str, state: StreamState) -> Need:
     return _needs(_found(graph.write("needs/set_state", id=need_id, state=state), "needs", need_id))[0]
 
 
-def confidential_ids(graph: Graph, ids: Iterable[str]) -> frozenset[str]:
-    """Those offers and needs among `ids` whose owner is named only after both sides agree."""
+def hidden_ids(graph: Graph, ids: Iterable[str], reader_id: str | None) -> frozenset[str]:
+    """Those offers, needs and drafts among `ids` that are confidential, and not the reader's own.
+
+    A party to an exchange of an offer or need knows it too. `reader_id` None is a stranger.
+    """
     wanted = sorted(set(ids))
     if not wanted:
         return frozenset()
-    rows = graph.read("offers/confidential", ids=wanted) + graph.read("needs/confidential", ids=wanted)
+    reader = reader_id or ""
+    rows = graph.read("offers/confidential", ids=wanted, reader=reader)
+    rows += graph.read("needs/confidential", ids=wanted, reader=reader)
+    rows += graph.read("drafts/confidential", ids=wanted, reader=reader)
     return frozenset(row["id"] for row in rows)
 
 
 def _offer_row(offer: Offer) -> Row:
     properties = to_properties(offer)
-    return {**_names(properties, "organisation_id", "material_id"), "properties": properties}
+    return {**_names(properties, "organisation_id", "material_id"), "properties": properties | _tonnes(offer)}
 
 
 def _need_row(need: Need) -> Row:
     properties = to_properties(need)
-    return {**_names(properties, "organisation_id", "material_id", "product_id"), "properties": properties}
+    names = _names(properties, "organisation_id", "material_id", "product_id")
+    return {**names, "properties": properties | _tonnes(need)}
+
+
+def _tonnes(stream: Offer | Need) -> Row:
+    """What lists sort and narrow by, beside the properties of the model."""
+    return {"tonnes_per_year": stream.quantity.tonnes_per_year}
 
 
 def _write_offers(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -165,8 +177,8 @@ def _refuse_other_owners(graph: Graph, query: str, streams: Sequence[Offer | Nee
         if owners[row["id"]] != row["organisation_id"]:
             raise Conflict(
                 Text(
-                    th=f"{row['id']} เป็นของ {row['organisation_id']} ไม่ใช่ของ {owners[row['id']]}",
-                    en=f"{row['id']} belongs to {row['organisation_id']}, not to {owners[row['id']]}.",
+                    th=f"{row['id']} เป็นขององค์กรอื่น ไม่ใช่ของ {owners[row['id']]}",
+                    en=f"{row['id']} belongs to another organisation, not to {owners[row['id']]}.",
                 )
             )
 

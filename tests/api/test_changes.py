@@ -33,11 +33,13 @@ def test_an_answered_draft_is_an_offer_with_its_matches(client: TestClient) -> N
     assert posted["state"] == "offer" and posted["matches"]["proposals"]
     assert posted["offer"]["quantity"]["amount_per_year"] == pytest.approx(480)
     assert posted["offer"]["confidential"] and posted["offer"]["present_route"] == "landfill", "said at the start"
-    kept = client.get(f"/v1/drafts/{draft_id}").json()
+    kept = client.get(f"/v1/drafts/{draft_id}", params={"as_organisation": "org_power"}).json()
     assert (kept["state"], kept["became_id"]) == ("answered", posted["id"])
     again = answer(client, draft_id, quantity={"low": 50})
     assert again.status_code == 409 and posted["id"] in again.json()["detail"]
-    told = client.get("/v1/organisations/org_power/events", params={"limit": 1000}).json()["events"]
+    told = client.get(
+        "/v1/organisations/org_power/events", params={"limit": 1000, "as_organisation": "org_power"}
+    ).json()["events"]
     assert (told[-1]["what"], told[-1]["data"]) == ("answer", {"became_id": posted["id"]})
 
 

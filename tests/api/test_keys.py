@@ -184,6 +184,19 @@ def test_a_run_is_begun_once(client: TestClient, monkeypatch: pytest.MonkeyPatch
     assert client.post("/v1/runs", json=given, headers=keyed("run")).content == again.content
 
 
+def test_a_file_sent_again_is_one_import(client: TestClient) -> None:
+    """A client makes up another boundary each time that it sends a form."""
+    rows = "เลขทะเบียน,ชื่อโรงงาน,จังหวัด\r\nจ3-9(6)-7/51ปจ,โรงงานนำเข้า,ปราจีนบุรี\r\n".encode()
+    answers = [
+        client.post("/v1/imports/organisations", files={"file": ("a.csv", content)}, headers=keyed("import"))
+        for content in (rows, rows, rows + b"x,y,z\r\n")
+    ]
+    assert [answer.status_code for answer in answers] == [202, 202, 422]
+    assert (
+        answers[0].json()["id"] == answers[1].json()["id"] and answers[0].request.content != answers[1].request.content
+    )
+
+
 @pytest.mark.parametrize("turn", range(3))
 def test_first_uses_at_the_same_moment_write_once(client: TestClient, context: Context, turn: int) -> None:
     before = offers(context)

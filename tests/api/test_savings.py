@@ -47,24 +47,29 @@ def proposal(client: TestClient) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def running(client: TestClient, context: Context) -> str:
-    """A pathway with an assumed baseline, so that an exchange has a central value; three exchanges by it."""
+    """Three exchanges that are counted, and two that are not."""
+    same = counted_use(client, context)
+    exchanges.save(
+        context.graph,
+        [
+            exchange("exc_1", **same),
+            exchange("exc_2", **same),
+            exchange("exc_3", **same, taker_id="org_mushroom", evidence="declared"),
+            exchange("exc_4", pathway_id=None),
+            exchange("exc_5", **same, taker_id="org_power", state="agreed"),
+        ],
+    )
+    return same["pathway_id"]
+
+
+def counted_use(client: TestClient, context: Context) -> dict[str, str]:
+    """A material and a pathway with an assumed baseline, so that an exchange has a central value."""
     for pathway in context.catalogue.pathways.values():
         stated = {"pathway_id": pathway.id, "amount_per_year": 1000, "distance_km": 10}
         if pathway.delivered_unit == "kg" and pathway.displaced_factor_id:
             answer = client.post("/v1/savings", json=stated)
             if answer.status_code == 200 and (answer.json()["central_t"] or 0) > 100:
-                same = {"material_id": pathway.material_id, "pathway_id": pathway.id}
-                exchanges.save(
-                    context.graph,
-                    [
-                        exchange("exc_1", **same),
-                        exchange("exc_2", **same),
-                        exchange("exc_3", **same, taker_id="org_mushroom", evidence="declared"),
-                        exchange("exc_4", pathway_id=None),
-                        exchange("exc_5", **same, taker_id="org_power", state="agreed"),
-                    ],
-                )
-                return pathway.id
+                return {"material_id": pathway.material_id, "pathway_id": pathway.id}
     raise AssertionError("no pathway with an assumed baseline")
 
 

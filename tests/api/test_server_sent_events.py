@@ -41,7 +41,11 @@ async def sent_by(look: Callable[[int], Look], wanted: Following, every_seconds:
 def counting_to(last: int, at_a_time: int = 2, ends: bool = True) -> Callable[[int], Look]:
     def look(after: int) -> Look:
         numbers = range(after + 1, min(after + at_a_time, last) + 1)
-        return Look([Told(n, "counted", f'{{"n": {n}}}') for n in numbers], ends and after + at_a_time >= last)
+        return Look(
+            [Told(n, "counted", f'{{"n": {n}}}') for n in numbers],
+            max(after, min(after + at_a_time, last)),
+            ends and after + at_a_time >= last,
+        )
 
     return look
 
@@ -90,7 +94,7 @@ def test_followers_of_a_slow_graph_leave_the_threads_of_others_alone() -> None:
 
     def look(after: int) -> Look:
         slow.wait(20)
-        return Look([], True)
+        return Look([], after, True)
 
     async def main() -> None:
         async with anyio.create_task_group() as group:

@@ -228,15 +228,20 @@ def test_months_that_cannot_be_are_refused(client: TestClient, month: str, statu
 
 def test_names_of_confidential_postings_are_told_once_both_agree(client: TestClient) -> None:
     pair = Pair(client, confidential=True)
-    spoken = pair.say("interest", pair.giver)
+    as_taker, as_giver = {"as_organisation": pair.taker}, {"as_organisation": pair.giver}
+    assert pair.say("interest", pair.giver).json()["giver"]["id"] == pair.giver, "it may know itself"
+    spoken = client.get(f"/v1/proposals/{pair.id}", params=as_taker)
     assert spoken.json()["giver"]["withheld"] and pair.giver not in spoken.text
-    heard = client.get(f"/v1/organisations/{pair.taker}/events")
+    heard = client.get(f"/v1/organisations/{pair.taker}/events", params=as_taker)
     assert pair.giver not in heard.text and heard.json()["events"][0]["by_withheld"]
-    own = client.get(f"/v1/organisations/{pair.giver}/events").json()["events"][0]
+    own = client.get(f"/v1/organisations/{pair.giver}/events", params=as_giver).json()["events"][0]
     assert own["by"] == pair.giver
-    pair.agree()
-    agreed = client.get(f"/v1/proposals/{pair.id}").json()
-    assert agreed["giver"]["id"] == pair.giver and not agreed["giver"]["withheld"]
+    assert client.get(f"/v1/organisations/{pair.giver}/events").json()["events"] == [], "a stranger is told nothing"
+    exchange_id = pair.agree()
+    for path in (f"/v1/proposals/{pair.id}", f"/v1/exchanges/{exchange_id}"):
+        agreed = client.get(path, params=as_taker).json()
+        assert agreed["giver"]["id"] == pair.giver and not agreed["giver"]["withheld"]
+        assert pair.giver not in client.get(path).text, "strangers were not party to it"
 
 
 def test_withdrawing_an_offer_ends_what_was_talked_about(client: TestClient) -> None:
@@ -273,11 +278,12 @@ def test_lists_of_proposals(client: TestClient) -> None:
     while True:
         page = client.get("/v1/proposals", params=params).json()
         pages += [p["id"] for p in page["proposals"]]
-        if page["next_after"] is None:
+        if page["next"] is None:
             break
-        params["after"] = page["next_after"]
+        params["cursor"] = page["next"]
     assert pair.id in pages and pages == sorted(set(pages))
-    assert client.get("/v1/proposals", params={"organisation_id": "org_nobody"}).status_code == 404
+    unknown = client.get("/v1/proposals", params={"organisation_id": "org_nobody"})
+    assert (unknown.status_code, unknown.json()["faults"][0]["place"]) == (422, "organisation_id")
 
 
 def test_the_stream_goes_on_where_it_broke_off(client: TestClient) -> None:

@@ -35,10 +35,10 @@ from symbiosis.settings import Settings
 
 pytestmark = [pytest.mark.slow, pytest.mark.graph]
 
-STREAMS = int(os.environ.get("SERVICE_STREAMS", "1000"))
+STREAMS = int(os.environ.get("SERVICE_STREAMS", "600"))
 CLIENTS = int(os.environ.get("SERVICE_CLIENTS", "4"))
 WORKERS = int(os.environ.get("SERVICE_WORKERS", "2"))
-SECONDS = float(os.environ.get("SERVICE_SECONDS", "3"))
+SECONDS = float(os.environ.get("SERVICE_SECONDS", "2"))
 STREAMS_PER_FACTORY = 3.75
 TEXTS = (
     "เถ้าลอยจากหม้อไอน้ำถ่านหิน เดือนละ 1,200 ตัน ความชื้น 1% ปัจจุบันส่งฝังกลบ ขายตันละ 150 บาท",

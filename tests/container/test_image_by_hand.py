@@ -160,7 +160,7 @@ def test_its_command_starts_answers_and_ends(image: Image) -> None:
         while image.run(image.health, SYMBIOSIS_PORT=port).returncode != 0:
             assert service.poll() is None and time.monotonic() < deadline
             time.sleep(0.5)
-        assert httpx.get(f"http://127.0.0.1:{port}/v1/areas", timeout=60).json() == {"areas": []}
+        assert httpx.get(f"http://127.0.0.1:{port}/v1/areas", timeout=60).json() == {"areas": [], "next": None}
         service.terminate()
         assert service.wait(timeout=30) is not None
     finally:

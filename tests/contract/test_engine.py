@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 from symbiosis.matching.columns import StreamColumns, need_columns, offer_columns
+from symbiosis.matching.finding import Found
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.model.errors import Conflict, GraphUnavailable, InvalidInput
 from symbiosis.model.organisation import Organisation
@@ -338,6 +339,40 @@ def test_agreed_months_and_their_steps_arrive(workers: Workers) -> None:
     workers.ours.engine.catch_up()
     assert held_of(workers.ours).offers.of_ids([offer.id]).monthly.tolist() == [[100.0] * 12]
     assert_holds_the_graph(workers.ours)
+
+
+def test_an_answer_is_given_again_until_something_it_rests_on_changes(workers: Workers) -> None:
+    context = workers.ours
+    giver, taker = (
+        Organisation(f"org_{name}_{next(NUMBERS)}", "Factory", "", name, isic, types, latitude=13.0, longitude=100.0)
+        for name, isic, types in (("giver", "3510", ("88",)), ("taker", "2394", ("57",)))
+    )
+    organisations.save(context.graph, [giver, taker])
+    wanted = {"organisation_id": taker.id, "material_id": "coal-fly-ash", "quantity": {"low": 60}}
+    need, _ = post_need(context, NeedInput.model_validate(wanted), WHOLE, Scope())
+    posted = {"organisation_id": giver.id, "material_id": "coal-fly-ash", "quantity": {"low": 100}}
+    offer, _ = post_offer(context, OfferInput.model_validate(posted), WHOLE, Scope())
+
+    def asked() -> Found:
+        return matches_of_offer(context, offer.id, WHOLE, Scope(), store=False)
+
+    def amount() -> float:
+        return next(one.amount_per_year for one in asked().proposals if one.need_id == need.id)
+
+    assert asked() is asked()
+    assert amount() == 720.0
+    edit_need(context, need.id, NeedChange.model_validate({"organisation_id": taker.id, "quantity": {"low": 30}}))
+    assert amount() == 360.0
+    edit_offer(context, offer.id, OfferChange.model_validate({"organisation_id": giver.id, "quantity": {"low": 10}}))
+    assert amount() == 120.0
+    before = asked()
+    organisations.save(workers.theirs.graph, [replace(taker, latitude=16.0)])
+    assert context.engine is not None
+    context.engine.catch_up()
+    moved = [next(one.distance_km for one in found.proposals if one.need_id == need.id) for found in (before, asked())]
+    assert moved[0] is not None and moved[1] is not None and moved[1] > moved[0] + 100
+    withdraw_need(context, need.id, Said(organisation_id=taker.id))
+    assert need.id not in [one.need_id for one in asked().proposals]
 
 
 @pytest.fixture

@@ -70,7 +70,7 @@ def content(graph: Graph) -> list[dict[str, Any]]:
     """All properties and relationships as the server gives them, but for the stamps."""
     nodes = run(
         graph,
-        "MATCH (n) WHERE NOT n:__Neo4jMigration AND NOT n:SchemaLock "
+        "MATCH (n) WHERE NOT n:__Neo4jMigration AND NOT n:SchemaLock AND NOT n:EngineNotice "
         + "RETURN n.id AS id, labels(n) AS labels, properties(n) AS properties",
     )
     links = run(
@@ -146,6 +146,7 @@ def test_a_restored_graph_is_news_to_running_engines(graph: Graph, tmp_path: Pat
     )
     assert row["now"] - row["at"] < 60_000 and row["slot"] == row["at"] // 10_000  # type: ignore[operator]
     assert run(graph, "MATCH (e:Run) WHERE e.changed_at IS NOT NULL RETURN e.id AS id") == []
+    assert len(run(graph, "MATCH (e:EngineNotice) RETURN e.id AS id")) == 1
 
 
 def test_a_graph_that_is_not_empty_is_left_alone_unless_told(graph: Graph, tmp_path: Path) -> None:

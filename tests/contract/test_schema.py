@@ -36,10 +36,11 @@ def test_many_starters_apply_each_file_once(graph: Graph) -> None:
             return migrate(mine)
 
     with ThreadPoolExecutor(4) as pool:
-        applied = [file for files in pool.map(start, range(4)) for file in files]
-    there = sorted(path.name for path in files("graph_schema").joinpath("migrations").iterdir())
-    assert sorted(applied) == there, "numbers may be left out, files not"
-    assert run(graph, "MATCH (m:__Neo4jMigration) RETURN count(m) AS n") == [{"n": len(there) + 1}]
+        applied = [file for some in pool.map(start, range(4)) for file in some]
+    # Numbers may have gaps: what counts is the files.
+    shipped = sorted(file.name for file in files("graph_schema").joinpath("migrations").iterdir())
+    assert sorted(applied) == shipped
+    assert run(graph, "MATCH (m:__Neo4jMigration) RETURN count(m) AS n") == [{"n": len(shipped) + 1}]
 
 
 def test_a_newer_graph_is_refused_clearly(graph: Graph) -> None:

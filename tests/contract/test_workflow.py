@@ -24,7 +24,7 @@ from symbiosis.services.proposal_workflow import exchange_id_of, say
 from symbiosis.services.stream_ends import withdraw_offer
 from symbiosis.services.workflow_inputs import AgreeInput, Said, StepInput
 from symbiosis.settings import Settings
-from symbiosis.store import agreements, columns, events, organisations, standings, streams
+from symbiosis.store import agreements, columns, events, exchanges, organisations, standings, streams
 from symbiosis.store.graph import Graph
 
 pytestmark = pytest.mark.graph
@@ -97,8 +97,8 @@ def test_two_sides_that_agree_at_once_make_one_exchange(context: Context, attemp
     words = [agree(context, proposal, who) for who in (proposal.giver_id, proposal.taker_id)]
     results = at_once(*words, *words)
     assert not [one for one in results if isinstance(one, Conflict)], results
-    found = agreements.page(context.graph, organisation_id=proposal.giver_id)
-    assert [one.exchange.id for one in found] == [exchange_id_of(proposal.id)]
+    found = exchanges.of_organisation(context.graph, proposal.giver_id)
+    assert [one.id for one in found] == [exchange_id_of(proposal.id)]
     assert standings.get(context.graph, proposal.id).standing.state == "agreed"
     assert agreed_of(context, proposal.offer_id) == [60.0] * 12
     told = [entry.event.what for entry in events.of_organisation(context.graph, proposal.taker_id)]
@@ -115,7 +115,7 @@ def test_no_month_is_agreed_twice(context: Context, attempt: int) -> None:
     refused = [one for one in results if isinstance(one, Conflict)]
     assert len(refused) == 2 and all("giver has left" in one.message.en for one in refused)
     assert agreed_of(context, proposals[0].offer_id) == [60.0] * 12
-    assert len(agreements.page(context.graph, organisation_id=proposals[0].giver_id)) == 1
+    assert len(exchanges.of_organisation(context.graph, proposals[0].giver_id)) == 1
 
 
 def test_agreeing_and_declining_at_once_ends_in_one_of_both(context: Context) -> None:
@@ -124,7 +124,7 @@ def test_agreeing_and_declining_at_once_ends_in_one_of_both(context: Context) ->
     decline = Said(organisation_id=proposal.taker_id, reason="เปลี่ยนใจ")
     at_once(agree(context, proposal, proposal.taker_id), lambda: say(context, proposal.id, "decline", decline))
     standing = standings.get(context.graph, proposal.id).standing
-    made = agreements.page(context.graph, organisation_id=proposal.giver_id)
+    made = exchanges.of_organisation(context.graph, proposal.giver_id)
     assert (standing.state, len(made)) in (("agreed", 1), ("declined", 0))
 
 

@@ -19,7 +19,7 @@ from symbiosis.settings import Settings
 from symbiosis.store.folder import DataFolder
 from tests.neo4j import server as neo4j_server
 
-READY_SECONDS = 120.0
+READY_SECONDS = 300.0
 
 
 class EmbeddedServer:

@@ -94,5 +94,5 @@ def test_kalundborg_over_http_and_on_the_command_line(context: Context) -> None:
             assert (by_http[name]["actors"], by_http[name]["links"]) == (actors, links), (name, year)
         assert (len(by_http["network"]["nodes"]), len(by_http["network"]["edges"])) == (actors, links)
         assert by_http["dependence"]["cyclicity"] == pytest.approx(cyclicity, abs=1e-3)
-    [row] = told("density", "--kind", "network", "--links", "all", "--at", "2000-12-31")["areas"]
+    [row] = told("density-table", "--kind", "network", "--links", "all", "--at", "2000-12-31")
     assert (row["area_id"], row["actors"], row["links"]) == ("kalundborg", 12, 17)

@@ -12,13 +12,13 @@ import pytest
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.model.area import Area
 from symbiosis.model.errors import Conflict, InvalidInput, NotFound
+from symbiosis.model.event import Event
 from symbiosis.services import exchange_workflow, organisations, proposal_workflow
 from symbiosis.services.context import BANGKOK, Context
 from symbiosis.services.erasure import EraseInput, erase
-from symbiosis.services.events import events_of
 from symbiosis.services.inputs import NeedInput, OfferInput, OrganisationInput, PostingInput
 from symbiosis.services.knowledge import load_seed
-from symbiosis.services.matches import Scope, matches_of_offer
+from symbiosis.services.matches import Scope
 from symbiosis.services.offers_and_needs import post_need, post_offer
 from symbiosis.services.postings import post_text
 from symbiosis.services.workflow_inputs import AgreeInput, DocumentsInput, Said, StepInput
@@ -26,6 +26,7 @@ from symbiosis.settings import Settings
 from symbiosis.store import areas, drafts, exchanges, proposals, streams
 from symbiosis.store import organisations as store_organisations
 from symbiosis.store.graph import Graph
+from symbiosis.store.properties import from_properties
 from tests.contract.test_schema import run
 from tests.contract.things import proposal
 from tests.contract.things import run as matching_run
@@ -60,13 +61,12 @@ def exchange_id(context: Context) -> str:
     need = NeedInput.model_validate(
         {"organisation_id": "org_b", "material_id": "coal-fly-ash", "quantity": {"low": 60}}
     )
-    post_need(context, need)
+    post_need(context, need, MatchParameters(), Scope())
     given = {
         "organisation_id": "org_a", "material_id": "coal-fly-ash", "quantity": {"low": 100}, "text": TEXTS[0],
         "present_route": "landfill", "status": "waste",
     }  # fmt: skip
-    offer = post_offer(context, OfferInput.model_validate(given))
-    found = matches_of_offer(context, offer.id, MatchParameters(top_k=100), Scope())
+    _, found = post_offer(context, OfferInput.model_validate(given), MatchParameters(top_k=100), Scope())
     [proposal] = [one for one in found.proposals if one.taker_id == "org_b"]
     for who in ("org_a", "org_b"):
         words = AgreeInput(organisation_id=who, reason=f"{TEXTS[1]} says {NAME_EN}", tonnes_per_month=None)
@@ -101,6 +101,16 @@ def _register(
     organisations.register(context, OrganisationInput.model_validate(given))
 
 
+def told_to(graph: Graph, organisation_id: str) -> list[Event]:
+    """What an organisation was told of, oldest first."""
+    rows = run(
+        graph,
+        "MATCH (:EventLog {id: $id})-[entry:ENTRY]->(e:Event) RETURN properties(e) AS properties ORDER BY entry.number",
+        id=organisation_id,
+    )
+    return [from_properties(Event, row["properties"]) for row in rows]  # type: ignore[arg-type]
+
+
 def everything(graph: Graph) -> str:
     """Every property of every node and relationship, as one text."""
     rows = run(graph, "MATCH (n) WHERE NOT n:__Neo4jMigration RETURN labels(n) AS labels, properties(n) AS all")
@@ -133,8 +143,13 @@ def test_no_word_is_left_and_every_figure_stays(context: Context, exchange_id: s
     assert organisation.latitude != PLACE[0] and organisation.latitude is not None
     assert (organisation.province_code, organisation.area_ids) == ("11", ("area_test",))
     assert [offer.state for offer in streams.offers_of_organisation(graph, "org_a")] == ["withdrawn"]
-    assert all(draft.state == "withdrawn" for draft in drafts.of_organisation(graph, "org_a"))
-    told = events_of(context, "org_b")[-1]
+    assert all(
+        draft.state == "withdrawn"
+        for draft in drafts.get_many(
+            graph, [row["id"] for row in run(graph, "MATCH (d:Draft) RETURN d.id AS id")]
+        ).values()
+    )
+    told = told_to(graph, "org_b")[-1]
     assert (told.what, told.about_kind, told.about_id, told.reason) == ("erase", "organisation", "org_a", None)
     [found_run] = run(graph, "MATCH (r:Run {id: 'run_1'}) RETURN r.result AS result")
     assert json.loads(str(found_run["result"]))["proposals"][0]["giver_id"] == "org_a"
@@ -159,7 +174,7 @@ def test_talks_without_a_need_end_too(context: Context) -> None:
     _register(context, "org_c", "ผู้ให้", "Giver", None, (13.6, 101.0), "3510", "88")
     _register(context, "org_d", "สมชายผู้รับ", "Somchai Taker", None, (13.6, 101.1), "2394", "57")
     given = {"organisation_id": "org_c", "material_id": "coal-fly-ash", "quantity": {"low": 5}, "status": "waste"}
-    offer = post_offer(context, OfferInput.model_validate(given))
+    offer, _ = post_offer(context, OfferInput.model_validate(given), MatchParameters(), Scope())
     made = proposal(offer.id, None, "org_d", giver_id="org_c", material_id="coal-fly-ash", pathway_id=None)
     proposals.save_run(context.graph, matching_run("run_t"), [made])
     proposal_workflow.say(context, made.id, "interest", Said(organisation_id="org_c"))
@@ -167,5 +182,5 @@ def test_talks_without_a_need_end_too(context: Context) -> None:
     assert proposal_workflow.spoken(context, made.id).standing.state == "declined"
     with pytest.raises(Conflict):
         proposal_workflow.say(context, made.id, "interest", Said(organisation_id="org_c"))
-    assert "erase" in [event.what for event in events_of(context, "org_c")]
+    assert "erase" in [event.what for event in told_to(context.graph, "org_c")]
     assert "Somchai" not in everything(context.graph)

@@ -3,6 +3,9 @@ MATCH (x:Exchange)
 WHERE x.id > $after_id
   AND ($state IS NULL OR x.state = $state)
   AND ($synthetic IS NULL OR x.synthetic = $synthetic)
+  AND ($kind IS NULL OR x.kind = $kind)
+  AND ($evidence IS NULL OR x.evidence = $evidence)
+  AND ($material_id IS NULL OR x.material_id = $material_id)
 RETURN properties(x) AS properties
 ORDER BY x.id
 LIMIT $limit

@@ -1,9 +1,24 @@
 // read
+// With an area too: with either end there.
+// Largest (or latest) first; what has no such value comes last: 1e300 is above all there is.
 MATCH (:Organisation {id: $organisation_id})<-[:GIVER|TAKER]-(x:Exchange)
 WITH DISTINCT x
-WHERE x.id > $after_id
-  AND ($state IS NULL OR x.state = $state)
+WHERE ($state IS NULL OR x.state = $state)
   AND ($synthetic IS NULL OR x.synthetic = $synthetic)
-RETURN properties(x) AS properties
-ORDER BY x.id
+  AND ($kind IS NULL OR x.kind = $kind)
+  AND ($evidence IS NULL OR x.evidence = $evidence)
+  AND ($material_id IS NULL OR x.material_id = $material_id)
+  AND (
+    $area_id IS NULL OR EXISTS {
+      MATCH (x)-[:GIVER|TAKER]->(end:Organisation)-[:IN]->(:Area)-[:PART_OF*0..6]->(:Area {id: $area_id})
+    }
+  )
+WITH x, CASE $sort
+          WHEN 'tonnes' THEN coalesce(-x.tonnes_per_year, 1e300)
+          WHEN 'since' THEN -toInteger(replace(x.since, '-', ''))
+          ELSE 0
+        END AS key
+WHERE key > $key OR (key = $key AND x.id > $after_id)
+RETURN properties(x) AS properties, key AS key
+ORDER BY key, x.id
 LIMIT $limit

@@ -1,5 +1,6 @@
 // read
-// What it could give and what it could take.
+// What it could give and what it could take; with an area too: with either end there.
+// Best (or nearest) first; what has no such value comes last: 1e300 is above all there is.
 MATCH (g:Organisation {id: $organisation_id})
 CALL (g) {
   MATCH (g)-[:OFFERS]->(:Offer)<-[:FROM]-(p:Proposal) RETURN p
@@ -9,7 +10,26 @@ CALL (g) {
   MATCH (g)<-[:TO]-(p:Proposal) RETURN p
 }
 WITH DISTINCT p
-WHERE p.id > $after_id AND ($state IS NULL OR p.state = $state)
-RETURN properties(p) AS properties
-ORDER BY p.id
+WHERE ($state IS NULL OR p.state = $state)
+  AND ($synthetic IS NULL OR p.synthetic = $synthetic)
+  AND ($material_id IS NULL OR p.material_id = $material_id)
+  AND ($pathway_id IS NULL OR p.pathway_id = $pathway_id)
+  AND ($offer_id IS NULL OR p.offer_id = $offer_id)
+  AND ($need_id IS NULL OR p.need_id = $need_id)
+  AND ($min_saving_t IS NULL OR p.saving_central_t >= $min_saving_t)
+  AND (
+    $area_id IS NULL OR EXISTS {
+      MATCH (end:Organisation)-[:IN]->(:Area)-[:PART_OF*0..6]->(:Area {id: $area_id})
+      WHERE end.id = p.giver_id OR end.id = p.taker_id
+    }
+  )
+WITH p, CASE $sort
+          WHEN 'value' THEN coalesce(-p.value, 1e300)
+          WHEN 'saving' THEN coalesce(-p.saving_central_t, 1e300)
+          WHEN 'distance' THEN coalesce(p.distance_km, 1e300)
+          ELSE 0
+        END AS key
+WHERE key > $key OR (key = $key AND p.id > $after_id)
+RETURN properties(p) AS properties, key AS key
+ORDER BY key, p.id
 LIMIT $limit

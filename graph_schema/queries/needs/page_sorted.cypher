@@ -1,0 +1,17 @@
+// read
+// Largest (or latest) first; what has no such value comes last: 1e300 is above all there is.
+MATCH (s:Need)
+WHERE ($state IS NULL OR s.state = $state)
+  AND ($synthetic IS NULL OR s.synthetic = $synthetic)
+  AND ($material_id IS NULL OR s.material_id = $material_id)
+  AND ($product_id IS NULL OR s.product_id = $product_id)
+  AND ($min_tonnes_per_year IS NULL OR s.tonnes_per_year >= $min_tonnes_per_year)
+WITH s, CASE $sort
+          WHEN 'tonnes' THEN coalesce(-s.tonnes_per_year, 1e300)
+          WHEN 'changed' THEN -s.changed_at
+          ELSE 0
+        END AS key
+WHERE key > $key OR (key = $key AND s.id > $after_id)
+RETURN properties(s) AS properties, key AS key
+ORDER BY key, s.id
+LIMIT $limit

@@ -1,0 +1,14 @@
+// read
+MATCH (s:Offer)
+WHERE s.id > $after_id
+  AND ($state IS NULL OR s.state = $state)
+  AND ($synthetic IS NULL OR s.synthetic = $synthetic)
+  AND ($material_id IS NULL OR s.material_id = $material_id)
+  AND ($waste_code IS NULL OR s.waste_code = $waste_code)
+  AND ($hazard IS NULL OR coalesce(s.hazard, 'none') = $hazard)
+  AND ($status IS NULL OR s.status = $status)
+  AND ($present_route IS NULL OR s.present_route = $present_route)
+  AND ($min_tonnes_per_year IS NULL OR s.tonnes_per_year >= $min_tonnes_per_year)
+RETURN properties(s) AS properties
+ORDER BY s.id
+LIMIT $limit
