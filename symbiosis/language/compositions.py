@@ -57,8 +57,10 @@ class Compositions:
         self._concepts: list[tuple[str, ...]] = []
         for row in vocabulary:
             group, _, concept = row.sense.partition(":")
+            if group != "concept":
+                continue
             codes, _places = plain_key(fold(row.word).text.strip())
-            if group != "concept" or not codes:
+            if not codes:
                 continue
             word = self.words.add(codes)
             if word == len(self._concepts):

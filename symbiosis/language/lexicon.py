@@ -66,10 +66,15 @@ class Lexicon:
             if word == len(self.entries):
                 self.entries.append([])
                 self.surfaces.append(spelling)
-                self.spelt.append("".join([spelling[place] for code, place in zip(*key, strict=True) if code]))
+                kept = len(codes) == len(spelling) and 0 not in codes
+                self.spelt.append(
+                    spelling if kept else "".join([spelling[place] for code, place in zip(*key, strict=True) if code])
+                )
             _put(self.entries[word], Entry(kind, target, value))
+            if spelling.isascii():
+                continue
             loose = loosen(key)[0]
-            if len(loose) >= _LOOSE_LENGTH and not spelling.isascii():
+            if len(loose) >= _LOOSE_LENGTH:
                 sound = self.sounds.add(loose)
                 if sound == len(self.sound_entries):
                     self.sound_entries.append([])

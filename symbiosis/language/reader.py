@@ -321,7 +321,9 @@ def _signs(
     stated = amount is not None and not amount.negative
     flowing = amount is not None and stated and amount.amount.period not in (None, "once")
     others = resolution.others
-    said = {word.value("role") for word in roles}
+    # A word in the name itself says nothing more: มอลต์สด is no fresh good, ไหมข้าวโพด asks nothing.
+    named = resolution.materials[0].spans if resolution.materials else ()
+    said = {word.value("role") for word in roles if not any(start <= word.start < end for start, end in named)}
     left_over = resolution.residue or resolution.worn
     return Signs(
         near=resolution.near,

@@ -35,17 +35,16 @@ class Trie:
         known = self._word_of.get(key)
         if known is not None:
             return known
-        node = 0
+        node, steps, words = 0, self.steps, self.words
         for code in key:
             step = node << _SHIFT | code
-            following = self.steps.get(step)
+            following = steps.get(step)
             if following is None:
-                following = len(self.words)
-                self.steps[step] = following
-                self.words.append(-1)
+                following = steps[step] = len(words)
+                words.append(-1)
             node = following
         word = self._word_of[key] = len(self._word_of)
-        self.words[node] = word
+        words[node] = word
         return word
 
     def number(self, codes: Sequence[int]) -> int | None:
