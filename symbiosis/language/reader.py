@@ -38,6 +38,8 @@ NEAR, HALF_SURE = 60, 0.5
 """A search box shows names at least so alike (0–100), and never as surer than this."""
 UNSURE = 0.15
 """Probability from which a text with an amount is a posting of something that is not known by this name."""
+LEAST_SURE = 0.2
+"""A best guess that is wrong more than four times in five is none: the text is of something outside the catalogue."""
 MOSTLY_NAMED = 0.34
 """Share of a text that names must take for it to be a posting without any word of trade, amount or price."""
 LONGEST = 4000
@@ -123,7 +125,8 @@ class Reader:
         spans: list[Span] = []
         signs = _signs(resolution, roles, amount, trade, bool(codes))
         likely = probability(signs)
-        recognised = resolution.materials if is_recognised(likely) else ()
+        surest = max((ranked.score for ranked in resolution.materials), default=0.0)
+        recognised = resolution.materials if is_recognised(likely) and surest >= LEAST_SURE else ()
         products = resolution.products if not recognised and trade.direction == "need" else ()
         quantity = self._amount(amount, recognised, measures)
         is_posting = self._is_posting(

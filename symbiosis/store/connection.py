@@ -139,12 +139,15 @@ class Connection:
 
     def _once(self, driver: Driver, work: Callable[[ManagedTransaction], Result], access: Access) -> Result:
         turn = self._turns if access == "write" else nullcontext()
-        with turn, driver.session(
-            database=self.database,
-            default_access_mode=READ_ACCESS if access == "read" else WRITE_ACCESS,
-            # On a cluster every session of ours sees what the ones before it wrote.
-            bookmark_manager=driver.execute_query_bookmark_manager,
-        ) as session:
+        with (
+            turn,
+            driver.session(
+                database=self.database,
+                default_access_mode=READ_ACCESS if access == "read" else WRITE_ACCESS,
+                # On a cluster every session of ours sees what the ones before it wrote.
+                bookmark_manager=driver.execute_query_bookmark_manager,
+            ) as session,
+        ):
             return session.execute_read(work) if access == "read" else session.execute_write(work)
 
     def _find_server_again(self, lost: Driver, deadline: float) -> None:

@@ -5,6 +5,10 @@ were made, so unseen postings do somewhat worse. `recognition_texts.csv` was wri
 are no postings of the catalogue: its materials were never tuned to, so its line of the reliability table is the honest
 one. `postings_own_names.csv` was written in batches, each before names of its materials were widened and measured at
 once; FIRST_LOOK keeps what came out then, the only honest figures of that file: afterwards the misses were named.
+`postings_blind.csv` was written by somebody who saw neither names nor
+rules, before the last round of both, and measured after it without a look at single texts: top-1 .980, top-5 .990,
+quantity .990, direction .980, 16 of 17 refused that are none, no posting refused (before that round .939, .960, .970,
+.960, 13). One text outside the catalogue was mended since.
 What is refused out of fold stands in symbiosis/language/recognition_weights.py.
 """
 
@@ -30,6 +34,7 @@ FLOORS = {
     "postings_own.csv": {"top1": 0.95, "top5": 0.97, "quantity": 0.97, "direction": 0.97, "price": 0.97},
     "recognition_texts.csv": {"top1": 0.93, "top5": 0.96},
     "postings_own_names.csv": {"top1": 0.95, "top5": 0.97},
+    "postings_blind.csv": {"top1": 0.95, "top5": 0.97, "quantity": 0.97, "direction": 0.96},
 }
 FIRST_LOOK = {
     1: (24, 28, 28), 2: (16, 19, 26), 3: (24, 24, 26), 4: (25, 25, 26), 5: (24, 24, 26), 6: (32, 33, 35),
