@@ -177,9 +177,9 @@ def take_need_back(context: OpenContext, need_id: StreamId, given: Said, version
 
 def _posted_offer(context: Context, offer: Offer, found: Found) -> PostedOffer:
     view = OfferView.of(offer, context.catalogue, withheld=False)
-    return PostedOffer(offer=view, matches=MatchesView.of(context, found))
+    return PostedOffer(offer=view, matches=MatchesView.of(context, found, offer.organisation_id))
 
 
 def _posted_need(context: Context, need: Need, found: Found) -> PostedNeed:
     view = NeedView.of(need, context.catalogue, withheld=False)
-    return PostedNeed(need=view, matches=MatchesView.of(context, found))
+    return PostedNeed(need=view, matches=MatchesView.of(context, found, need.organisation_id))

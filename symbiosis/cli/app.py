@@ -22,6 +22,7 @@ from symbiosis.cli import (
     runs,
     seed,
     service,
+    streams,
     workflow,
 )
 
@@ -47,6 +48,7 @@ app.add_typer(workflow.draft, name="draft", help="Drafts: list, answer.")
 app.add_typer(assessments.app, name="programme", help="Levels of areas by year, targets, certificates of factories.")
 app.add_typer(runs.app, name="run", help="Long work in the background: list, show, follow, cancel.")
 post.add_to(app)
+streams.add_to(app)
 match.add_to(app)
 network.add_to(app)
 service.add_to(app)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from symbiosis.cli import factors
-from symbiosis.cli.output import Json, language, opened, print_json, say, shown, told_errors, validated
+from symbiosis.cli.output import Json, language, opened, print_json, said, say, shown, told_errors, validated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,17 +114,23 @@ def savings(
             print_json(view)
             return
         heading = f"{area}, {view.period_from} – {view.period_until}"
-        lines: list[tuple[str, ...]] = [(heading, "count", "central t", "P5", "P50", "P95")]
-        for name, part in (("running exchanges", view.exchanges), ("proposals", view.proposals)):
-            totals = [(name, part.total), (f"  {name}: share of members", part.members_share)]
+        columns = (said("จำนวน", "count"), said("ค่ากลาง (ตัน)", "central t"), "P5", "P50", "P95")
+        lines: list[tuple[str, ...]] = [(heading, *columns)]
+        parts = (
+            (said("การแลกเปลี่ยนที่ดำเนินอยู่", "running exchanges"), view.exchanges),
+            (said("ข้อเสนอ", "proposals"), view.proposals),
+        )
+        for name, part in parts:
+            totals = [(name, part.total), (f"  {name}: {said('ส่วนของสมาชิก', 'share of members')}", part.members_share)]
             totals += [(f"  {name}: {status}", total) for status, total in part.by_status.items()]
             for words, total in totals:
                 numbers = (f"{n:,.1f}" for n in (total.central_t, total.p5_t, total.p50_t, total.p95_t))
                 lines.append((words, str(total.count), *numbers))
         factors.print_columns(lines)
-        for part in (view.exchanges, view.proposals):
+        for name, part in parts:
             if part.not_counted:
-                say(f"{len(part.not_counted)} not counted, the first: {shown(part.not_counted[0].reason)}")
+                left = said("ไม่นับ", "not counted, the first")
+                say(f"{name}: {len(part.not_counted)} {left}: {shown(part.not_counted[0].reason)}")
         say(shown(view.label))
 
 

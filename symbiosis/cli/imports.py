@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, opened, print_json, say, shown, told_errors
+from symbiosis.cli.output import Json, console, opened, print_json, said, say, shown, told_errors
 from symbiosis.cli.progress import progress_bar
 from symbiosis.model.import_kind import IMPORT_KINDS, ImportKind
 
@@ -100,22 +100,27 @@ def _print(report: ImportReport) -> None:
         column = f" {finding.column}" if finding.column else ""
         sheet = f"{finding.sheet} " if finding.sheet else ""
         found = f" “{finding.found}”" if finding.found else ""
-        place = f"{report.file} {sheet}row {finding.row}{column}"
-        out.print(f"{finding.severity}  {place}: {finding.code}{found} – {shown(finding.message)}", markup=False)
+        place = f"{report.file} {sheet}{said('แถว', 'row')} {finding.row}{column}"
+        severity = said("ผิด" if finding.severity == "fault" else "เตือน", finding.severity)
+        out.print(f"{severity}  {place}: {finding.code}{found} – {shown(finding.message)}", markup=False)
     more = len(report.findings) - SHOWN_FINDINGS + report.findings_not_listed
     if more > 0:
-        out.print(f"… {more:,} more findings (--json lists them)", markup=False)
+        rest = said(f"อีก {more:,} รายการ (--json แสดงทั้งหมด)", f"{more:,} more findings (--json lists them)")
+        out.print(f"… {rest}", markup=False)
         for count in report.counts:
             out.print(f"  {count.count:>9,}  {count.severity} {count.code}", markup=False)
     for skipped in report.skipped_by_rule:
         sheet = f"{skipped.sheet} " if skipped.sheet else ""
         rows = skipped.rows if len(skipped.rows) <= 60 else skipped.rows[:60].rsplit(",", 1)[0] + ",…"
-        out.print(
-            f"left out: {skipped.count:,} {skipped.rule} – {shown(skipped.message)} ({sheet}rows {rows})", markup=False
-        )
-    drafts = f" ({report.drafts:,} as drafts)" if report.drafts else ""
+        left_out = f"{said('ข้ามไป', 'left out')}: {skipped.count:,} {skipped.rule} – {shown(skipped.message)}"
+        out.print(f"{left_out} ({sheet}{said('แถว', 'rows')} {rows})", markup=False)
+    drafts = f" ({report.drafts:,} {said('รายการรอคำตอบ', 'as drafts')})" if report.drafts else ""
     out.print(
-        f"{report.outcome}: {report.rows:,} rows = {report.written:,} written{drafts} + {report.updated:,} updated + "
-        f"{report.skipped:,} left out + {report.faulty:,} faulty",
+        said(
+            f"{report.outcome}: {report.rows:,} แถว = เขียน {report.written:,}{drafts} + แก้ไข {report.updated:,} + "
+            f"ข้ามไป {report.skipped:,} + ผิด {report.faulty:,}",
+            f"{report.outcome}: {report.rows:,} rows = {report.written:,} written{drafts} + {report.updated:,} updated "
+            f"+ {report.skipped:,} left out + {report.faulty:,} faulty",
+        ),
         markup=False,
     )

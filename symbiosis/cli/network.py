@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, opened, print_json, shown
+from symbiosis.cli.output import Json, console, opened, print_json, said, shown
 
 PROPOSALS = "proposals"
 
@@ -43,13 +43,15 @@ def network(
             print_json(view)
             return
         out = console()
+        withheld = said("(ไม่เปิดเผยชื่อ)", "(name withheld)")
+        states = {"running": said("มีอยู่", "running"), "possible": said("เป็นไปได้", "possible")}
         names = {node.id: shown(node.name) for node in view.nodes}
         heading = f"{view.area_id}, {view.at} (พ.ศ. {view.at_buddhist_year}), links: {definition}"
         out.print(f"{heading}; N {len(view.nodes)}, edges {len(view.edges)}", markup=False)
         for edge in view.edges:
-            amount = "" if edge.tonnes_per_year is None else f", {edge.tonnes_per_year:,.0f} t/yr"
-            ends = f"{names.get(edge.giver_id, '?')} → {names.get(edge.taker_id, '?')}"
+            amount = "" if edge.tonnes_per_year is None else f", {edge.tonnes_per_year:,.0f} {said('ตัน/ปี', 't/yr')}"
+            ends = f"{names.get(edge.giver_id, withheld)} → {names.get(edge.taker_id, withheld)}"
             told = ", ".join(edge.exchange_ids) or (edge.proposal.id if edge.proposal else "")
-            out.print(f"  {edge.state}  {ends}{amount}  [{told}]", markup=False)
+            out.print(f"  {states.get(edge.state, edge.state)}  {ends}{amount}  [{told}]", markup=False)
         if view.synthetic:
-            out.print("** made up / สมมติ **", markup=False)
+            out.print(said("** ข้อมูลสมมติ (สาธิต) **", "** made up (demo) **"), markup=False)

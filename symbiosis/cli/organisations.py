@@ -8,7 +8,7 @@ import typer
 
 from symbiosis.cli.list_options import ORGANISATIONS
 from symbiosis.cli.lists import add_list
-from symbiosis.cli.output import Json, Key, both_names, console, opened, print_json, say, shown, validated
+from symbiosis.cli.output import Json, Key, both_names, console, opened, print_json, said, say, shown, validated
 
 if TYPE_CHECKING:
     from symbiosis.services.context import Context
@@ -98,15 +98,17 @@ def show(
         made_up = "  [made up / สมมติ]" if organisation.synthetic else ""
         out.print(f"{organisation.id}  {both_names(organisation)}{made_up}", markup=False)
         types = ", ".join(organisation.factory_types) or "–"
-        out.print(f"{organisation.kind}, ISIC {organisation.isic or '–'}, type {types}", markup=False)
+        out.print(
+            f"{organisation.kind}, ISIC {organisation.isic or '–'}, {said('ประเภท', 'type')} {types}", markup=False
+        )
         for offer in offers:
             name = shown(offer.material_name)
-            amount = f"{offer.quantity.amount_per_year:,.0f} {offer.quantity.unit}/yr"
-            out.print(f"  has   {offer.id}  {name}, {amount} ({offer.state})", markup=False)
+            amount = f"{offer.quantity.amount_per_year:,.0f} {offer.quantity.unit}{said('/ปี', '/yr')}"
+            out.print(f"  {said('มี     ', 'has  ')} {offer.id}  {name}, {amount} ({offer.state})", markup=False)
         for need in needs:
             name = shown(need.target_name)
-            amount = f"{need.quantity.amount_per_year:,.0f} {need.quantity.unit}/yr"
-            out.print(f"  wants {need.id}  {name}, {amount} ({need.state})", markup=False)
+            amount = f"{need.quantity.amount_per_year:,.0f} {need.quantity.unit}{said('/ปี', '/yr')}"
+            out.print(f"  {said('ต้องการ', 'wants')} {need.id}  {name}, {amount} ({need.state})", markup=False)
 
 
 @app.command("edit")

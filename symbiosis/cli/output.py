@@ -68,6 +68,11 @@ def shown(words: Any) -> str:
     return str(words.th if language() == "th" and words.th else words.en or words.th)
 
 
+def said(th: str, en: str) -> str:
+    """Words of the command line itself in the language of this run."""
+    return th if language() == "th" else en
+
+
 @contextmanager
 def told_errors() -> Iterator[None]:
     """Errors of ours become a message and their exit code; a broken pipe is nobody's fault."""

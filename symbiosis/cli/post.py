@@ -128,7 +128,7 @@ def _post_lines(
 
             def work(scoped: Context, given: Model = given) -> str:
                 view, found = written(scoped, given, parameters)
-                matches = MatchesView.of(scoped, found)
+                matches = MatchesView.of(scoped, found, view.organisation_id)
                 answer = {kind: view.model_dump(mode="json"), "matches": matches.model_dump(mode="json")}
                 return json.dumps(answer, ensure_ascii=False)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from symbiosis.cli.output import console, shown
+from symbiosis.cli.output import console, said, shown
 
 if TYPE_CHECKING:
     from symbiosis.services.dependence_view import DependenceView, LoopView
@@ -16,10 +16,11 @@ def print_proposals(proposals: list[ProposalView], *, reasons: int = 0) -> None:
     """Three lines a proposal, best first; for the first `reasons` of them why, and what is still to ask."""
     out = console()
     for proposal in proposals:
-        distance = "? km" if proposal.distance_km is None else f"{proposal.distance_km:,.0f} km"
-        money = "" if proposal.thb_per_year is None else f" · {proposal.thb_per_year:+,.0f} THB/yr"
-        by_analogy = " (by analogy)" if proposal.by_analogy else ""
-        wants = f" (wants {shown(proposal.need_name)})" if proposal.need_name else ""
+        kilometres = "?" if proposal.distance_km is None else f"{proposal.distance_km:,.0f}"
+        distance = f"{kilometres} {said('กม.', 'km')}"
+        money = "" if proposal.thb_per_year is None else f" · {proposal.thb_per_year:+,.0f} {said('บาท/ปี', 'THB/yr')}"
+        by_analogy = said(" (โดยเทียบเคียง)", " (by analogy)") if proposal.by_analogy else ""
+        wants = f" ({said('ต้องการ', 'wants')} {shown(proposal.need_name)})" if proposal.need_name else ""
         out.print(f"{proposal.rank:3d}  {_party(proposal, 'giver')} → {_party(proposal, 'taker')}{wants}", markup=False)
         out.print(f"     {shown(proposal.material_name)} → {_use(proposal)}{by_analogy}", markup=False)
         out.print(
@@ -27,7 +28,7 @@ def print_proposals(proposals: list[ProposalView], *, reasons: int = 0) -> None:
             markup=False,
         )
     for proposal in proposals[:reasons]:
-        out.print(f"     why #{proposal.rank} ({proposal.id}):", markup=False)
+        out.print(f"     {said('เหตุผลของ', 'why')} #{proposal.rank} ({proposal.id}):", markup=False)
         for part in proposal.parts:
             out.print(f"    {part.value:4.0%}  {part.name}: {shown(part.sentence)}", markup=False)
         for question in proposal.questions:
@@ -40,11 +41,14 @@ def print_matches(matches: MatchesView, *, reasons: int = 1) -> None:
     if matches.proposals:
         print_proposals(matches.proposals, reasons=reasons)
     else:
-        out.print("no partner found yet / ยังไม่พบคู่", markup=False)
+        out.print(said("ยังไม่พบคู่", "no partner found yet"), markup=False)
     for refusal in matches.refused[:5]:
-        out.print(f"    not {refusal.offer_id} → {refusal.need_id}: {shown(refusal.reason)}", markup=False)
+        out.print(
+            f"    {said('ไม่ได้', 'not')} {refusal.offer_id} → {refusal.need_id}: {shown(refusal.reason)}", markup=False
+        )
     if matches.refused_count > 5:
-        out.print(f"    … and {matches.refused_count - 5} more refused", markup=False)
+        more = matches.refused_count - 5
+        out.print(f"    … {said(f'และอีก {more} คู่ที่ไม่ได้', f'and {more} more refused')}", markup=False)
     if matches.banner:
         out.print(f"** {shown(matches.banner)} **", markup=False)
 
@@ -55,17 +59,24 @@ def print_area(view: AreaMatchesView, limit: int) -> None:
     print_proposals(view.proposals[:limit])
     unknown = view.proposals_without_central_saving
     out.print(
-        f"all {view.area_id}: {view.total_tonnes_per_year:,.0f} t/yr placed, "
-        f"{view.total_saving_central_t:,.0f} t CO2e/yr saved; {unknown} proposal(s) without a central value",
+        said(
+            f"ทั้ง {view.area_id}: มีผู้รับ {view.total_tonnes_per_year:,.0f} ตัน/ปี "
+            f"ลดได้ {view.total_saving_central_t:,.0f} ตัน CO2e/ปี; {unknown} ข้อเสนอไม่มีค่ากลาง",
+            f"all {view.area_id}: {view.total_tonnes_per_year:,.0f} t/yr placed, "
+            f"{view.total_saving_central_t:,.0f} t CO2e/yr saved; {unknown} proposal(s) without a central value",
+        ),
         markup=False,
     )
     for item in view.left[:limit]:
         tonnes = "" if item.tonnes_per_year is None else f" ({item.tonnes_per_year:,.0f} t)"
         reasons = "; ".join(shown(reason) for reason in item.reasons)
-        amount = f"{item.amount_per_year:,.0f} {item.quantity_unit}/yr{tonnes}, {item.share:.0%}"
-        out.print(f"    left: {shown(item.material_name)} {amount} – {reasons}  [{item.offer_id}]", markup=False)
+        amount = f"{item.amount_per_year:,.0f} {item.quantity_unit}{_a_year()}{tonnes}, {item.share:.0%}"
+        name = shown(item.material_name)
+        out.print(f"    {said('เหลือ', 'left')}: {name} {amount} – {reasons}  [{item.offer_id}]", markup=False)
     if len(view.left) > limit:
-        out.print(f"    … and {len(view.left) - limit} more offers with something left", markup=False)
+        more = len(view.left) - limit
+        rest = said(f"และอีก {more} รายการที่ยังเหลือ", f"and {more} more offers with something left")
+        out.print(f"    … {rest}", markup=False)
     if view.banner:
         out.print(f"** {shown(view.banner)} **", markup=False)
 
@@ -79,7 +90,7 @@ def print_dependence(view: DependenceView) -> None:
         markup=False,
     )
     for pair in view.pairs:
-        mutual = "not published" if pair.mutual is None else f"{pair.mutual:.0%}"
+        mutual = said("ไม่มีข้อมูล", "not published") if pair.mutual is None else f"{pair.mutual:.0%}"
         names = " ⇄ ".join(shown(member.name) for member in pair.members)
         out.print(f"  pair  {names}: {pair.there.material} / {pair.back.material}, mutual {mutual}", markup=False)
     for loop in view.loops:
@@ -101,7 +112,7 @@ def print_dependence(view: DependenceView) -> None:
         more = f" and {item.other_loops} more" if item.other_loops else ""
         out.print(f"        {_ring(item.shortest)}{more}  [{proposal.id}]", markup=False)
     if view.synthetic:
-        out.print("** made up / สมมติ **", markup=False)
+        out.print(said("** ข้อมูลสมมติ (สาธิต) **", "** made up (demo) **"), markup=False)
 
 
 def _ring(loop: LoopView) -> str:
@@ -118,7 +129,7 @@ def print_posted(view: PostedView, *, reasons: int = 1) -> None:
     if view.offer:
         _print_offer_line(view)
     for assumption in view.assumptions:
-        out.print(f"    assumed: {shown(assumption)}", markup=False)
+        out.print(f"    {said('ถือว่า', 'assumed')}: {shown(assumption)}", markup=False)
     for question in view.questions:
         choices = " | ".join(f"{choice.value} ({shown(choice.label)})" for choice in question.choices[:5])
         mark = "!" if question.blocks else "?"
@@ -132,17 +143,17 @@ def _print_offer_line(view: PostedView) -> None:
     assert offer is not None
     quantity = offer.quantity
     tonnes = "" if quantity.tonnes_per_year is None or quantity.unit == "t" else f" = {quantity.tonnes_per_year:,.0f} t"
-    code = f", code {offer.waste_code} {offer.hazard or ''}".rstrip() if offer.waste_code else ""
-    route = f", today: {offer.present_route}" if offer.present_route else ""
+    code = f", {said('รหัส', 'code')} {offer.waste_code} {offer.hazard or ''}".rstrip() if offer.waste_code else ""
+    route = f", {said('ปัจจุบัน', 'today')}: {offer.present_route}" if offer.present_route else ""
     name = shown(offer.material_name)
     console().print(
-        f"    {name}: {quantity.amount_per_year:,.0f} {quantity.unit}/yr{tonnes}{code}{route}", markup=False
+        f"    {name}: {quantity.amount_per_year:,.0f} {quantity.unit}{_a_year()}{tonnes}{code}{route}", markup=False
     )
 
 
 def amount_of(proposal: ProposalView) -> str:
     """The amount a year in its unit, tonnes beside where they differ."""
-    amount = f"{proposal.amount_per_year:,.0f} {proposal.quantity_unit}/yr"
+    amount = f"{proposal.amount_per_year:,.0f} {proposal.quantity_unit}{_a_year()}"
     if proposal.quantity_unit != "t" and proposal.tonnes_per_year is not None:
         amount += f" ({proposal.tonnes_per_year:,.0f} t)"
     return amount
@@ -151,15 +162,22 @@ def amount_of(proposal: ProposalView) -> str:
 def saving_of(proposal: ProposalView) -> str:
     """The saving in words: central with its range, up to, at least, or unknown."""
     saving = proposal.saving
+    unit = said("ตัน CO2e/ปี", "t CO2e/yr")
     if saving.central_t is not None and saving.central_t < 0:
-        return f"emits {-saving.central_t:,.0f} t CO2e/yr more"
+        tonnes = f"{-saving.central_t:,.0f} {unit}"
+        return said(f"ปล่อยเพิ่ม {tonnes}", f"emits {tonnes} more")
     if saving.central_t is not None:
-        return f"saves {saving.central_t:,.0f} t CO2e/yr ({saving.low_t:,.0f}…{saving.high_t:,.0f})"
+        return f"{said('ลดได้', 'saves')} {saving.central_t:,.0f} {unit} ({saving.low_t:,.0f}…{saving.high_t:,.0f})"
     if saving.up_to_t is not None:
-        return f"saves up to {max(saving.up_to_t, 0.0):,.0f} t CO2e/yr if it is wasted today"
+        tonnes = f"{max(saving.up_to_t, 0.0):,.0f} {unit}"
+        return said(f"ลดได้ไม่เกิน {tonnes} หากปัจจุบันทิ้งไป", f"saves up to {tonnes} if it is wasted today")
     if saving.at_least_t is not None and saving.at_least_t > 0:
-        return f"saves at least {saving.at_least_t:,.0f} t CO2e/yr"
-    return "saving not known"
+        return f"{said('ลดได้อย่างน้อย', 'saves at least')} {saving.at_least_t:,.0f} {unit}"
+    return said("ไม่ทราบว่าลดได้เท่าไร", "saving not known")
+
+
+def _a_year() -> str:
+    return said("/ปี", "/yr")
 
 
 def _use(proposal: ProposalView) -> str:

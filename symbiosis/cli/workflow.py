@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
 from symbiosis.cli.list_options import DRAFTS, EXCHANGES, PROPOSALS
 from symbiosis.cli.lists import add_list
-from symbiosis.cli.output import Json, console, opened, print_json, validated
+from symbiosis.cli.output import Json, console, opened, print_json, said, shown, validated
 
 if TYPE_CHECKING:
     from symbiosis.model.agreement import Agreed
@@ -33,6 +33,7 @@ STEPS: dict[str, ExchangeStep] = {
     "close": "close",
     "stop": "stop",
 }
+_COMMAND_OF = {step: name for name, step in STEPS.items()}
 
 
 add_list(proposal, PROPOSALS)
@@ -140,6 +141,8 @@ def step(
     from symbiosis.services.exchange_workflow import take_step
     from symbiosis.services.workflow_inputs import StepInput
 
+    # Errors and JSON name steps as the API does: both names are understood.
+    name = _COMMAND_OF.get(cast("ExchangeStep", name), name)
     if name not in STEPS:
         raise typer.BadParameter(f"one of {', '.join(STEPS)}", param_hint="STEP")
     with opened() as context:
@@ -217,8 +220,16 @@ def _print_exchange(context: Context, found: Agreed, reader: str | None, as_json
     if as_json:
         print_json(view)
         return
-    possible = ", ".join(view.papers.possible) or "–"
-    console().print(f"{view.id}  {view.state}, evidence: {view.evidence}; possible: {possible}", markup=False)
+    possible = ", ".join(_COMMAND_OF[step] for step in view.papers.possible) or "–"
+    words = (said("หลักฐาน", "evidence"), said("ทำต่อได้", "possible"))
+    out = console()
+    out.print(f"{view.id}  {view.state}, {words[0]}: {view.evidence}; {words[1]}: {possible}", markup=False)
+    amount = "" if view.amount_per_year is None else f", {view.amount_per_year:,.0f} {view.quantity_unit or 't'}"
+    amount += said("/ปี", "/yr") if amount else ""
+    parties = f"{shown(view.giver.name)} → {shown(view.taker.name)}"
+    out.print(f"    {parties}: {view.material_id or view.material_name}{amount}", markup=False)
+    for month, tonnes in sorted(view.papers.weighed.items()):
+        out.print(f"    {said('ชั่งแล้ว', 'weighed')} {month}: {tonnes:,.2f} t", markup=False)
 
 
 add_list(draft, DRAFTS)

@@ -105,8 +105,8 @@ def _not_text(name: str) -> InvalidInput:
     return _refused(
         name,
         "not-text",
-        "ไม่ใช่แฟ้มข้อความ ทั้งที่ชื่อบอกว่าเป็น CSV: ต้องเป็น CSV หรือ Excel (.xlsx)",
-        "is no text file, although its name says CSV: CSV or Excel (.xlsx) is needed",
+        "ไม่ใช่ทั้งแฟ้มข้อความและแฟ้ม Excel ที่อ่านได้: ต้องเป็น CSV หรือ Excel (.xlsx)",
+        "is neither text nor a whole Excel file: CSV or Excel (.xlsx) is needed",
     )
 
 

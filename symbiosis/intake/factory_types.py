@@ -30,21 +30,28 @@ def type_writing(factypes: Iterable[str], types: Iterable[str]) -> TypeWriting:
     """Decide from all cells of both columns.
 
     FACTYPE is the class where at most one number in a hundred is a type above 3; what is no number says nothing.
-    A type column has five digits where a value has four or five, or is higher than the highest type: 906 is no type,
-    so it was 00906.
+    A type column has five digits where values have four or five, or are higher than the highest type (906 is no type,
+    so it was 00906), and no fewer than are plainly types, below 100 or 9(6): one 999 among 57 and 88(1) is a slip.
     """
     others = classes = 0
-    written = [code_digits(clean(text)) or "" for text in factypes]
-    for digits in written:
+    written = [clean(text) for text in factypes]
+    for text in written:
+        digits = code_digits(text) or ""
         value = int(digits[:9] or 0)
         classes += value in (1, 2, 3)
         others += value > 3
-    five = _has_five_digits(code_digits(clean(text)) or "" for text in types)
+    five = _has_five_digits(clean(text) for text in types)
     return TypeWriting(classes > 0 and others * 100 <= classes + others, five, _has_five_digits(written))
 
 
-def _has_five_digits(codes: Iterable[str]) -> bool:
-    return any(len(digits) in (4, 5) or int(digits[:9] or 0) > HIGHEST_TYPE for digits in codes)
+def _has_five_digits(cells: Iterable[str]) -> bool:
+    five = plain = 0
+    for cell in cells:
+        digits = code_digits(cell) or ""
+        value = int(digits[:9] or 0)
+        five += len(digits) in (4, 5) or value > HIGHEST_TYPE
+        plain += (len(digits) < 4 and 0 < value < 100) or _WITH_SUB.fullmatch(cell) is not None
+    return five > 0 and five >= plain
 
 
 def read_types(text: str, five_digits: bool) -> list[str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from pydantic import ValidationError
@@ -45,15 +46,22 @@ _MESSAGES: dict[str, Callable[[ErrorDetails], Text]] = {
     ),
     "too_long": lambda d: Text(f"มีได้ไม่เกิน {_bound(d)} รายการ", f"must have at most {_bound(d)} items"),
     "too_short": lambda d: Text(f"ต้องมีอย่างน้อย {_bound(d)} รายการ", f"must have at least {_bound(d)} items"),
-    "string_pattern_mismatch": lambda d: Text(
-        f"ไม่ตรงรูปแบบ {d.get('ctx', {}).get('pattern', '')}",
-        f"does not have the form {d.get('ctx', {}).get('pattern', '')}",
-    ),
+    "string_pattern_mismatch": lambda d: _form(str(d.get("ctx", {}).get("pattern", ""))),
     "json_invalid": lambda _: Text("ไม่ใช่ JSON ที่ถูกต้อง", "is not valid JSON"),
     "date_from_datetime_parsing": lambda _: Text("ต้องเป็นวันที่ เช่น 2026-11-24", "must be a date, such as 2026-11-24"),
     "date_parsing": lambda _: Text("ต้องเป็นวันที่ เช่น 2026-11-24", "must be a date, such as 2026-11-24"),
     "date_type": lambda _: Text("ต้องเป็นวันที่ เช่น 2026-11-24", "must be a date, such as 2026-11-24"),
 }
+
+
+_DIGITS = re.compile(r"\^(?:\\d|\[0-9\])\{(\d+)\}\$")
+
+
+def _form(pattern: str) -> Text:
+    """A pattern in words where it only counts digits: people who register a factory read no regular expressions."""
+    if (digits := _DIGITS.fullmatch(pattern)) is not None:
+        return Text(f"ต้องเป็นตัวเลข {digits[1]} หลัก", f"must be {digits[1]} digits")
+    return Text(f"ไม่ตรงรูปแบบ {pattern}", f"does not have the form {pattern}")
 
 
 def message_of(details: ErrorDetails) -> Text:

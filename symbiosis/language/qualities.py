@@ -93,17 +93,29 @@ def read_route(folded: str, words: Sequence[Found]) -> tuple[PresentRoute, tuple
         before = folded[max(0, word.start - 20) : word.start]
         if _NEGATED.search(before):
             continue
+        # A cue may share its last word with the route: goes (to) landfill.
         cued = any(
-            0 <= word.start - cue.end <= _CUE_REACH and "\n" not in folded[cue.end : word.start] for cue in cues
+            cue.start < word.start <= cue.end + _CUE_REACH and "\n" not in folded[cue.end : word.start] for cue in cues
         ) or any(0 <= cue.start - word.end <= 16 for cue in cues if folded[cue.start : cue.end] in _AFTER)
         firm = folded[word.start : word.end].startswith(("ส่งฝัง", "กองทิ้ง", "เททิ้ง", "เผาทิ้ง")) or _SENT.search(before)
-        if route in ("landfill", "open_dump", "incineration") and firm and not _WISH.search(before):
+        if route in _WASTED and (firm or _stands_alone(folded, word)) and not _WISH.search(before):
             cued = True
         if cued:
             return cast(PresentRoute, route), (word.start, word.end)
     return None
 
 
+def _stands_alone(folded: str, word: Found) -> bool:
+    """Whether nothing else is said between two marks or blanks: `…, landfilled` and `เดือนละ 50 ตัน ฝังกลบ`."""
+    thai = folded[word.start] > "~"
+    begins = _CLAUSE_BEGINS_THAI if thai else _CLAUSE_BEGINS
+    ends = folded[word.end :].lstrip(" ")
+    return bool(begins.search(folded[: word.start])) and (not ends or ends[0] in ",;.)\n")
+
+
+_WASTED = frozenset(("landfill", "open_dump", "open_burn", "incineration"))
+_CLAUSE_BEGINS = re.compile(r"[,;(\n] ?$")
+_CLAUSE_BEGINS_THAI = re.compile(r"[ ,;(\n]$")
 _AFTER = frozenset(("ตอนนี้", "ปัจจุบัน", "ทุกวันนี้", "อยู่ตอนนี้", "now", "currently", "at present", "today", "at the moment"))
 
 

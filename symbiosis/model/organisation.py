@@ -9,6 +9,8 @@ from typing import Literal, get_args
 OrganisationKind = Literal["Factory", "CommunityEnterprise", "Farm", "Utility", "Municipality", "Commons"]
 ORGANISATION_KINDS: tuple[OrganisationKind, ...] = get_args(OrganisationKind)
 
+PRECISION_ERASED = "erased"
+"""The `location_precision` of an organisation whose data was erased on request."""
 LICENSED_RECEIVER_TYPES = ("101", "105", "106")
 """DIW factory types that may receive waste as such: treatment, sorting and landfill, waste into raw material."""
 

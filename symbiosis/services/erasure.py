@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from symbiosis.model.errors import Conflict, Fault, InvalidInput
-from symbiosis.model.organisation import Organisation
+from symbiosis.model.organisation import PRECISION_ERASED, Organisation
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.inputs import Input
@@ -25,7 +25,6 @@ from symbiosis.store.graph import Transaction
 from symbiosis.store.properties import to_properties
 
 NAME_TH, NAME_EN = "ลบข้อมูลตามคำขอ", "erased on request"
-PRECISION_ERASED = "erased"
 
 
 class EraseInput(Input):

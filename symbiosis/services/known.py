@@ -6,7 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from symbiosis.model.agreement import Standing
-from symbiosis.model.organisation import Organisation
+from symbiosis.model.errors import Conflict
+from symbiosis.model.organisation import PRECISION_ERASED, Organisation
+from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.store import organisations, standings
 
@@ -16,6 +18,19 @@ def organisation(context: Context, organisation_id: str) -> Organisation:
     held = context.held
     found = held.organisations.get(organisation_id) if held else None
     return found or organisations.get(context.graph, organisation_id)
+
+
+def poster(context: Context, organisation_id: str) -> Organisation:
+    """The organisation that posts. NotFound where it is not there, Conflict where its data was erased."""
+    found = organisation(context, organisation_id)
+    if found.location_precision == PRECISION_ERASED:
+        raise Conflict(
+            Text(
+                f"ข้อมูลของ {organisation_id} ถูกลบตามคำขอแล้ว: ลงทะเบียนใหม่ก่อนประกาศ",
+                f"the data of {organisation_id} was erased on request: register anew to post",
+            )
+        )
+    return found
 
 
 def organisations_by_id(context: Context, ids: Iterable[str]) -> dict[str, Organisation]:

@@ -54,7 +54,7 @@ class PostedView(View):
             # Who posts is who reads.
             offer=OfferView.of(posted.offer, context.catalogue, withheld=False) if posted.offer else None,
             need=NeedView.of(posted.need, context.catalogue, withheld=False) if posted.need else None,
-            matches=MatchesView.of(context, posted.found) if posted.found else None,
+            matches=MatchesView.of(context, posted.found, kept.organisation_id) if posted.found else None,
         )
 
 

@@ -49,7 +49,11 @@ def test_two_sides_agree_and_goods_move(embedded_graph: Graph) -> None:
     run("proposal", "decline", proposal_id, "--as", "org_p", "--reason", "x", code=2)
     exchange_id = agreed["exchange_id"]
     assert exchange_id in run("exchange", "list", "--organisation", "org_p")
-    assert "possible" in run("exchange", "show", exchange_id) and "agreed" in run("proposal", "show", proposal_id)
+    shown = run("exchange", "show", exchange_id)
+    assert (
+        "Power → Cement: coal-fly-ash, 480 t/yr" in shown and "_" not in shown.partition("possible: ")[2].split("\n")[0]
+    )
+    assert "agreed" in run("proposal", "show", proposal_id)
     first = told("exchange", "show", exchange_id)["papers"]["possible"][0]
     if first == "request_consent":
         run("exchange", "step", exchange_id, "consent-requested", "--as", "org_p")
@@ -63,3 +67,16 @@ def test_two_sides_agree_and_goods_move(embedded_graph: Graph) -> None:
     assert events[:3] == ["interest", "agree", "made"] and events[-1] == "documents"
     assert run("events", "org_c", "--after", str(len(events))) == ""
     run("exchange", "step", exchange_id, "fly", "--as", "org_p", code=2)
+    offer_id = posted["id"]
+    run("change", offer_id, "--as", "org_c", "--tonnes-per-month", "60", code=2)
+    assert "720 t/yr" in run("change", offer_id, "--as", "org_p", "--tonnes-per-month", "60")
+    assert told("change", offer_id, "--as", "org_p", "--confidential")["confidential"]
+    need_id = told("needs")[0]["id"]
+    run("change", need_id, "--as", "org_c", "--present-route", "landfill", code=2)
+    assert "withdrawn" in run("withdraw", need_id, "--as", "org_c", "--reason", "sold")
+    assert told("withdraw", offer_id, "--as", "org_p")["state"] == "withdrawn"
+    run("withdraw", "off_none", "--as", "org_p", code=2)
+    secret = told("post", "เถ้าลอย เดือนละ 20 ตัน ฝังกลบ", "--as", "org_p", "--confidential")
+    assert all(one["giver"]["id"] == "org_p" for one in secret["matches"]["proposals"]), "who posts is who reads"
+    run("org", "erase", "org_p", "--confirm")
+    run("post", "ขี้เลื่อย เดือนละ 20 ตัน", "--as", "org_p", code=2)

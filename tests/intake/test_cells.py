@@ -80,3 +80,4 @@ def test_how_a_file_writes_types_is_seen_from_all_of_it() -> None:
     assert type_writing(["3"] * 300 + ["x"], []).factype_is_class
     assert type_writing([], ["906", "88"]).five_digits and type_writing([], ["00906"]).five_digits
     assert not type_writing([], ["88", "106", "9(6)"]).five_digits
+    assert not type_writing([], ["57", "88(1)", "105", "999"]).five_digits, "one slip makes no 105 a 1(5)"
