@@ -16,7 +16,7 @@ from symbiosis.model.workflow import ProposalAction
 from symbiosis.services.context import Context
 from symbiosis.services.lists.kinds import PROPOSALS
 from symbiosis.services.lists.queries import ProposalQuery
-from symbiosis.services.proposal_views import ProposalView, proposal_views
+from symbiosis.services.proposal_views import ProposalView, spoken_views
 from symbiosis.services.proposal_workflow import say, spoken
 from symbiosis.services.workflow_inputs import AgreeInput, Said
 
@@ -90,4 +90,4 @@ def _said(
 
 def _answer(context: Context, found: Spoken, reader: str | None, response: Response) -> ProposalView:
     etag(response, found.version)
-    return proposal_views(context, [found.proposal], reader)[0]
+    return spoken_views(context, [found], reader)[0]

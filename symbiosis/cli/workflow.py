@@ -43,11 +43,11 @@ add_list(proposal, PROPOSALS)
 def show_proposal(proposal_id: str, reader: Reader = None, as_json: Json = False) -> None:
     """One proposal: why, what it is worth, and how it stands; its ledger with --json."""
     from symbiosis.cli.render import print_proposals
-    from symbiosis.services.proposal_views import proposal_views
+    from symbiosis.services.proposal_views import spoken_views
     from symbiosis.services.proposal_workflow import spoken
 
     with opened() as context:
-        view = proposal_views(context, [spoken(context, proposal_id).proposal], reader)[0]
+        view = spoken_views(context, [spoken(context, proposal_id)], reader)[0]
         if as_json:
             print_json(view)
         else:
@@ -91,13 +91,13 @@ def withdraw(proposal_id: str, speaker: Speaker, reason: Reason = None, as_json:
 
 
 def _say(proposal_id: str, action: ProposalAction, given: dict[str, Any], as_json: bool) -> None:
-    from symbiosis.services.proposal_views import proposal_views
+    from symbiosis.services.proposal_views import spoken_views
     from symbiosis.services.proposal_workflow import say
     from symbiosis.services.workflow_inputs import AgreeInput, Said
 
     with opened() as context:
         said = validated(AgreeInput if action == "agree" else Said, given)
-        view = proposal_views(context, [say(context, proposal_id, action, said).proposal], said.organisation_id)[0]
+        view = spoken_views(context, [say(context, proposal_id, action, said)], said.organisation_id)[0]
         if as_json:
             print_json(view)
             return

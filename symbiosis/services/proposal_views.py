@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, Self
 
 from pydantic_core import from_json
 
 from symbiosis.matching.finding import AreaFound, Found
-from symbiosis.model.agreement import Standing
+from symbiosis.model.agreement import Spoken, Standing
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.proposal import Proposal, ProposalState
 from symbiosis.model.workflow import PROPOSAL_DOORS, ProposalAction
@@ -178,10 +178,24 @@ class AreaMatchesView(View):
 
 
 def proposal_views(context: Context, proposals: Sequence[Proposal], reader_id: str | None = None) -> list[ProposalView]:
-    """Views of proposals as a reader (None: a stranger) may see them, with one query for all whom they name."""
+    """Views of proposals as a reader (None: a stranger) may see them, with one query for all whom they name.
+
+    How they stand is as the engine knows it; who read that from the graph takes `spoken_views`.
+    """
+    return _views(context, proposals, reader_id, standings_of(context, [proposal.id for proposal in proposals]))
+
+
+def spoken_views(context: Context, found: Sequence[Spoken], reader_id: str | None = None) -> list[ProposalView]:
+    """As `proposal_views`, standing as they were read: a view and the version it is sent with are of one moment."""
+    standings = {one.proposal.id: one.standing for one in found}
+    return _views(context, [one.proposal for one in found], reader_id, standings)
+
+
+def _views(
+    context: Context, proposals: Sequence[Proposal], reader_id: str | None, standings: Mapping[str, Standing]
+) -> list[ProposalView]:
     ids = {end for proposal in proposals for end in (proposal.giver_id, proposal.taker_id)}
     known = organisations_by_id(context, ids)
-    standings = standings_of(context, [proposal.id for proposal in proposals])
     seen = proposals_seen_by(context, {proposal.id: sides_of(proposal) for proposal in proposals}, reader_id)
     return [
         _view(context, proposal, known, seen[proposal.id], standings.get(proposal.id, Standing()))

@@ -93,6 +93,8 @@ class RunPool:
         Raises Busy, and Conflict for one that was taken on already.
         """
         with self._changed:
+            if run_id in self._lives:
+                raise Conflict(Text(f"งาน {run_id} เริ่มไปแล้ว", f"run {run_id} has begun already"))
             if queued and len(self._lives) >= WORKERS + WAITING:
                 raise Busy(
                     Text(
@@ -100,8 +102,6 @@ class RunPool:
                         f"{WAITING} runs are waiting already: try again when one is done, or cancel one",
                     )
                 )
-            if run_id in self._lives:
-                raise Conflict(Text(f"งาน {run_id} เริ่มไปแล้ว", f"run {run_id} has begun already"))
             live = self._lives[run_id] = Live(run_id)
             if self._heart is None:
                 self._heart_stop = threading.Event()

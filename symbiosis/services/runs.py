@@ -25,6 +25,8 @@ Work = Callable[[Progress], Mapping[str, Any]]
 """Long work: told its progress, it returns its result as what JSON knows; see `as_result` for how large."""
 POLL_SECONDS = 0.5
 """How soon a change of a run is told to those who follow it."""
+BESIDE_SECONDS = 10.0
+"""So long the second of two attempts to begin a run waits for the first to write it down."""
 
 _UNEXPECTED = Text("เกิดข้อผิดพลาดที่ไม่คาดคิด และได้บันทึกไว้แล้ว", "something unexpected happened; it was logged")
 
@@ -39,7 +41,10 @@ def start(context: Context, kind: RunKind, about: Mapping[str, object], work: Wo
     run = _new(context, kind, about)
     if context.done_before:
         return run_of(context, run.id)
-    live = context.runs.take(run.id)
+    try:
+        live = context.runs.take(run.id)
+    except Conflict:
+        return _begun_beside(context, run.id)
     try:
         runs.save(context.changing, run)
         if context.done_before:
@@ -50,6 +55,21 @@ def start(context: Context, kind: RunKind, about: Mapping[str, object], work: Wo
         context.runs.give_back(live)
         raise
     return run
+
+
+def _begun_beside(context: Context, run_id: str) -> Run:
+    """The run that another attempt of the same keyed request begins in this process at this moment.
+
+    Raises NotFound where that attempt kept nothing: then it can be asked for again.
+    """
+    until = time.monotonic() + BESIDE_SECONDS
+    while True:
+        try:
+            return run_of(context, run_id)
+        except NotFound:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 def do(context: Context, kind: RunKind, about: Mapping[str, object], work: Work) -> Run:

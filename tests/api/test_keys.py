@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Event
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from api.app import create_app
 from api.keyed import CHANGING, KeyedRoute
 from symbiosis.services import keyed_requests
 from symbiosis.services.context import Context
-from symbiosis.store import requests, streams
+from symbiosis.store import requests, runs, streams
 
 pytestmark = pytest.mark.graph
 
@@ -182,6 +183,29 @@ def test_a_run_is_begun_once(client: TestClient, monkeypatch: pytest.MonkeyPatch
     assert again.status_code == 202 and [again.json()["id"]] == begun
     assert [run["id"] for run in client.get("/v1/runs").json()["runs"]] == begun
     assert client.post("/v1/runs", json=given, headers=keyed("run")).content == again.content
+
+
+def test_of_two_first_attempts_to_begin_a_run_at_once_both_are_told_of_it(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save, writing, another_asked = runs.save, Event(), Event()
+
+    def slow_save(*arguments: Any) -> None:
+        writing.set()
+        another_asked.wait(1)
+        save(*arguments)
+
+    def begin() -> Any:
+        return client.post("/v1/runs", json={"kind": "area", "area_id": "area_test"}, headers=keyed("run-at-once"))
+
+    monkeypatch.setattr(runs, "save", slow_save)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(begin)
+        assert writing.wait(10)
+        second = pool.submit(begin)
+        answers = [first.result(), second.result()]
+    assert [answer.status_code for answer in answers] == [202, 202], answers[1].text
+    assert answers[0].content == answers[1].content
 
 
 def test_a_file_sent_again_is_one_import(client: TestClient) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 import io
 import json
 import re
@@ -137,6 +139,16 @@ def test_a_cursor_is_good_for_its_own_list_alone(client: TestClient, posted: lis
         answer = client.get(path, params=params)
         assert answer.status_code == 422, (path, params)
         assert [fault["code"] for fault in answer.json()["faults"]] == ["not-a-cursor"]
+
+
+def test_a_cursor_whose_digest_fits_may_still_hold_no_text(client: TestClient) -> None:
+    """Nothing in a cursor is secret, so whoever reads the code can make one."""
+    asked, position = json.dumps(["offers", "id", {}]), '[0,"\\ud800"]'
+    digest = hashlib.sha256(f"{asked}\n{position}".encode()).hexdigest()[:12]
+    cursor = base64.urlsafe_b64encode(f"{digest}{position}".encode()).decode().rstrip("=")
+    answer = client.get("/v1/offers", params={"cursor": cursor})
+    assert answer.status_code == 422, answer.text
+    assert [fault["code"] for fault in answer.json()["faults"]] == ["not-a-cursor"]
 
 
 def test_ndjson_is_the_whole_list_one_object_a_line(client: TestClient, posted: list[str]) -> None:

@@ -20,10 +20,13 @@ from symbiosis.services.engine import Engine
 from symbiosis.services.exchange_workflow import take_step
 from symbiosis.services.inputs import NeedInput, OfferInput
 from symbiosis.services.knowledge import load_seed
+from symbiosis.services.lists.kinds import PROPOSALS
+from symbiosis.services.lists.paging import page
+from symbiosis.services.lists.queries import ProposalQuery
 from symbiosis.services.matches import Scope, matches_of_need, matches_of_offer
 from symbiosis.services.offers_and_needs import post_need, post_offer
-from symbiosis.services.proposal_views import MatchesView
-from symbiosis.services.proposal_workflow import say
+from symbiosis.services.proposal_views import MatchesView, spoken_views
+from symbiosis.services.proposal_workflow import say, spoken
 from symbiosis.services.stream_edits import NeedChange, OfferChange, edit_need, edit_offer
 from symbiosis.services.stream_ends import expire_due, withdraw_need, withdraw_offer
 from symbiosis.services.workflow_inputs import AgreeInput, Said, StepInput
@@ -34,6 +37,7 @@ from tests.contract.engine_life import (
     NUMBERS,
     SEEDS,
     STEPS,
+    TRADES,
     WHOLE,
     Clock,
     Life,
@@ -221,6 +225,29 @@ def away(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr("symbiosis.store.connection.Connection.run", refuse)
     yield
+
+
+def test_a_proposal_is_shown_as_it_was_read_with_its_version(workers: Workers) -> None:
+    """What another worker wrote a moment ago: a state from memory beside a version from the graph would be kept by who
+    asks with If-None-Match, and undone by who changes with If-Match."""
+    life = Life(workers, random.Random(3))
+    ids = [f"org_{next(NUMBERS):04d}" for _ in range(2)]
+    for identifier, (kind, isic, types) in zip(ids, TRADES, strict=False):
+        organisations.save(
+            life.workers.ours.graph,
+            [Organisation(identifier, kind, "ชื่อ", "Name", isic, types, latitude=13.0, longitude=101.0)],  # type: ignore[arg-type]
+        )
+    need = {"organisation_id": ids[1], "material_id": "coal-fly-ash", "quantity": {"low": 50}}
+    post_need(workers.ours, NeedInput.model_validate(need), WHOLE, Scope())
+    offer = {"organisation_id": ids[0], "material_id": "coal-fly-ash", "quantity": {"low": 50}, "status": "by_product"}
+    _, found = post_offer(workers.ours, OfferInput.model_validate(offer), WHOLE, Scope())
+    proposal = next(one for one in found.proposals if one.taker_id == ids[1])
+    assert held_of(workers.theirs).standings.get(proposal.id) is None
+    say(workers.ours, proposal.id, "interest", Said(organisation_id=ids[0]))
+    seen = spoken(workers.theirs, proposal.id)
+    assert spoken_views(workers.theirs, [seen])[0].state == seen.standing.state == "interested"
+    query = ProposalQuery(offer_id=proposal.offer_id, state="interested")
+    assert [view.state for view in page(workers.theirs, PROPOSALS, query).rows] == ["interested"]
 
 
 def test_reads_go_on_while_the_graph_server_is_away(workers: Workers, request: pytest.FixtureRequest) -> None:

@@ -33,6 +33,8 @@ def place_of(cursor: str, asked: str) -> Place:
         packed = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode("ascii")
         digest, position = packed[:_DIGEST_CHARACTERS], packed[_DIGEST_CHARACTERS:]
         key, identifier = json.loads(position)
+        # Lone surrogates are JSON, and no text that the graph could be asked for.
+        str(identifier).encode()
     except (binascii.Error, ValueError, TypeError):
         raise _not_a_cursor() from None
     fits = isinstance(key, int | float) and math.isfinite(key) and isinstance(identifier, str)

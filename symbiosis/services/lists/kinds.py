@@ -34,7 +34,7 @@ from symbiosis.services.lists.queries import (
     ProposalQuery,
 )
 from symbiosis.services.posting_views import DraftView
-from symbiosis.services.proposal_views import ProposalView, proposal_views, sides_of
+from symbiosis.services.proposal_views import ProposalView, sides_of, spoken_views
 from symbiosis.services.views import AreaView, MaterialView, NeedView, OfferView, OrganisationView
 from symbiosis.services.waste_codes import check_code
 from symbiosis.store import events, organisations, pages
@@ -99,9 +99,9 @@ def _show_drafts(context: Context, query: DraftQuery, found: Sequence[Draft]) ->
 
 
 def _show_proposals(context: Context, query: ProposalQuery, found: Sequence[Spoken]) -> list[ProposalView | None]:
-    proposals = [one.proposal for one in found]
-    seen = proposals_seen_by(context, {one.id: sides_of(one) for one in proposals}, query.as_organisation)
-    views = proposal_views(context, proposals, query.as_organisation)
+    sides = {one.proposal.id: sides_of(one.proposal) for one in found}
+    seen = proposals_seen_by(context, sides, query.as_organisation)
+    views = spoken_views(context, found, query.as_organisation)
     return [None if left_out(seen[view.id], query.organisation_id, query.area_id) else view for view in views]
 
 

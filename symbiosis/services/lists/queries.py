@@ -94,7 +94,11 @@ class StreamQuery(ListQuery):
     state: StreamState | None = None
     min_tonnes_per_year: Tonnes = None
     synthetic: Synthetic = None
-    sort: Literal["id", "tonnes", "changed"] = Field("id", description="tonnes: largest first; changed: latest first")
+    sort: Literal["id", "tonnes", "changed"] = Field(
+        "id",
+        description="tonnes: largest first; changed: latest first. What is changed meanwhile moves to another place: "
+        "only by id every row is sure to come once",
+    )
 
 
 class OfferQuery(StreamQuery):
