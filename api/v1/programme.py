@@ -55,7 +55,8 @@ def get_report(
 ) -> ReportView | PlainTextResponse:
     found = report(context, fiscal_year)
     if form == "markdown":
-        return PlainTextResponse(markdown(found, language), media_type="text/markdown; charset=utf-8")
+        headers = {"Content-Language": language, "Vary": "Accept-Language"}
+        return PlainTextResponse(markdown(found, language), headers=headers, media_type="text/markdown; charset=utf-8")
     return ReportView.of(found)
 
 
