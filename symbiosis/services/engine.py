@@ -60,19 +60,22 @@ class Engine:
         self._own = threading.local()
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
+        self._reading: threading.Thread | None = None
         self.away = False
         """Whether the graph server did not answer when it was asked last."""
 
     def start(self) -> None:
         """Begin to read, in a thread of its own."""
+        self._stopping.clear()
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
         """End the thread; what is held stays readable."""
         self._stopping.set()
-        if self._thread is not None:
-            self._thread.join(timeout=5)
+        for thread in (self._thread, self._reading):
+            if thread is not None:
+                thread.join(timeout=5)
 
     @property
     def held(self) -> Held | None:
@@ -113,7 +116,7 @@ class Engine:
             # One that came while it was read may be of what was read before it was deleted: it is not seen yet.
             self._notices = {notice: at for notice, at in found.notices.items() if at < began}
             self._held = fresh
-        self._read_at = time.monotonic()
+            self._read_at = time.monotonic()
         # A posting of this process that was written after the asking above went into what was held before.
         self.catch_up()
 
@@ -171,13 +174,31 @@ class Engine:
             raise
         held.factor_set_id = found.factor_set_id
 
+    def _read_anew_beside(self) -> None:
+        """Where everything is to be read anew: in a thread beside this one, which goes on taking in what changes."""
+        if not self.must_read_all or (self._reading is not None and self._reading.is_alive()):
+            return
+        self._reading = threading.Thread(target=self._read_anew, name="engine-reading", daemon=True)
+        self._reading.start()
+
+    def _read_anew(self) -> None:
+        try:
+            self.load()
+        except GraphUnavailable:
+            # Whoever catches up meets it too, and tells it; it is tried again from there.
+            return
+        except Exception:
+            logger.exception("the engine could not read everything anew")
+            self._stopping.wait(10 * AWAY_SECONDS)
+
     def _run(self) -> None:
         while not self._stopping.is_set():
             began = time.monotonic()
             try:
-                if self.must_read_all:
+                if self._held is None:
                     self.load()
                 else:
+                    self._read_anew_beside()
                     self.catch_up()
                 self.away = False
                 wait = max(POLL_SECONDS, (time.monotonic() - began) * (1 / SHARE_OF_TIME - 1))

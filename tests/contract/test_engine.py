@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,6 +19,7 @@ from symbiosis.model.text import Text
 from symbiosis.services.context import BANGKOK
 from symbiosis.services.engine import Engine
 from symbiosis.services.exchange_workflow import take_step
+from symbiosis.services.held import Held, read_all
 from symbiosis.services.inputs import NeedInput, OfferInput
 from symbiosis.services.knowledge import load_seed
 from symbiosis.services.lists.kinds import PROPOSALS
@@ -31,6 +33,7 @@ from symbiosis.services.stream_edits import NeedChange, OfferChange, edit_need, 
 from symbiosis.services.stream_ends import expire_due, withdraw_need, withdraw_offer
 from symbiosis.services.workflow_inputs import AgreeInput, Said, StepInput
 from symbiosis.store import columns, organisations
+from symbiosis.store.changes import tell_engines
 from symbiosis.store.demo import wipe_synthetic
 from symbiosis.store.graph import Graph
 from tests.contract.engine_life import (
@@ -136,6 +139,39 @@ def test_running_engines_see_each_other_within_a_second(workers: Workers) -> Non
             assert time.monotonic() < deadline
             time.sleep(0.02)
     finally:
+        ours.stop()
+
+
+def test_others_are_seen_while_everything_is_read_anew(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
+    life = Life(workers, random.Random(11))
+    life.arrive()
+    ours = workers.ours.engine
+    assert ours is not None
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slowly(graph: Graph, rest: float = 0.0) -> Held:
+        begun.set()
+        assert go_on.wait(60)
+        return read_all(graph, rest)
+
+    monkeypatch.setattr("symbiosis.services.engine.read_all", slowly)
+    tell_engines(workers.theirs.graph)
+    ours.start()
+    try:
+        assert begun.wait(30)
+        given = {"organisation_id": life.owners[0].id, "material_id": "rice-husk", "quantity": {"low": 5}}
+        offer, _ = post_offer(workers.theirs, OfferInput.model_validate(given), WHOLE, Scope())
+        deadline = time.monotonic() + 20
+        while offer.id not in held_of(workers.ours).offers:
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        go_on.set()
+        while ours.must_read_all:
+            assert time.monotonic() < deadline + 20
+            time.sleep(0.02)
+        assert offer.id in held_of(workers.ours).offers
+    finally:
+        go_on.set()
         ours.stop()
 
 
