@@ -140,7 +140,10 @@ def test_registering_in_an_area_that_is_not_there_is_refused(client: TestClient)
 
 def test_a_confidential_posting_is_matched_and_its_giver_not_named(client: TestClient) -> None:
     posted = post(client, ASH, confidential=True).json()
-    giver = posted["matches"]["proposals"][0]["giver"]
+    own = posted["matches"]["proposals"][0]["giver"]
+    assert own["id"] == posted["offer"]["organisation_id"], "who posted it knows itself"
+    found = client.get(f"/v1/offers/{posted['offer']['id']}/matches").json()
+    giver = found["proposals"][0]["giver"]
     assert giver["withheld"] and giver["id"] is None and "โรงไฟฟ้า" not in str(giver)
 
 
