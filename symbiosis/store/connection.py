@@ -141,7 +141,7 @@ class Connection:
         turn = self._turns if access == "write" else nullcontext()
         with (
             turn,
-            driver.session(
+            self._still(driver).session(
                 database=self.database,
                 default_access_mode=READ_ACCESS if access == "read" else WRITE_ACCESS,
                 # On a cluster every session of ours sees what the ones before it wrote.
