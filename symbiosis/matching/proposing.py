@@ -9,9 +9,11 @@ from pydantic_core import to_json
 
 from symbiosis.carbon.case import Case
 from symbiosis.carbon.economics import MoneyRates, tariffs_of
-from symbiosis.carbon.ledger import Ledger, ledger
+from symbiosis.carbon.ledger import Ledger, ledger_of
+from symbiosis.carbon.match_inputs import MatchInputs, match_inputs
 from symbiosis.carbon.posted_prices import posted_prices, prices_per_unit, unit_codes
-from symbiosis.carbon.terms import values_of
+from symbiosis.carbon.propagation import propagate
+from symbiosis.carbon.vehicles import VEHICLE_NAMES
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns
 from symbiosis.matching.explanation import parts_of, questions_of
@@ -43,11 +45,13 @@ def propose(
     months = float(np.count_nonzero(monthly > 0)) or 1.0
     hazardous = declared_hazard(catalogue, offers, pair.offer) == "HA"
     case = case_of_offer(catalogue, use.pathway, offers, pair.offer, hazardous=hazardous)
-    found: Ledger | None = ledger(case, amount_per_year, used_distance, months=months) if case else None
+    found: Ledger | None = None
     thb: float | None = None
     economics: str | None = None
     if case is not None:
-        money, rates = _money(catalogue, case, pair, offers, needs, amount_per_year, used_distance, months)
+        inputs = match_inputs(case, amount_per_year, used_distance, months=months)
+        found = ledger_of(case, inputs, propagate(inputs))
+        money, rates = _money(catalogue, case, inputs, pair, offers, needs, amount_per_year, months)
         thb = float(money.thb[0])
         product_price = catalogue.product_prices.get(catalogue.pathways[case.pathway_id].product_id or "")
         economics = _text(economics_json(money, rates, product_price if rates.displaced_price is not None else None))
@@ -84,7 +88,7 @@ def propose(
         value=_value(found, thb, pair.p_works, parameters),
         value_unit=parameters.value_unit,
         rank=rank,
-        ledger=_text(found.as_json()) if found else None,
+        ledger=found.json_text() if found else None,
         economics=economics,
         synthetic=offers.synthetic[pair.offer] or needs.synthetic[pair.need],
     )
@@ -93,24 +97,31 @@ def propose(
 def _money(
     catalogue: Catalogue,
     case: Case,
+    inputs: MatchInputs,
     pair: RankedPair,
     offers: OfferColumns,
     needs: NeedColumns,
     amount_per_year: float,
-    distance_km: float,
     months: float,
 ) -> tuple[PairMoney, MoneyRates]:
     """The money of one pair (arrays (1,)), and the rates it is made of."""
     rates = rates_for(catalogue, case)
-    amount, active = np.array([amount_per_year]), np.array([months])
-    values, chosen = values_of(case, amount, distance_km, offers.moisture[[pair.offer]], months=active)
     unit = unit_codes([offers.units[pair.offer]])
     ask, bid = (
         prices_per_unit(posted_prices([price]), unit, case.conversion.tonnes)
         for price in (offers.prices[pair.offer], needs.prices[pair.need] if pair.use.for_material else None)
     )
-    known = rates.displaced_price is not None
-    return pair_money(tariffs_of(case, rates), known, values, chosen, amount, active, ask, bid), rates
+    money = pair_money(
+        tariffs_of(case, rates),
+        rates.displaced_price is not None,
+        inputs.values,
+        np.array([VEHICLE_NAMES.index(inputs.vehicle.name) if inputs.vehicle else 0]),
+        np.array([amount_per_year]),
+        np.array([months]),
+        ask,
+        bid,
+    )
+    return money, rates
 
 
 def _text(value: dict[str, Any]) -> str:
