@@ -12,7 +12,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from typing import Any, TypeVar
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, unit_of_work
-from neo4j.exceptions import ConfigurationError, ConstraintError, DriverError, Neo4jError, ServiceUnavailable
+from neo4j.exceptions import ConfigurationError, ConstraintError, DriverError, Neo4jError
 
 from symbiosis.model.errors import GraphUnavailable
 from symbiosis.model.text import Text
@@ -141,7 +141,7 @@ class Connection:
         turn = self._turns if access == "write" else nullcontext()
         with (
             turn,
-            self._still(driver).session(
+            driver.session(
                 database=self.database,
                 default_access_mode=READ_ACCESS if access == "read" else WRITE_ACCESS,
                 # On a cluster every session of ours sees what the ones before it wrote.
@@ -149,12 +149,6 @@ class Connection:
             ) as session,
         ):
             return session.execute_read(work) if access == "read" else session.execute_write(work)
-
-    def _still(self, driver: Driver) -> Driver:
-        """The driver, unless it was given up while this transaction waited for its turn: then it is tried anew."""
-        if driver is not self._driver:
-            raise ServiceUnavailable("the server was found again at another address")
-        return driver
 
     def _find_server_again(self, lost: Driver, deadline: float) -> None:
         """After a lost connection: have the embedded server running and a driver that speaks to it.
