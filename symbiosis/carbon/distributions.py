@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TypeAlias
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 PERT_LAMBDA = 4.0
 """Weight of the mode in a PERT distribution (CO2_METHOD.md rule 7; Malcolm et al. 1959)."""
@@ -139,6 +140,20 @@ class Pert:
 
 
 Distribution: TypeAlias = Fixed | Lognormal | Pert
+
+
+class Moments(NamedTuple):
+    """Of one distribution; the same one is asked of many matches."""
+
+    mean: float
+    standard_deviation: float
+    skewness: float
+
+
+@lru_cache(maxsize=1 << 14)
+def moments(distribution: Distribution) -> Moments:
+    """Mean, standard deviation and skewness, worked out once."""
+    return Moments(distribution.mean, distribution.standard_deviation, distribution.skewness)
 
 
 def of_factor(low: float, value: float, high: float) -> Distribution:

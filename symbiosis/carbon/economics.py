@@ -23,14 +23,13 @@ from numpy.typing import ArrayLike, NDArray
 
 from symbiosis.carbon.baseline import USED_ROUTES
 from symbiosis.carbon.case import Case
-from symbiosis.carbon.formula import Values
+from symbiosis.carbon.formula import Number, Values
 from symbiosis.carbon.parameters import AssumptionUsed, used
-from symbiosis.carbon.set_up import SetUp, SetUpMoney, set_up_money, set_up_of
+from symbiosis.carbon.set_up import SetUp, SetUpMoney, SetUpRates, set_up_money, set_up_of, set_up_rates
 from symbiosis.carbon.terms import Array, values_of
 from symbiosis.carbon.vehicles import VEHICLE_NAMES, VehicleName
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.model.catalogue import Material, Pathway
-from symbiosis.model.stream import Price
 from symbiosis.model.text import Text
 
 Payer = Literal["giver", "taker"]
@@ -153,6 +152,39 @@ def _fee_assumption(case: Case, *, hazardous: bool) -> str | None:
     return None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Tariffs:
+    """What the lines multiply by: of one case, or (arrays) of each pair's own case. Unknown rates are 0; THB.
+
+    `dry`: the ratios apply to dry mass; `units_per_thousand`: units of the set-up's row in one thousand delivered ones.
+    """
+
+    dry: bool
+    trucked: bool | NDArray[np.bool_]
+    units_per_thousand: Number
+    disposal_per_t: Number
+    freight_per_tkm: NDArray[np.float64]
+    electricity_per_kwh: Number
+    heat_per_mj: Number
+    displaced_price: Number
+    set_up: SetUpRates
+
+
+def tariffs_of(case: Case, rates: MoneyRates) -> Tariffs:
+    """The tariffs of one case."""
+    return Tariffs(
+        dry=case.form.use.dry,
+        trucked=case.conversion.trucked,
+        units_per_thousand=1.0 if case.delivered_unit == "kg" else 1000.0,
+        disposal_per_t=rates.disposal_per_t or 0.0,
+        freight_per_tkm=np.array(rates.freight_per_tkm),
+        electricity_per_kwh=rates.electricity_per_kwh,
+        heat_per_mj=rates.heat_per_mj,
+        displaced_price=rates.displaced_price or 0.0,
+        set_up=set_up_rates(rates.set_up),
+    )
+
+
 def money(
     case: Case,
     rates: MoneyRates,
@@ -171,14 +203,14 @@ def money(
     posted (then 0 is counted). `freight_payer`: who pays the truck, the taker unless said otherwise.
     """
     values, chosen = values_of(case, amount_per_year, distance_km, moisture, None, months, vehicle)
+    tariffs = tariffs_of(case, rates)
     return money_of(
-        case, rates, values, chosen, amount_per_year, price_per_unit, months=months, freight_payer=freight_payer
+        tariffs, values, chosen, amount_per_year, price_per_unit, months=months, freight_payer=freight_payer
     )
 
 
 def money_of(
-    case: Case,
-    rates: MoneyRates,
+    tariffs: Tariffs,
     values: Values,
     chosen: NDArray[np.intp],
     amount_per_year: ArrayLike,
@@ -190,48 +222,23 @@ def money_of(
     """As `money`, of what `values_of` gave: where the terms are asked for too, both come from the same."""
     amount = np.asarray(amount_per_year, dtype=np.float64)
     wet = values["amount"] * values["tonnes_per_amount"]
-    dry_share = (1 - values["moisture"]) if case.form.use.dry else 1.0
+    dry_share = (1 - values["moisture"]) if tariffs.dry else 1.0
     output = values["amount"] * dry_share * values["yield"]
-    per_tkm = np.array(rates.freight_per_tkm)[chosen] if case.conversion.trucked else 0.0
+    per_tkm = np.where(tariffs.trucked, tariffs.freight_per_tkm[chosen], 0.0)
     displaced = output * 1000 * values["alpha"]
     price = np.asarray(price_per_unit, dtype=np.float64)
     price = np.where(np.isnan(price), 0.0, price)
     disposal, prices, freight, processing, purchase = np.broadcast_arrays(
-        wet * (rates.disposal_per_t or 0.0),
+        wet * tariffs.disposal_per_t,
         amount * price,
         0.0 - wet * values["distance"] * per_tkm,
-        0.0 - output * (values["kwh"] * rates.electricity_per_kwh + values["heat_mj"] * rates.heat_per_mj),
-        displaced * (rates.displaced_price or 0.0),
+        0.0 - output * (values["kwh"] * tariffs.electricity_per_kwh + values["heat_mj"] * tariffs.heat_per_mj),
+        displaced * tariffs.displaced_price,
     )
-    units = values["amount"] * (1.0 if case.delivered_unit == "kg" else 1000.0)
-    piped = 0.0 if case.conversion.trucked else values["distance"]
-    set_up = set_up_money(rates.set_up, units, np.asarray(months, dtype=np.float64), piped, disposal.shape)
+    units = values["amount"] * tariffs.units_per_thousand
+    piped = np.where(tariffs.trucked, 0.0, values["distance"])
+    set_up = set_up_money(tariffs.set_up, units, np.asarray(months, dtype=np.float64), piped, disposal.shape)
     return Money(disposal, prices, freight, processing, purchase, set_up, freight_payer)
-
-
-def price_per_unit(price: Price | None, case: Case, unit: str) -> float:
-    """A posted price as THB per posted unit, middle of its range, giver's view: pay +, charge −, free 0.
-
-    NaN where there is none, where no amount was said, or where it is per something else than `unit`, tonnes or kg of
-    the same stream (a lump sum per month or once is for the caller, who knows the amounts).
-    """
-    if price is None:
-        return float("nan")
-    if price.sign == "free":
-        return 0.0
-    if price.thb_low is None or price.thb_high is None:
-        return float("nan")
-    middle = (price.thb_low + price.thb_high) / 2
-    tonnes = case.conversion.tonnes
-    if price.per == unit:
-        scale = 1.0
-    elif price.per == "t" and tonnes:
-        scale = tonnes
-    elif price.per == "kg" and tonnes:
-        scale = tonnes * 1000
-    else:
-        return float("nan")
-    return middle * scale * (1.0 if price.sign == "pay" else -1.0)
 
 
 def carbon_value(saving_t: ArrayLike, thb_per_t: float) -> Array:

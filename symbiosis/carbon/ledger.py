@@ -102,6 +102,10 @@ class Ledger:
     status: Literal["estimated", "contracted", "weighed", "verified"] = "estimated"
     range_method: str = "analytic: mixed second order about the means, P5 and P95 of a shifted lognormal"
 
+    def json_text(self) -> str:
+        """The same as JSON text; the order of its names is that of the model, so that the same comes out every time."""
+        return _adapter().dump_json(self).decode("utf-8")
+
     def as_json(self) -> dict[str, Any]:
         """Plain JSON values; `ledger_from_json` gives the same ledger back."""
         dumped: dict[str, Any] = _adapter().dump_python(self, mode="json")

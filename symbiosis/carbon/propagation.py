@@ -12,15 +12,16 @@ and P5, P95 follow from mean, σ and skewness of a shifted lognormal (three mome
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from symbiosis.carbon.formula import LETTERS, EightTerms, Number, Values, eight_terms
+from symbiosis.carbon.distributions import moments
+from symbiosis.carbon.formula import LETTERS, EightTerms, Number, eight_terms
 from symbiosis.carbon.match_inputs import MatchInputs
 from symbiosis.carbon.parameters import Parameter
 
@@ -58,67 +59,83 @@ class Propagation:
 
 def propagate(inputs: MatchInputs) -> Propagation:
     """Propagate the spread of all inputs through the formula. Trips are smooth here, whole in the point values."""
-    varying = [p for p in inputs.parameters if p.distribution.standard_deviation > 0]
+    varying = [(p, m) for p in inputs.parameters if (m := moments(p.distribution)).standard_deviation > 0]
     eight = eight_terms(inputs.values, inputs.form)
     whole = _rows(eight, 1)[:, 0]
-    smooth = _rows(eight_terms(inputs.values, inputs.form, whole_trips=False), 1)[:, 0]
-    deviations = np.array([p.distribution.standard_deviation for p in varying])
-    skews = np.array([p.distribution.skewness for p in varying])
+    deviations = np.array([m.standard_deviation for _, m in varying])
+    skews = np.array([m.skewness for _, m in varying])
 
-    slopes, _ = _differences(inputs, varying, inputs.values, mixed_too=False)
-    variances = slopes**2
-    at_means = {**inputs.values, **{s: p.distribution.mean for p in varying for s in p.symbols}}
-    means = _rows(eight_terms(at_means, inputs.form, whole_trips=False), 1)[:, 0] - smooth + whole
-    first, mixed = _differences(inputs, varying, at_means)
+    found = _differences(inputs, [p for p, _ in varying], [m.mean for _, m in varying], deviations)
+    variances = found.slopes**2
+    first, mixed = found.slopes_at_means, found.mixed
     second = (first**2).sum(axis=1) + (mixed**2).sum(axis=(1, 2)) / 2
-    third = (first**3) @ skews + 3 * np.einsum("ri,rj,rij->r", first, first, mixed)
-    spreads = [
-        _spread(
-            float(whole[row]), float(means[row]), float(variances[row].sum()), float(second[row]), float(third[row])
-        )
-        for row in range(len(LETTERS) + 1)
-    ]
+    third = (first**3) @ skews + 3 * (np.matmul(mixed, first[:, :, None])[:, :, 0] * first).sum(axis=1)
+    spreads = _spreads(whole, found.at_means - found.at_points + whole, variances.sum(axis=1), second, third)
     total = float(variances[-1].sum())
-    shares = {p.name: float(v) / total for p, v in zip(varying, variances[-1], strict=True) if total}
+    shares = {p.name: float(v) / total for (p, _), v in zip(varying, variances[-1], strict=True) if total}
+    gradient = zip(varying, (found.slopes[-1] / deviations).tolist(), strict=True)
     return Propagation(
         eight=eight,
         saving=spreads[-1],
         terms=MappingProxyType(dict(zip(LETTERS, spreads[:-1], strict=True))),
-        gradient=MappingProxyType({p.name: float(s) for p, s in zip(varying, slopes[-1] / deviations, strict=True)}),
+        gradient=MappingProxyType({p.name: slope for (p, _), slope in gradient}),
         variance_shares=MappingProxyType(dict(sorted(shares.items(), key=lambda item: (-item[1], item[0])))),
     )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Differences:
+    """The eight terms and their sum (9 rows), trips smooth, at the point values and at the means of the inputs; their
+    derivatives in units of σ: first (9, n) at both, mixed second (9, n, n) at the means."""
+
+    at_points: Rows
+    at_means: Rows
+    slopes: Rows
+    slopes_at_means: Rows
+    mixed: NDArray[np.float64]
+
+
 def _differences(
-    inputs: MatchInputs, varying: list[Parameter], about: Values, *, mixed_too: bool = True
-) -> tuple[Rows, NDArray[np.float64]]:
-    """Derivatives of the eight terms and their sum (9 rows) in units of σ: first (9, n) and mixed second (9, n, n).
-
-    `mixed_too` False: the mixed ones are not asked for and stay zero.
-
-    Columns of one evaluation: about, each input a step up, each a step down, each pair of inputs both a step up.
-    """
+    inputs: MatchInputs, varying: Sequence[Parameter], means: Sequence[float], deviations: Rows
+) -> _Differences:
+    """All of it by one evaluation of the formula, each column of which moves one input or two."""
     count = len(varying)
-    first, second = np.triu_indices(count if mixed_too else 0, 1)
-    columns = 1 + 2 * count + first.size
-    pairs = np.arange(1 + 2 * count, columns)
-    values: dict[str, Number] = dict(about)
-    for index, parameter in enumerate(varying):
-        step = _STEP * parameter.distribution.standard_deviation
-        move = np.zeros(columns)
-        move[1 + index] = step
-        move[1 + count + index] = -step
-        move[pairs[(first == index) | (second == index)]] = step
+    steps, first, second = _steps(count)
+    about_points = 1 + 2 * count
+    moves = steps * (_STEP * deviations)[:, None]
+    values: dict[str, Number] = dict(inputs.values)
+    for parameter, mean, move in zip(varying, means, moves, strict=True):
         for symbol in parameter.symbols:
-            values[symbol] = values[symbol] + move
-    rows = _rows(eight_terms(values, inputs.form, whole_trips=False), columns)
-    base, up, down = rows[:, :1], rows[:, 1 : 1 + count], rows[:, 1 + count : 1 + 2 * count]
+            moved = values[symbol] + move
+            moved[about_points:] += mean - inputs.values[symbol]
+            values[symbol] = moved
+    rows = _rows(eight_terms(values, inputs.form, whole_trips=False), steps.shape[1])
+    at_points, up, down = rows[:, 0], rows[:, 1 : 1 + count], rows[:, 1 + count : about_points]
+    base = rows[:, about_points]
+    up_from_means = rows[:, about_points + 1 : about_points + 1 + count]
+    down_from_means = rows[:, about_points + 1 + count : 2 * about_points]
     mixed = np.zeros((rows.shape[0], count, count))
-    slopes: Rows = (up - down) / (2 * _STEP)
-    if not mixed_too:
-        return slopes, mixed
-    mixed[:, first, second] = (rows[:, pairs] - up[:, first] - up[:, second] + base) / _STEP**2
-    return slopes, mixed + mixed.transpose(0, 2, 1)
+    both_up = rows[:, 2 * about_points :]
+    mixed[:, first, second] = (both_up - up_from_means[:, first] - up_from_means[:, second] + base[:, None]) / _STEP**2
+    return _Differences(
+        at_points,
+        base,
+        (up - down) / (2 * _STEP),
+        (up_from_means - down_from_means) / (2 * _STEP),
+        mixed + mixed.transpose(0, 2, 1),
+    )
+
+
+@cache
+def _steps(count: int) -> tuple[Rows, NDArray[np.intp], NDArray[np.intp]]:
+    """(count, columns) how many steps each input moves, and the pairs of inputs that move together.
+
+    Columns: nothing, each input up, each down; the same again, for the means; each pair both up.
+    """
+    first, second = np.triu_indices(count, 1)
+    nothing, each = np.zeros((count, 1)), np.eye(count)
+    together = each[:, first] + each[:, second]
+    return np.concatenate([nothing, each, -each, nothing, each, -each, together], axis=1), first, second
 
 
 def _rows(terms: EightTerms, columns: int) -> Rows:
@@ -130,27 +147,42 @@ def _rows(terms: EightTerms, columns: int) -> Rows:
     return rows
 
 
-def _spread(point: float, mean: float, first_order: float, variance: float, third: float) -> Spread:
-    deviation = math.sqrt(variance)
-    if deviation == 0:
-        return Spread(point, mean, 0.0, point, point)
+def _spreads(points: Rows, means: Rows, first_order: Rows, variances: Rows, thirds: Rows) -> list[Spread]:
+    """Spreads of all rows from their moments."""
+    deviations = np.sqrt(variances)
+    cubes = deviations**3
     # A spread so small that its cube is 0 is too small to lean either way.
-    cube = deviation**3
-    low, high = _shifted_lognormal(third / cube if cube else 0.0)
-    return Spread(point, mean, math.sqrt(first_order), mean + deviation * low, mean + deviation * high)
+    skewness = np.divide(thirds, cubes, out=np.zeros_like(cubes), where=cubes > 0)
+    low, high = _shifted_lognormal(skewness)
+    fixed = deviations == 0
+    return [
+        Spread(*row)
+        for row in zip(
+            points.tolist(),
+            np.where(fixed, points, means).tolist(),
+            np.where(fixed, 0.0, np.sqrt(first_order)).tolist(),
+            np.where(fixed, points, means + deviations * low).tolist(),
+            np.where(fixed, points, means + deviations * high).tolist(),
+            strict=True,
+        )
+    ]
 
 
-def _shifted_lognormal(skewness: float) -> tuple[float, float]:
-    """P5 and P95 of the shifted lognormal with mean 0, variance 1 and this skewness; normal where it has none.
+def _shifted_lognormal(skewness: Rows) -> tuple[Rows, Rows]:
+    """P5 and P95 of shifted lognormals with mean 0, variance 1 and these skewnesses; normal where there is none.
 
     With ω = exp(s²): skewness² = (ω − 1)(ω + 2)², solved for ω in closed form (cubic in u = ω − 1: u³ + 6u² + 9u = γ²).
     """
-    gamma = abs(skewness)
-    if gamma < 1e-6:
-        return -NORMAL_P95, NORMAL_P95
-    lift = np.cbrt(1 + gamma**2 / 2 + gamma * math.sqrt(1 + gamma**2 / 4))
-    growth = float(lift + 1 / lift) - 1
-    s = math.sqrt(math.log(growth))
-    scale = 1 / math.sqrt(growth * (growth - 1))
-    low, high = (scale * (math.exp(s * z) - math.sqrt(growth)) for z in (-NORMAL_P95, NORMAL_P95))
-    return (low, high) if skewness > 0 else (-high, -low)
+    gamma = np.abs(skewness)
+    leans = gamma >= 1e-6
+    safe = np.where(leans, gamma, 1.0)
+    lift = np.cbrt(1 + safe**2 / 2 + safe * np.sqrt(1 + safe**2 / 4))
+    growth = lift + 1 / lift - 1
+    s = np.sqrt(np.log(growth))
+    scale = 1 / np.sqrt(growth * (growth - 1))
+    low, high = (scale * (np.exp(s * z) - np.sqrt(growth)) for z in (-NORMAL_P95, NORMAL_P95))
+    right = skewness > 0
+    return (
+        np.where(leans, np.where(right, low, -high), -NORMAL_P95),
+        np.where(leans, np.where(right, high, -low), NORMAL_P95),
+    )

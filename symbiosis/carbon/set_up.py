@@ -41,6 +41,35 @@ class SetUpMoney:
     capital: tuple[Array, Array, Array]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class SetUpRates:
+    """A set-up as low, typical, high: THB for a unit a year, THB a km of pipe or wire, share of the capital that a year
+    bears; zeros where no row is known. Numbers of one case, or arrays over pairs."""
+
+    per_unit: tuple[Number, Number, Number]
+    per_km: tuple[Number, Number, Number]
+    recovery: tuple[Number, Number, Number]
+
+
+NO_SET_UP = SetUpRates((0.0, 0.0, 0.0), (0.0, 0.0, 0.0), (0.0, 0.0, 0.0))
+
+
+def set_up_rates(set_up: SetUp | None) -> SetUpRates:
+    """The rates of a row."""
+    if set_up is None:
+        return NO_SET_UP
+    cost, (low, typical, high) = set_up.cost, set_up.discount_rate
+    return SetUpRates(
+        (cost.thb_low, cost.thb_typical, cost.thb_high),
+        (cost.pipe_thb_per_km_low, cost.pipe_thb_per_km_typical, cost.pipe_thb_per_km_high),
+        (
+            capital_recovery_factor(low, cost.life_years),
+            capital_recovery_factor(typical, cost.life_years),
+            capital_recovery_factor(high, cost.life_years),
+        ),
+    )
+
+
 def set_up_of(catalogue: Catalogue, cost: SetUpCost) -> SetUp:
     """A row with the discount rate of assumptions.csv."""
     rate: Assumption = catalogue.assumptions["cost.discount_rate"]
@@ -56,27 +85,15 @@ def capital_recovery_factor(discount_rate: float, life_years: float) -> float:
 
 
 def set_up_money(
-    set_up: SetUp | None, units_a_year: Number, months: Array, piped_km: Number, shape: tuple[int, ...]
+    rates: SetUpRates, units_a_year: Number, months: Array, piped_km: Number, shape: tuple[int, ...]
 ) -> SetUpMoney:
-    """The set-up of pairs: `units_a_year` of the row's unit within `months` (1–12), `piped_km` 0 by truck.
-
-    Zeros of `shape` where no row is known; the caller says so.
-    """
-    if set_up is None:
-        nothing = np.zeros(shape)
-        return SetUpMoney(nothing, nothing, nothing, (nothing, nothing, nothing))
-    cost = set_up.cost
+    """The set-up of pairs: `units_a_year` of the row's unit within `months` (1–12), `piped_km` 0 by truck."""
     units = np.asarray(units_a_year, dtype=np.float64)
     capacity = units * MONTHS_A_YEAR / months
     joined = np.where(units > 0, piped_km, 0.0)
     capital, yearly = [], []
-    for per_unit, per_km, rate in zip(
-        (cost.thb_low, cost.thb_typical, cost.thb_high),
-        (cost.pipe_thb_per_km_low, cost.pipe_thb_per_km_typical, cost.pipe_thb_per_km_high),
-        set_up.discount_rate,
-        strict=True,
-    ):
+    for per_unit, per_km, recovery in zip(rates.per_unit, rates.per_km, rates.recovery, strict=True):
         once = np.broadcast_to(np.asarray(capacity * per_unit + joined * per_km, dtype=np.float64), shape)
         capital.append(once)
-        yearly.append(0.0 - once * capital_recovery_factor(rate, cost.life_years))
+        yearly.append(0.0 - once * recovery)
     return SetUpMoney(yearly[0], yearly[1], yearly[2], (capital[0], capital[1], capital[2]))

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from symbiosis.carbon.case import Case, Unknowns
-from symbiosis.carbon.formula import EightTerms, Number, Values, break_even_km, eight_terms
-from symbiosis.carbon.vehicles import VEHICLE_NAMES, VehicleName
+from symbiosis.carbon.formula import EightTerms, Form, Number, Values, break_even_km, eight_terms
+from symbiosis.carbon.vehicles import VEHICLE_NAMES, Fleet, VehicleName, fleet_of
 from symbiosis.model.errors import InvalidInput
 from symbiosis.model.text import Text
 
@@ -85,6 +85,27 @@ def terms_of(case: Case, values: Values, chosen: NDArray[np.intp]) -> Terms:
     )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Fixed:
+    """The numbers of a case that pairs come to: of one case for all pairs, or (arrays) of each pair's own case.
+
+    `values` by symbol of formula.py; `thousand_units` and `tonnes` a posted unit, as in `Conversion`.
+    """
+
+    form: Form
+    values: Values
+    thousand_units: Number
+    tonnes: Number
+    trucked: bool | NDArray[np.bool_]
+    fleet: Fleet
+
+
+def fixed_of(case: Case) -> Fixed:
+    """The numbers of one case."""
+    conversion, fleet = case.conversion, fleet_of(case.vehicles, case.bulk_density)
+    return Fixed(case.form, case.values, conversion.thousand_units, conversion.tonnes, conversion.trucked, fleet)
+
+
 def values_of(
     case: Case,
     amount_per_year: ArrayLike,
@@ -95,32 +116,47 @@ def values_of(
     vehicle: VehicleName | None = None,
 ) -> tuple[Values, NDArray[np.intp]]:
     """All symbols of formula.py for these pairs, and the index of each pair's vehicle in VEHICLE_NAMES."""
+    return values_over(fixed_of(case), amount_per_year, distance_km, moisture, baseline_km, months, vehicle)
+
+
+def values_over(
+    fixed: Fixed,
+    amount_per_year: ArrayLike,
+    distance_km: ArrayLike,
+    moisture: ArrayLike | None = None,
+    baseline_km: ArrayLike | None = None,
+    months: ArrayLike = 12.0,
+    vehicle: VehicleName | None = None,
+) -> tuple[Values, NDArray[np.intp]]:
+    """As `values_of`, of the numbers of one case or of a case for each pair."""
     amount = _checked(amount_per_year, 0.0, np.inf, "amount")
     distance = _checked(distance_km, 0.0, np.inf, "distance")
-    values: dict[str, Number] = dict(case.values)
-    values["amount"] = amount * case.conversion.thousand_units
+    values: dict[str, Number] = dict(fixed.values)
+    values["amount"] = amount * fixed.thousand_units
     values["distance"] = distance
     if moisture is not None:
         values["moisture"] = _stated_or(moisture, values["moisture"], 1.0, "moisture")
     if baseline_km is not None:
         values["baseline_distance"] = _stated_or(baseline_km, values["baseline_distance"], np.inf, "baseline distance")
-    tonnes = amount * case.conversion.tonnes
-    chosen = choose_vehicle(case, tonnes / _checked(months, 1.0, 12.0, "months"), vehicle)
-    if case.conversion.trucked:
-        values["ef_tkm"] = np.array([each.full.value for each in case.vehicles])[chosen]
-        values["ef_empty"] = np.array([each.empty.value for each in case.vehicles])[chosen]
-        values["payload"] = np.array([each.payload(case.bulk_density) for each in case.vehicles])[chosen]
-    else:
-        values |= {"ef_tkm": 0.0, "ef_empty": 0.0, "payload": 1.0}
-    return values, chosen
+    tonnes = amount * fixed.tonnes
+    fleet, trucked = fixed.fleet, fixed.trucked
+    chosen = _choose_vehicle(fleet, tonnes / _checked(months, 1.0, 12.0, "months"), vehicle)
+    if not np.any(trucked):
+        return values | {"ef_tkm": 0.0, "ef_empty": 0.0, "payload": 1.0}, chosen
+    by_truck: dict[str, Number] = {
+        "ef_tkm": fleet.full[chosen], "ef_empty": fleet.empty[chosen], "payload": fleet.payload[chosen]
+    }  # fmt: skip
+    if not np.all(trucked):
+        piped = {"ef_tkm": 0.0, "ef_empty": 0.0, "payload": 1.0}
+        by_truck = {symbol: np.where(trucked, value, piped[symbol]) for symbol, value in by_truck.items()}
+    return values | by_truck, chosen
 
 
-def choose_vehicle(case: Case, tonnes_per_month: Array, vehicle: VehicleName | None = None) -> NDArray[np.intp]:
+def _choose_vehicle(fleet: Fleet, tonnes_per_month: Array, vehicle: VehicleName | None = None) -> NDArray[np.intp]:
     """Index of the vehicle for each pair: the one asked for, else the smallest whose limit holds the month's tonnes."""
     if vehicle is not None:
         return np.full(np.shape(tonnes_per_month), VEHICLE_NAMES.index(vehicle), dtype=np.intp)
-    limits = np.array([each.max_t_per_month for each in case.vehicles[:-1]])
-    return np.asarray(np.searchsorted(limits, tonnes_per_month, side="left"), dtype=np.intp)
+    return np.asarray(np.searchsorted(fleet.limits, tonnes_per_month, side="left"), dtype=np.intp)
 
 
 def _stated_or(stated: ArrayLike, default: Number, high: float, name: str) -> Array:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+import numpy as np
+from numpy.typing import NDArray
+
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.knowledge.factors import EmissionFactor
 from symbiosis.model.text import Text
@@ -47,6 +50,27 @@ class Vehicle:
     def payload(self, bulk_density: float | None) -> float:
         """Tonnes on one trip: light goods fill the volume first. `bulk_density` in t/m³, None where not known."""
         return self.payload_t if bulk_density is None else min(self.payload_t, self.volume_m3 * bulk_density)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fleet:
+    """The trucks as columns, smallest first: kg CO2e/tkm `full`, kg CO2e/km `empty`, `payload` in t a trip; `limits`:
+    the most t a month of all but the last."""
+
+    limits: NDArray[np.float64]
+    full: NDArray[np.float64]
+    empty: NDArray[np.float64]
+    payload: NDArray[np.float64]
+
+
+def fleet_of(vehicles: tuple[Vehicle, ...], bulk_density: float | None) -> Fleet:
+    """Trucks that carry goods of this bulk density, t/m³; None where it is not known."""
+    return Fleet(
+        limits=np.array([each.max_t_per_month for each in vehicles[:-1]]),
+        full=np.array([each.full.value for each in vehicles]),
+        empty=np.array([each.empty.value for each in vehicles]),
+        payload=np.array([each.payload(bulk_density) for each in vehicles]),
+    )
 
 
 def vehicles_of(catalogue: Catalogue) -> tuple[Vehicle, ...]:

@@ -5,61 +5,62 @@ from __future__ import annotations
 import numpy as np
 
 from symbiosis.knowledge.catalogue import Catalogue
-from symbiosis.matching.candidates import CandidateGroup
-from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns, kept_kinds, kinds_of, zero_for_nan
+from symbiosis.matching.candidates import Candidates
+from symbiosis.matching.columns import Floats, Indices, NeedColumns, OfferColumns, zero_for_nan
 from symbiosis.matching.units import stream_units_per_need_unit, units_per_unit
 
 
-def moisture_of(catalogue: Catalogue, offers: OfferColumns, index: int) -> float:
-    """Mass fraction of water: as posted, else typical of the material, else 0 (nothing to dry off is known)."""
-    posted = offers.moisture[index]
-    if not np.isnan(posted):
-        return float(posted)
-    typical = catalogue.materials[offers.material_ids[index]].moisture
-    return typical[1] if typical else 0.0
+def moistures_of(catalogue: Catalogue, material_id: str, offers: OfferColumns, rows: Indices) -> Floats:
+    """(n,) mass fraction of water: as posted, else typical of the material, else 0 (nothing to dry off is known)."""
+    typical = catalogue.materials[material_id].moisture
+    posted = offers.moisture[rows]
+    filled: Floats = np.where(np.isnan(posted), typical[1] if typical else 0.0, posted)
+    return filled
 
 
 def offered_units_per_need_unit(
-    catalogue: Catalogue, group: CandidateGroup, offers: OfferColumns, needs: NeedColumns
+    catalogue: Catalogue, piece: Candidates, offers: OfferColumns, needs: NeedColumns
 ) -> Floats:
-    """(offers, needs) of the group: units of the offer that fill one unit of the need; NaN where units do not convert.
+    """(offers, columns): units of the offer that fill one unit of the need; NaN where units do not convert.
 
     A need for a material counts the material itself; a need for a product counts what the material displaces:
     output (dry where the basis is dry) × yield × substitution ratio.
     """
-    for_material = group.relation in ("same_material", "same_class") or group.pathway is None
-    wanted = kept_kinds(needs.measure_kinds, group.needs)
-    posted = kept_kinds(offers.measure_kinds, group.offers)
-    given = kinds_of(
-        (*posted.members[kind], moisture_of(catalogue, offers, o))
-        for kind, o in zip(posted.of_row.tolist(), group.offers.tolist(), strict=True)
-    )
-    found = np.array(
-        [
-            [
-                stream_units_per_need_unit(unit, _or_nan(density), need_unit, _or_nan(need_density))
-                if for_material
-                else _units_displacing(group, unit, _or_nan(density), moisture, need_unit)
-                for need_unit, need_density in wanted.members
-            ]
-            for unit, density, moisture in given.members
+    takers = piece.takers
+    wanted, posted = needs.measure_kinds, offers.measure_kinds
+    wanted_of, posted_of = wanted.of_row[takers.needs], posted.of_row[piece.offers]
+    measures = np.unique(posted_of).tolist()
+    as_such = np.full((len(posted.members), len(wanted.members)), np.nan)
+    delivered = np.full((len(posted.members), len(takers.uses)), np.nan)
+    for measure in measures:
+        unit, density = posted.members[measure]
+        for place, (need_unit, need_density) in enumerate(wanted.members):
+            as_such[measure, place] = stream_units_per_need_unit(
+                unit, _or_nan(density), need_unit, _or_nan(need_density)
+            )
+        for place, use in enumerate(takers.uses):
+            if use.pathway is not None:
+                delivered[measure, place] = units_per_unit(unit, use.pathway.delivered_unit, _or_nan(density))
+    dry = 1.0 - moistures_of(catalogue, piece.material_id, offers, piece.offers)
+    displaced = np.full((len(piece.offers), len(takers.uses)), np.nan)
+    displaced_in_need = np.full((len(takers.uses), len(wanted.members)), np.nan)
+    for place, use in enumerate(takers.uses):
+        if use.for_material or use.pathway is None:
+            continue
+        share = dry if use.pathway.basis == "dry" else 1.0
+        per_unit = delivered[posted_of, place] * share * use.pathway.output_yield * use.pathway.substitution[1]
+        displaced[:, place] = np.where(per_unit > 0, per_unit, np.nan)
+        displaced_in_need[place] = [
+            units_per_unit(need_unit, use.pathway.displaced_unit, np.nan) for need_unit, _ in wanted.members
         ]
-    )
-    units: Floats = found[given.of_row[:, None], wanted.of_row[None, :]]
+    for_material = np.array([use.for_material for use in takers.uses], dtype=bool)[takers.use_of]
+    instead = displaced_in_need[takers.use_of, wanted_of][None, :] / displaced[:, takers.use_of]
+    units: Floats = np.where(for_material[None, :], as_such[posted_of[:, None], wanted_of[None, :]], instead)
     return units
 
 
 def _or_nan(value: float | None) -> float:
     return np.nan if value is None else value
-
-
-def _units_displacing(group: CandidateGroup, unit: str, density: float, moisture: float, need_unit: str) -> float:
-    assert group.pathway is not None
-    delivered = units_per_unit(unit, group.pathway.delivered_unit, density)
-    dry = 1.0 - moisture if group.pathway.basis == "dry" else 1.0
-    displaced = delivered * dry * group.pathway.output_yield * group.pathway.substitution[1]
-    wanted = units_per_unit(need_unit, group.pathway.displaced_unit, np.nan)
-    return wanted / displaced if displaced > 0 else float("nan")
 
 
 def monthly_overlap(offer_monthly: Floats, need_monthly: Floats, units_per_need_unit: Floats) -> Floats:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.columns import Indices, NeedColumns, OfferColumns
-from symbiosis.matching.receivers import FITS, Fit, fit
+from symbiosis.matching.receivers import FITS, UNEXPLAINED, Fit, fit_codes
 from symbiosis.model.catalogue import Material, Pathway
 
 Relation = Literal["same_material", "same_class", "product", "broader_product"]
@@ -28,67 +28,122 @@ RELATION_CERTAINTY: Mapping[Relation, float] = {
 
 
 NO_ROWS: Indices = np.zeros(0, dtype=np.intp)
-UNEXPLAINED = -1
-"""In place of a fit, where no pathway says what the receiver does with it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CandidateGroup:
-    """All offers of one material against all needs that one pathway explains in one way.
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One way in which needs take a material: a pathway, and how their wording meets it.
 
-    `pathway` None: the need asks for this very material and no pathway says what the receiver does with it.
-    `by_analogy`: the pathway belongs to another material of the same class. `offers`, `needs`: rows of the columns;
-    `fits`: for each need a place in FITS, or UNEXPLAINED.
+    `pathway` None: a need asks for this very material and no pathway says what the receiver does with it.
+    `by_analogy`: the pathway belongs to another material of the same class.
     """
 
-    material_id: str
     pathway: Pathway | None
     by_analogy: bool
     relation: Relation
-    offers: Indices
+
+    @property
+    def for_material(self) -> bool:
+        """Whether the need counts the material itself, not what it displaces."""
+        return self.pathway is None or self.relation in ("same_material", "same_class")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Takers:
+    """Every need that could take a material, once for each use that explains it: one column a pair of need and use.
+
+    `use_of`, `needs` (c,): which of the uses, and which row of the needs; `fits`: a place in FITS, or UNEXPLAINED.
+    """
+
+    uses: tuple[Use, ...]
+    use_of: Indices
     needs: Indices
     fits: NDArray[np.int8]
 
-    def fit_of(self, column: int) -> Fit | None:
-        """How the receiver of the need at `column` fits."""
-        code = int(self.fits[column])
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """All offers of one material (`offers`: their rows) against all that could take it."""
+
+    material_id: str
+    offers: Indices
+    takers: Takers
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(offers, columns of takers)."""
+        return len(self.offers), len(self.takers.needs)
+
+    def use(self, column: int) -> Use:
+        """The use of a column."""
+        return self.takers.uses[int(self.takers.use_of[column])]
+
+    def fit(self, column: int) -> Fit | None:
+        """How the receiver of a column fits."""
+        code = int(self.takers.fits[column])
         return None if code == UNEXPLAINED else FITS[code]
 
 
-def candidate_groups(catalogue: Catalogue, offers: OfferColumns, needs: NeedColumns) -> Iterator[CandidateGroup]:
-    """Every group, materials in order of id, pathways in order of the table; a pair may stand in several groups."""
+def candidates(catalogue: Catalogue, offers: OfferColumns, needs: NeedColumns) -> Iterator[Candidates]:
+    """All that could be, materials in order of id; a pair may stand in several columns."""
     offers_of: defaultdict[str, list[int]] = defaultdict(list)
     for index, material_id in enumerate(offers.material_ids):
         offers_of[material_id].append(index)
-    receivers = needs.receiver_kinds
-
-    def fitting(pathway: Pathway, rows: Indices) -> tuple[Indices, NDArray[np.int8]]:
-        found = [fit(pathway, receiver) for receiver in receivers.members]
-        codes = np.array([UNEXPLAINED if one is None else FITS.index(one) for one in found], dtype=np.int8)
-        fits = codes[receivers.of_row[rows]]
-        kept = fits != UNEXPLAINED
-        return rows[kept], fits[kept]
-
     for material_id in sorted(offers_of):
-        own_offers = np.array(offers_of[material_id], dtype=np.intp)
-        targets = _Targets(catalogue, material_id, needs)
-        explained = np.zeros(len(needs), dtype=bool)
-        for pathway in catalogue.pathways_of_material.get(material_id, ()):
-            for relation, rows in targets.of(pathway):
-                kept, fits = fitting(pathway, rows)
-                explained[kept] = True
-                if kept.size:
-                    yield CandidateGroup(material_id, pathway, False, relation, own_offers, kept, fits)
-        for pathway in _analogous(catalogue, material_id):
-            for relation, rows in targets.of(pathway):
-                kept, fits = fitting(pathway, rows[~explained[rows]])
-                if kept.size:
-                    yield CandidateGroup(material_id, pathway, True, relation, own_offers, kept, fits)
-        asking = needs.by_material.get(material_id, NO_ROWS)
-        unexplained = asking[~explained[asking]]
-        if unexplained.size:
-            none = np.full(unexplained.size, UNEXPLAINED, dtype=np.int8)
-            yield CandidateGroup(material_id, None, False, "same_material", own_offers, unexplained, none)
+        takers = takers_of(catalogue, material_id, needs)
+        if takers.needs.size:
+            yield Candidates(material_id, np.array(offers_of[material_id], dtype=np.intp), takers)
+
+
+def takers_of(catalogue: Catalogue, material_id: str, needs: NeedColumns) -> Takers:
+    """Who could take a material, uses in order of the table; worked out once for these needs."""
+    key = ("takers", id(catalogue), material_id)
+    found = needs.derived.get(key)
+    if found is None or found[0] is not catalogue:
+        # The catalogue is kept beside it, so that its identity is not another's meanwhile.
+        found = needs.derived[key] = (catalogue, _takers(catalogue, material_id, needs))
+    takers: Takers = found[1]
+    return takers
+
+
+def _takers(catalogue: Catalogue, material_id: str, needs: NeedColumns) -> Takers:
+    receivers = needs.receiver_kinds
+    targets = _Targets(catalogue, material_id, needs)
+    explained = np.zeros(len(needs), dtype=bool)
+    uses: list[Use] = []
+    columns: list[tuple[Indices, NDArray[np.int8]]] = []
+
+    def add(use: Use, rows: Indices, fits: NDArray[np.int8]) -> None:
+        if rows.size:
+            uses.append(use)
+            columns.append((rows, fits))
+
+    for by_analogy, pathways in (
+        (False, catalogue.pathways_of_material.get(material_id, ())),
+        (True, _analogous(catalogue, material_id)),
+    ):
+        free = ~explained
+        for pathway in pathways:
+            met = [(relation, rows[free[rows]]) for relation, rows in targets.of(pathway)]
+            if not any(rows.size for _, rows in met):
+                continue
+            codes = fit_codes(pathway, receivers.members)[receivers.of_row]
+            for relation, rows in met:
+                fits = codes[rows]
+                kept = fits != UNEXPLAINED
+                add(Use(pathway, by_analogy, relation), rows[kept], fits[kept])
+                explained[rows[kept]] |= not by_analogy
+    asking = needs.by_material.get(material_id, NO_ROWS)
+    unexplained = asking[~explained[asking]]
+    none = np.full(unexplained.size, UNEXPLAINED, dtype=np.int8)
+    add(Use(None, False, "same_material"), unexplained, none)
+    sizes = [rows.size for rows, _ in columns]
+    return Takers(
+        tuple(uses),
+        np.repeat(np.arange(len(uses), dtype=np.intp), sizes),
+        np.concatenate([NO_ROWS, *(rows for rows, _ in columns)]),
+        np.concatenate([np.zeros(0, dtype=np.int8), *(fits for _, fits in columns)]),
+    )
 
 
 def materials_asked_by(catalogue: Catalogue, material_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

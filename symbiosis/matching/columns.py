@@ -16,6 +16,7 @@ from typing import Any, Generic, NamedTuple, Self, TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from symbiosis.carbon.posted_prices import PostedPrices, posted_prices, unit_codes
 from symbiosis.model.confidential import middle_of_square
 from symbiosis.model.organisation import OrganisationKind, is_licensed
 from symbiosis.model.quantity import Lot, QuantityUnit
@@ -87,9 +88,14 @@ class StreamColumns:
         return kinds_of(zip(self.units, densities, strict=True))
 
     @cached_property
-    def price_kinds(self) -> Kinds[Price | None]:
-        """The different prices."""
-        return kinds_of(self.prices)
+    def posted(self) -> PostedPrices:
+        """The prices as columns."""
+        return posted_prices(self.prices)
+
+    @cached_property
+    def unit_codes(self) -> NDArray[np.int8]:
+        """(n,) units, to be compared with those of prices."""
+        return unit_codes(self.units)
 
     @cached_property
     def id_order(self) -> Indices:
@@ -130,9 +136,14 @@ class NeedColumns(StreamColumns):
     limits: list[Mapping[str, tuple[float | None, float | None]]]
 
     @cached_property
-    def limited(self) -> NDArray[np.bool_]:
-        """(n,) whether the taker set limits of its own."""
-        return np.array([bool(limits) for limits in self.limits], dtype=bool)
+    def limit_lines(self) -> LimitLines:
+        """The limits of all takers, one a line."""
+        return _limit_lines(self.limits)
+
+    @cached_property
+    def derived(self) -> dict[Hashable, Any]:
+        """What rooms work out of these needs for each material, kept as long as the columns are."""
+        return {}
 
     @cached_property
     def licensed(self) -> NDArray[np.bool_]:
@@ -149,6 +160,19 @@ class NeedColumns(StreamColumns):
     def by_product(self) -> Mapping[str, Indices]:
         """Which needs ask for each product, in order."""
         return _grouped(self.product_ids)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LimitLines:
+    """Limits of takers, one a line (l,), need by need: `names` are the properties, `name_of` which of them a line is
+    of; `low`, `high` infinite where open. `rows`: needs that have any, and where the lines of each begin (`starts`)."""
+
+    names: tuple[str, ...]
+    name_of: Indices
+    low: Floats
+    high: Floats
+    rows: Indices
+    starts: Indices
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -170,13 +194,6 @@ def kinds_of(values: Iterable[Member]) -> Kinds[Member]:
     known: dict[Member, int] = {}
     of_row = np.array([known.setdefault(value, len(known)) for value in values], dtype=np.intp)
     return Kinds(list(known), of_row)
-
-
-def kept_kinds(kinds: Kinds[Member], rows: Indices) -> Kinds[Member]:
-    """The same for some rows; only members that are among them."""
-    known: dict[int, int] = {}
-    of_row = [known.setdefault(kind, len(known)) for kind in kinds.of_row[rows].tolist()]
-    return Kinds([kinds.members[kind] for kind in known], np.array(of_row, dtype=np.intp))
 
 
 def offer_columns(columns: Columns) -> OfferColumns:
@@ -259,6 +276,27 @@ def _shared(columns: Columns) -> dict[str, Any]:
 def _interned(receivers: Iterable[Receiver]) -> list[Receiver]:
     known: dict[Receiver, Receiver] = {}
     return [known.setdefault(receiver, receiver) for receiver in receivers]
+
+
+def _limit_lines(limits: Sequence[Mapping[str, tuple[float | None, float | None]]]) -> LimitLines:
+    places: dict[str, int] = {}
+    lines: list[tuple[int, float, float]] = []
+    rows, starts = [], []
+    for row, limited in enumerate(limits):
+        if limited:
+            rows.append(row)
+            starts.append(len(lines))
+        for name, (low, high) in limited.items():
+            ends = (-np.inf if low is None else low, np.inf if high is None else high)
+            lines.append((places.setdefault(name, len(places)), *ends))
+    return LimitLines(
+        tuple(places),
+        np.array([place for place, _, _ in lines], dtype=np.intp),
+        np.array([lowest for _, lowest, _ in lines], dtype=np.float64),
+        np.array([highest for _, _, highest in lines], dtype=np.float64),
+        np.array(rows, dtype=np.intp),
+        np.array(starts, dtype=np.intp),
+    )
 
 
 def _grouped(keys: Sequence[str | None]) -> Mapping[str, Indices]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.columns import NeedColumns, OfferColumns
-from symbiosis.matching.gates import is_waste_stream
+from symbiosis.matching.givers import is_waste_stream
 from symbiosis.matching.hazard import declared_hazard
 from symbiosis.matching.probability import PART_NAMES
 from symbiosis.matching.quality import check_limits, check_taker_limits
@@ -57,7 +57,7 @@ def parts_of(catalogue: Catalogue, pair: RankedPair, offers: OfferColumns, needs
     """Each part of P with its value and sentence, in the order they multiply."""
     sentences = {
         "material": _material(catalogue, pair),
-        "receiver": _FIT[pair.piece.group.fit_of(pair.column)],
+        "receiver": _FIT[pair.piece.fit(pair.column)],
         "quality": _quality(pair, offers, needs),
         "months": _months(pair, offers),
         "distance": _distance(pair),
@@ -72,22 +72,22 @@ def parts_of(catalogue: Catalogue, pair: RankedPair, offers: OfferColumns, needs
 
 def questions_of(catalogue: Catalogue, pair: RankedPair, offers: OfferColumns, needs: NeedColumns) -> tuple[Text, ...]:
     """What giver and taker should settle: unknown qualities, tests and approvals, present use, place, a price gap."""
-    group = pair.piece.group
+    use = pair.use
     asked: list[Text] = []
     if offers.present_routes[pair.offer] is None:
         asked.append(Text("ปัจจุบันวัสดุนี้ไปที่ใด", "what happens to the stream today?"))
     if declared_hazard(catalogue, offers, pair.offer) == "HM":
         asked.append(Text("รหัสนี้อาจเป็นของเสียอันตราย (HM): มีผลวิเคราะห์หรือไม่", "a mirror entry (HM): is there an analysis?"))
-    if group.pathway is not None:
-        unknown = check_limits(group.pathway.quality_limits, offers.properties[pair.offer]).unknown
+    if use.pathway is not None:
+        unknown = check_limits(use.pathway.quality_limits, offers.properties[pair.offer]).unknown
         if unknown:
             words = "; ".join(unknown)
             asked.append(Text(f"ยังไม่ทราบค่าคุณภาพ: {words}", f"quality not known yet: {words}"))
-        for block in group.pathway.hard_blocks:
+        for block in use.pathway.hard_blocks:
             if block not in _GATE_BLOCKS:
                 asked.append(_CONDITIONS.get(block, Text(f"เงื่อนไข: {block}", f"condition: {block.replace('_', ' ')}")))
-        if group.pathway.chain_via_types and not is_licensed(needs.receivers[pair.need].factory_types):
-            types = ", ".join(group.pathway.chain_via_types)
+        if use.pathway.chain_via_types and not is_licensed(needs.receivers[pair.need].factory_types):
+            types = ", ".join(use.pathway.chain_via_types)
             asked.append(
                 Text(f"ขั้นแรกต้องผ่านโรงงานประเภท {types}", f"the first step belongs to a processor of type {types}")
             )
@@ -101,16 +101,16 @@ def questions_of(catalogue: Catalogue, pair: RankedPair, offers: OfferColumns, n
 
 
 def _material(catalogue: Catalogue, pair: RankedPair) -> Text:
-    group = pair.piece.group
-    words = _RELATION[group.relation]
-    if group.by_analogy and group.pathway is not None:
-        sister = catalogue.materials[group.pathway.material_id]
+    use = pair.use
+    words = _RELATION[use.relation]
+    if use.by_analogy and use.pathway is not None:
+        sister = catalogue.materials[use.pathway.material_id]
         return Text(f"{words.th} โดยเทียบเคียงกับ{sister.name_th}", f"{words.en}, by analogy with {sister.name_en}")
     return words
 
 
 def _quality(pair: RankedPair, offers: OfferColumns, needs: NeedColumns) -> Text:
-    pathway = pair.piece.group.pathway
+    pathway = pair.use.pathway
     unknown = len(check_limits(pathway.quality_limits if pathway else (), offers.properties[pair.offer]).unknown)
     unknown += len(check_taker_limits(needs.limits[pair.need], offers.properties[pair.offer]).unknown)
     if unknown == 0:
@@ -129,7 +129,7 @@ def _months(pair: RankedPair, offers: OfferColumns) -> Text:
 
 
 def _distance(pair: RankedPair) -> Text:
-    pathway = pair.piece.group.pathway
+    pathway = pair.use.pathway
     usual = pathway.typical_max_distance_km if pathway else None
     distance = float(pair.piece.distance_km[pair.row, pair.column])
     if np.isnan(distance):
@@ -146,7 +146,7 @@ def _distance(pair: RankedPair) -> Text:
 
 
 def _maturity(pair: RankedPair) -> Text:
-    pathway = pair.piece.group.pathway
+    pathway = pair.use.pathway
     return _MATURITY[pathway.maturity] if pathway else Text("ไม่ทราบการใช้", "the use is not known")
 
 

@@ -147,7 +147,7 @@ def _counted(pieces: Iterable[Evaluated], offers: OfferColumns, on_progress: OnP
     of_material = Counter(offers.material_ids)
     met: dict[str, int] = {}
     for piece in pieces:
-        material_id = piece.group.material_id
+        material_id = piece.candidates.material_id
         if material_id not in met:
             on_progress(sum(met.values()), 2 * len(offers))
             met[material_id] = of_material[material_id]

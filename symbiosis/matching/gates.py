@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
 from enum import IntEnum
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from symbiosis.knowledge.catalogue import Catalogue
-from symbiosis.matching.candidates import CandidateGroup
-from symbiosis.matching.columns import Kinds, NeedColumns, OfferColumns, Receiver, kept_kinds, kinds_of
-from symbiosis.matching.hazard import declared_hazard, pathway_is_hazardous
-from symbiosis.matching.quality import check_limits, check_taker_limits
+from symbiosis.matching.candidates import Candidates
+from symbiosis.matching.columns import NeedColumns, OfferColumns, Receiver
+from symbiosis.matching.givers import Givers
+from symbiosis.matching.hazard import pathway_is_hazardous
+from symbiosis.matching.limits_met import Quality
+from symbiosis.model.catalogue import Pathway
 from symbiosis.model.organisation import is_licensed
 from symbiosis.model.stream import Hazard
 from symbiosis.model.text import Text
-
-Row = TypeVar("Row", bound=Hashable)
 
 PROTECTED_KINDS = ("CommunityEnterprise", "Farm")
 """Kinds that may never receive hazardous waste, nor a mirror entry that nobody resolved."""
@@ -59,63 +56,52 @@ REASONS: dict[Gate, Text] = {
 
 
 def static_gates(
-    catalogue: Catalogue, group: CandidateGroup, offers: OfferColumns, needs: NeedColumns
+    piece: Candidates, givers: Givers, quality: Quality, offers: OfferColumns, needs: NeedColumns
 ) -> NDArray[np.int8]:
-    """Gates that need no amounts: (offers of the group × needs of the group) of `Gate` values, 0 where open."""
-    shut = np.zeros((len(group.offers), len(group.needs)), dtype=np.int8)
-
-    def close(mask: NDArray[np.bool_], gate: Gate) -> None:
-        if mask.any():
-            shut[(shut == Gate.OPEN) & mask] = gate
-
-    hazards = [declared_hazard(catalogue, offers, index) for index in group.offers]
-    receivers = kept_kinds(needs.receiver_kinds, group.needs)
-    own = offers.owners[group.offers][:, None] == needs.owners[group.needs][None, :]
-    close(own.astype(bool), Gate.SAME_ORGANISATION)
-    close(_grid(kinds_of(hazards), receivers, lambda h, r: _hazard_shut(group, h, r)), Gate.HAZARD)
-    waste = [is_waste_stream(catalogue, offers, index) for index in group.offers]
-    givers = kinds_of(zip(hazards, waste, strict=True))
-    close(_grid(givers, receivers, lambda giver, r: _licence_shut(group, *giver, r)), Gate.LICENCE)
-    close(_quality_shut(group, offers, needs), Gate.QUALITY)
+    """Gates that need no amounts: (offers, columns) of `Gate` values, 0 where open."""
+    takers = piece.takers
+    receiver_of = needs.receiver_kinds.of_row[takers.needs]
+    verdicts = np.array(
+        [[_verdicts(use.pathway, *kind, needs) for use in takers.uses] for kind in givers.kinds.members], dtype=np.int8
+    )  # (kinds of givers, uses, kinds of receivers)
+    shut: NDArray[np.int8] = verdicts[givers.kinds.of_row[:, None], takers.use_of[None, :], receiver_of[None, :]]
+    shut[(shut == Gate.OPEN) & quality.broken] = Gate.QUALITY
+    own = offers.owners[piece.offers][:, None] == needs.owners[takers.needs][None, :]
+    shut[own.astype(bool)] = Gate.SAME_ORGANISATION
     return shut
 
 
-def _grid(rows: Kinds[Row], columns: Kinds[Receiver], test: Callable[[Row, Receiver], bool]) -> NDArray[np.bool_]:
-    """Test every pair, each distinct pair once: there are few kinds of rows and receivers, and many of each."""
-    found = np.array([[test(row, column) for column in columns.members] for row in rows.members], dtype=bool)
-    grid: NDArray[np.bool_] = found[rows.of_row[:, None], columns.of_row[None, :]]
-    return grid
+def _verdicts(pathway: Pathway | None, hazard: Hazard | None, is_waste: bool, needs: NeedColumns) -> NDArray[np.int8]:
+    """(k,) the gate of hazard or licence that is shut for each kind of receiver among the needs, OPEN where none is."""
+    key = ("gates", pathway and pathway.id, pathway and pathway.hard_blocks, hazard, is_waste)
+    found: NDArray[np.int8] | None = needs.derived.get(key)
+    if found is None:
+        found = needs.derived[key] = np.array(
+            [_verdict(pathway, hazard, is_waste, receiver) for receiver in needs.receiver_kinds.members], dtype=np.int8
+        )
+    return found
 
 
-def _hazard_shut(group: CandidateGroup, hazard: Hazard | None, receiver: Receiver) -> bool:
-    blocks = group.pathway.hard_blocks if group.pathway else ()
+def _verdict(pathway: Pathway | None, hazard: Hazard | None, is_waste: bool, receiver: Receiver) -> Gate:
+    if _hazard_shut(pathway, hazard, receiver):
+        return Gate.HAZARD
+    return Gate.LICENCE if _licence_shut(pathway, hazard, is_waste, receiver) else Gate.OPEN
+
+
+def _hazard_shut(pathway: Pathway | None, hazard: Hazard | None, receiver: Receiver) -> bool:
+    blocks = pathway.hard_blocks if pathway else ()
     if receiver.kind in PROTECTED_KINDS:
-        return hazard is not None or pathway_is_hazardous(group.pathway) or "not_to_community" in blocks
+        return hazard is not None or pathway_is_hazardous(pathway) or "not_to_community" in blocks
     return hazard == "HA" and "non_hazardous_only" in blocks
 
 
-def _licence_shut(group: CandidateGroup, hazard: Hazard | None, is_waste: bool, receiver: Receiver) -> bool:
+def _licence_shut(pathway: Pathway | None, hazard: Hazard | None, is_waste: bool, receiver: Receiver) -> bool:
     types = {factory_type.split("(")[0] for factory_type in receiver.factory_types}
-    if group.pathway is not None and "licensed_106" in group.pathway.hard_blocks and "106" not in types:
+    if pathway is not None and "licensed_106" in pathway.hard_blocks and "106" not in types:
         return True
     if not is_waste and hazard != "HA":
         return False
     if hazard == "HA":
-        uses_it = group.pathway is not None and pathway_is_hazardous(group.pathway)
+        uses_it = pathway is not None and pathway_is_hazardous(pathway)
         return not (types & {"101", "106"} or uses_it)
-    return group.pathway is None and not is_licensed(types)
-
-
-def is_waste_stream(catalogue: Catalogue, offers: OfferColumns, index: int) -> bool:
-    """Whether permits apply: the posting's own status, else that of its material."""
-    return (offers.statuses[index] or catalogue.materials[offers.material_ids[index]].status) == "waste"
-
-
-def _quality_shut(group: CandidateGroup, offers: OfferColumns, needs: NeedColumns) -> NDArray[np.bool_]:
-    limits = group.pathway.quality_limits if group.pathway else ()
-    by_pathway = np.array([bool(check_limits(limits, offers.properties[o]).broken) for o in group.offers])
-    out = np.repeat(by_pathway[:, None], len(group.needs), axis=1)
-    for j in np.flatnonzero(needs.limited[group.needs]).tolist():
-        for i, o in enumerate(group.offers.tolist()):
-            out[i, j] |= bool(check_taker_limits(needs.limits[group.needs[j]], offers.properties[o]).broken)
-    return out
+    return pathway is None and not is_licensed(types)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from symbiosis.carbon.case import Case
-from symbiosis.carbon.economics import Money, MoneyRates, money_of, price_per_unit, rates_of
+from symbiosis.carbon.economics import Money, MoneyRates, Tariffs, money_of, rates_of
 from symbiosis.carbon.formula import Values
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.knowledge.estimates import ProductPrice
-from symbiosis.matching.candidates import CandidateGroup
-from symbiosis.matching.columns import Floats, Indices, NeedColumns, OfferColumns, kept_kinds
+from symbiosis.matching.columns import Floats, Indices
 from symbiosis.matching.kept import kept
-from symbiosis.model.catalogue import Pathway
 from symbiosis.model.text import Text
 
+Flags = NDArray[np.bool_]
 LINES: tuple[tuple[str, Text], ...] = (
     ("disposal", Text("ค่ากำจัดที่ผู้ให้ประหยัดได้", "disposal fee the giver saves")),
     ("price", Text("ราคาที่ผู้รับจ่ายผู้ให้", "price the taker pays the giver")),
@@ -47,93 +46,82 @@ SET_UP_ESTIMATED = Text(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PairMoney:
-    """(offers, needs) of the rows asked for. `thb` a year for both sides together; where the displaced product has no
-    price the goods count at the posted price, and `goods_unknown` where there is none either (then `thb` is a lower
-    bound); `best_thb` is the same with the cheapest set-up."""
+    """Of some pairs. `thb` a year for both sides together; where the displaced product has no price the goods count at
+    the posted price, and `goods_unknown` where there is none either (then `thb` is a lower bound); `best_thb` is the
+    same with the cheapest set-up."""
 
     lines: Money
     thb: Floats
     best_thb: Floats
-    price_known: bool | np.ndarray[Any, np.dtype[np.bool_]]
-    goods_unknown: bool | np.ndarray[Any, np.dtype[np.bool_]]
-    rates: MoneyRates
-    product_price: ProductPrice | None
+    price_known: Flags
+    goods_unknown: Flags
 
 
 def pair_money(
-    catalogue: Catalogue,
-    case: Case,
-    group: CandidateGroup,
-    offers: OfferColumns,
-    needs: NeedColumns,
-    rows: Sequence[int],
-    columns: Indices,
-    amount_per_year: Floats,
-    months: Floats,
+    tariffs: Tariffs,
+    displaced_price_known: bool | Flags,
     values: Values,
     chosen: Indices,
+    amount_per_year: Floats,
+    months: Floats,
+    ask: Floats,
+    bid: Floats,
 ) -> PairMoney:
-    """Money of the pairs (rows × columns of a group) that share a case; the giver's price, else the taker's, stands.
+    """Money of pairs; the giver's price (`ask`, THB per posted unit), else the taker's (`bid`), stands.
 
-    `values`, `chosen`: what `values_of` gives for these amounts, distances, months and the givers' moisture.
+    `values`, `chosen`: what `values_over` gives for these amounts, distances, months and the givers' moisture.
     """
-    assert group.pathway is not None
-    rates = _rates(catalogue, case, group.pathway, group.material_id)
-    product_price = catalogue.product_prices.get(group.pathway.product_id or "")
-    asks = [price_per_unit(offers.prices[group.offers[r]], case, offers.units[group.offers[r]]) for r in rows]
-    unit = offers.units[group.offers[rows[0]]]
-    # A bid for the displaced product is THB per unit of that product: it says nothing of a tonne of this material.
-    for_material = group.relation in ("same_material", "same_class")
-    bids = np.full(len(columns), np.nan)
-    if for_material:
-        prices = kept_kinds(needs.price_kinds, group.needs[columns])
-        bids = np.array([price_per_unit(price, case, unit) for price in prices.members])[prices.of_row]
-    asked, bid = np.array(asks)[:, None], bids[None, :]
-    price = np.where(np.isnan(asked), bid, asked)
-    found = money_of(case, rates, values, chosen, amount_per_year, price, months=months)
+    price = np.where(np.isnan(ask), bid, ask)
+    lines = money_of(tariffs, values, chosen, amount_per_year, price, months=months)
     known = ~np.isnan(price)
-    best = found.total_with_cheapest_set_up
-    if rates.displaced_price is not None:
-        return PairMoney(found, found.total, best, known, np.zeros(price.shape, dtype=bool), rates, product_price)
-    goods = np.maximum(found.price, 0.0)
-    return PairMoney(found, found.total + goods, best + goods, known, ~known, rates, None)
+    goods = np.where(displaced_price_known, 0.0, np.maximum(lines.price, 0.0))
+    return PairMoney(
+        lines=lines,
+        thb=lines.total + goods,
+        best_thb=lines.total_with_cheapest_set_up + goods,
+        price_known=known,
+        goods_unknown=~known & ~np.asarray(displaced_price_known),
+    )
 
 
-def _rates(catalogue: Catalogue, case: Case, pathway: Pathway, material_id: str) -> MoneyRates:
+def rates_for(catalogue: Catalogue, case: Case) -> MoneyRates:
     """The rates of a case: they depend on its pathway, its material and what happens to it today."""
 
     def make() -> MoneyRates:
         prices = {product_id: price.thb_typical for product_id, price in catalogue.product_prices.items()}
-        return rates_of(catalogue, case, pathway, catalogue.materials[material_id], prices)
+        pathway, material = catalogue.pathways[case.pathway_id], catalogue.materials[case.material_id]
+        return rates_of(catalogue, case, pathway, material, prices)
 
-    return kept(catalogue, ("rates", pathway.id, material_id, case.baseline), make)
+    return kept(catalogue, ("rates", case.pathway_id, case.material_id, case.baseline), make)
 
 
-def economics_json(found: PairMoney) -> dict[str, Any]:
-    """One pair's money as plain JSON: each line with its words, both sides' sums, what was assumed, what is missing."""
-    notes = list(found.rates.notes)
-    if found.rates.set_up is not None:
+def economics_json(found: PairMoney, rates: MoneyRates, product_price: ProductPrice | None) -> dict[str, Any]:
+    """One pair's money as plain JSON: each line with its words, both sides' sums, what was assumed, what is missing.
+
+    `product_price`: the row that the displaced product's price is from.
+    """
+    notes = list(rates.notes)
+    if rates.set_up is not None:
         notes.append(SET_UP_ESTIMATED)
     if not bool(np.all(found.price_known)):
         notes.append(NO_PRICE)
-    if found.rates.displaced_price is None:
+    if rates.displaced_price is None:
         notes.append(GOODS_UNKNOWN if bool(np.all(found.goods_unknown)) else GOODS_AT_PRICE)
     assumptions = [
-        {"id": item.id, "value": item.value, "unit": item.unit, "source": item.source}
-        for item in found.rates.assumptions
+        {"id": item.id, "value": item.value, "unit": item.unit, "source": item.source} for item in rates.assumptions
     ]
-    if found.product_price is not None:
-        assumed = found.product_price
+    if product_price is not None:
+        assumed = product_price
         unit = f"THB/{assumed.per} (typical)"
         assumptions.append(
             {"id": f"price.{assumed.product_id}", "value": assumed.thb_typical, "unit": unit, "source": assumed.source}
         )
-    not_known = _not_known(found)
+    not_known = _not_known(found, rates)
     return {
         "thb_per_year": _scalar(found.thb),
         "giver_thb_per_year": _scalar(found.lines.giver),
         "taker_thb_per_year": _scalar(found.lines.taker),
-        "split": _split(found),
+        "split": _split(found, rates),
         "freight_payer": found.lines.freight_payer,
         "lines": [
             {
@@ -145,7 +133,7 @@ def economics_json(found: PairMoney) -> dict[str, Any]:
             for name, words in LINES
         ],
         "not_known": not_known,
-        "set_up": _set_up(found),
+        "set_up": _set_up(found.lines, rates),
         "assumptions": assumptions,
         "notes": [{"th": note.th, "en": note.en} for note in notes],
     }
@@ -165,22 +153,22 @@ def _line(lines: Money, name: str) -> Any:
     return lines.set_up.typical if name == "set_up" else getattr(lines, name)
 
 
-def _not_known(found: PairMoney) -> list[str]:
+def _not_known(found: PairMoney, rates: MoneyRates) -> list[str]:
     """Lines of which nobody knows the amount: they count 0 in the sums and are null themselves."""
     missing = {
-        "disposal": found.rates.disposal_unknown,
+        "disposal": rates.disposal_unknown,
         "price": not bool(np.all(found.price_known)),
-        "purchase": found.rates.displaced_price is None,
-        "set_up": found.rates.set_up is None,
+        "purchase": rates.displaced_price is None,
+        "set_up": rates.set_up is None,
     }
     return [name for name, unknown in missing.items() if unknown]
 
 
-def _set_up(found: PairMoney) -> dict[str, Any] | None:
+def _set_up(lines: Money, rates: MoneyRates) -> dict[str, Any] | None:
     """The capital with its range, over how long and at which rate it is spread, and what it is."""
-    if found.rates.set_up is None:
+    if rates.set_up is None:
         return None
-    cost, rates, money = found.rates.set_up.cost, found.rates.set_up.discount_rate, found.lines.set_up
+    cost, discount_rates, money = rates.set_up.cost, rates.set_up.discount_rate, lines.set_up
     ends = ("low", "typical", "high")
     yearly = (money.cheapest, money.typical, money.dearest)
     return {
@@ -189,17 +177,17 @@ def _set_up(found: PairMoney) -> dict[str, Any] | None:
         "capital_thb": {end: _scalar(capital) for end, capital in zip(ends, money.capital, strict=True)},
         "cost_thb_per_year": {end: -_scalar(each) for end, each in zip(ends, yearly, strict=True)},
         "life_years": cost.life_years,
-        "discount_rate": dict(zip(ends, rates, strict=True)),
+        "discount_rate": dict(zip(ends, discount_rates, strict=True)),
         "source": f"set_up_costs.csv {cost.family}: {cost.source}",
         "confidence": cost.confidence,
     }
 
 
-def _split(found: PairMoney) -> dict[str, float] | None:
+def _split(found: PairMoney, rates: MoneyRates) -> dict[str, float] | None:
     """What share of the gain each side has, 0–1; None where a side loses, or price or worth of the goods is unknown."""
     giver, taker = _scalar(found.lines.giver), _scalar(found.lines.taker)
     if (
-        found.rates.displaced_price is None
+        rates.displaced_price is None
         or not bool(np.all(found.price_known))
         or min(giver, taker) < 0
         or giver + taker <= 0

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 
-from symbiosis.knowledge.catalogue import Catalogue
-from symbiosis.matching.candidates import RELATION_CERTAINTY, CandidateGroup
+from symbiosis.matching.candidates import RELATION_CERTAINTY, Candidates
 from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns
-from symbiosis.matching.gates import is_waste_stream
-from symbiosis.matching.hazard import declared_hazard
-from symbiosis.matching.quality import check_limits, check_taker_limits
+from symbiosis.matching.givers import Givers
+from symbiosis.matching.limits_met import Quality
 from symbiosis.matching.receivers import FIT_CERTAINTY, FITS
 
 MATURITY = {"common": 0.95, "implemented": 0.85, "pilot": 0.5, "proposed": 0.3}
@@ -23,18 +22,20 @@ UNKNOWN_QUALITY = 0.97
 """For each limit nobody knows a value for; never below `QUALITY_FLOOR` in all, since a test can be asked for."""
 QUALITY_FLOOR = 0.7
 DISTANCE_UNKNOWN = 0.7
+USUAL_KM = 100.0
+"""Where no pathway says how far a use reaches."""
 APPROVAL_NEEDED = 0.85
 """A factory that uses waste as raw material needs DIW's approval first; a community enterprise too."""
 MIRROR_UNRESOLVED = 0.7
 """A mirror entry may turn out hazardous."""
 _CERTAINTY_OF_FIT = np.array([*(FIT_CERTAINTY[one] for one in FITS), 1.0])
-"""By a group's fit codes; the last one, which −1 finds, is for what no pathway explains."""
+"""By fit codes; the last one, which −1 finds, is for what no pathway explains."""
 PART_NAMES = ("material", "receiver", "quality", "months", "distance", "maturity", "licence")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Parts:
-    """Each part (offers, needs) of a group, in [0, 1]; `total` is their product."""
+    """Each part (offers, columns) of a piece, in [0, 1]; `total` is their product."""
 
     material: Floats
     receiver: Floats
@@ -46,59 +47,50 @@ class Parts:
 
     @property
     def total(self) -> Floats:
-        product: Floats = np.prod([getattr(self, name) for name in PART_NAMES], axis=0)
+        product: Floats = reduce(np.multiply, [getattr(self, name) for name in PART_NAMES])
         return product
 
 
 def parts(
-    catalogue: Catalogue,
-    group: CandidateGroup,
+    piece: Candidates,
+    givers: Givers,
+    quality: Quality,
     offers: OfferColumns,
     needs: NeedColumns,
     months_met: Floats,
     distance_km: Floats,
 ) -> Parts:
-    """All parts of a group; `months_met` and `distance_km` are (offers, needs), distance NaN where unknown."""
-    shape = (len(group.offers), len(group.needs))
-    o, n = group.offers, group.needs
-    certainty = RELATION_CERTAINTY[group.relation] * (ANALOGY if group.by_analogy else 1.0)
-    material = offers.material_score[o][:, None] * needs.material_score[n][None, :] * certainty
-    receiver = _CERTAINTY_OF_FIT[group.fits]
-    maturity = MATURITY[group.pathway.maturity] if group.pathway else USE_UNKNOWN
+    """All parts of a piece; `months_met` and `distance_km` are (offers, columns), distance NaN where unknown."""
+    takers = piece.takers
+    relations = [RELATION_CERTAINTY[use.relation] * (ANALOGY if use.by_analogy else 1.0) for use in takers.uses]
+    maturity = np.array([MATURITY[use.pathway.maturity] if use.pathway else USE_UNKNOWN for use in takers.uses])
+    score = offers.material_score[piece.offers][:, None] * needs.material_score[takers.needs][None, :]
     return Parts(
-        material=material,
-        receiver=np.broadcast_to(receiver[None, :], shape),
-        quality=_quality(group, offers, needs),
+        material=score * np.array(relations)[takers.use_of],
+        receiver=np.broadcast_to(_CERTAINTY_OF_FIT[takers.fits], piece.shape),
+        quality=np.maximum(UNKNOWN_QUALITY**quality.unknown, QUALITY_FLOOR),
         months=months_met,
-        distance=distance_part(group, distance_km),
-        maturity=np.full(shape, maturity),
-        licence=_licence(catalogue, group, offers, needs),
+        distance=distance_part(usual_distance_km(piece), distance_km),
+        maturity=np.broadcast_to(maturity[takers.use_of], piece.shape),
+        licence=_licence(piece, givers, needs),
     )
 
 
-def distance_part(group: CandidateGroup, distance_km: Floats) -> Floats:
+def usual_distance_km(piece: Candidates) -> Floats:
+    """(columns,) how far a use usually reaches; a stated constant where no pathway says it."""
+    usual = [use.pathway.typical_max_distance_km if use.pathway else USUAL_KM for use in piece.takers.uses]
+    return np.array(usual)[piece.takers.use_of]
+
+
+def distance_part(usual_km: Floats, distance_km: Floats) -> Floats:
     """1 up to the pathway's usual distance, then falling as exp(1 − d/usual); a stated constant where unknown."""
-    usual = group.pathway.typical_max_distance_km if group.pathway else 100.0
-    falling = np.exp(np.minimum(0.0, 1.0 - distance_km / usual))
+    falling = np.exp(np.minimum(0.0, 1.0 - distance_km / usual_km))
     part: Floats = np.where(np.isnan(distance_km), DISTANCE_UNKNOWN, falling)
     return part
 
 
-def _quality(group: CandidateGroup, offers: OfferColumns, needs: NeedColumns) -> Floats:
-    limits = group.pathway.quality_limits if group.pathway else ()
-    unknown = np.array([len(check_limits(limits, offers.properties[o]).unknown) for o in group.offers], dtype=float)
-    counts = np.repeat(unknown[:, None], len(group.needs), axis=1)
-    for j in np.flatnonzero(needs.limited[group.needs]).tolist():
-        for i, o in enumerate(group.offers.tolist()):
-            counts[i, j] += len(check_taker_limits(needs.limits[group.needs[j]], offers.properties[o]).unknown)
-    part: Floats = np.maximum(UNKNOWN_QUALITY**counts, QUALITY_FLOOR)
-    return part
-
-
-def _licence(catalogue: Catalogue, group: CandidateGroup, offers: OfferColumns, needs: NeedColumns) -> Floats:
-    unresolved = np.array([declared_hazard(catalogue, offers, o) == "HM" for o in group.offers])
-    waste = np.array([is_waste_stream(catalogue, offers, o) for o in group.offers])
-    licensed = needs.licensed[group.needs]
-    approval = np.where(waste[:, None] & ~licensed[None, :], APPROVAL_NEEDED, 1.0)
-    part: Floats = approval * np.where(unresolved, MIRROR_UNRESOLVED, 1.0)[:, None]
+def _licence(piece: Candidates, givers: Givers, needs: NeedColumns) -> Floats:
+    licensed = needs.licensed[piece.takers.needs]
+    approval = np.where(givers.waste[:, None] & ~licensed[None, :], APPROVAL_NEEDED, 1.0)
+    part: Floats = approval * np.where(givers.mirror, MIRROR_UNRESOLVED, 1.0)[:, None]
     return part

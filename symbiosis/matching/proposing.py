@@ -7,12 +7,18 @@ from typing import Any
 import numpy as np
 from pydantic_core import to_json
 
-from symbiosis.carbon.ledger import Ledger, ledger
-from symbiosis.carbon.terms import values_of
+from symbiosis.carbon.case import Case
+from symbiosis.carbon.economics import MoneyRates, tariffs_of
+from symbiosis.carbon.ledger import Ledger, ledger_of
+from symbiosis.carbon.match_inputs import MatchInputs, match_inputs
+from symbiosis.carbon.posted_prices import posted_prices, prices_per_unit, unit_codes
+from symbiosis.carbon.propagation import propagate
+from symbiosis.carbon.vehicles import VEHICLE_NAMES
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns
 from symbiosis.matching.explanation import parts_of, questions_of
-from symbiosis.matching.money import PairMoney, economics_json, pair_money
+from symbiosis.matching.hazard import declared_hazard
+from symbiosis.matching.money import PairMoney, economics_json, pair_money, rates_for
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.matching.ranking import RankedPair
 from symbiosis.matching.worth import case_of_offer, distance_or_usual
@@ -33,28 +39,29 @@ def propose(
 ) -> Proposal:
     """The proposal of a pair for the amount it gets (`monthly` (12,), offer's unit): all it could or its allocation."""
     piece = pair.piece
-    group = piece.group
+    use = pair.use
     distance = float(piece.distance_km[pair.row, pair.column])
-    used_distance = float(distance_or_usual(group, np.array(distance)))
+    used_distance = float(distance_or_usual(use.pathway, np.array(distance)))
     months = float(np.count_nonzero(monthly > 0)) or 1.0
-    case = case_of_offer(catalogue, group, offers, pair.offer)
-    found: Ledger | None = ledger(case, amount_per_year, used_distance, months=months) if case else None
-    money: PairMoney | None = None
+    hazardous = declared_hazard(catalogue, offers, pair.offer) == "HA"
+    case = case_of_offer(catalogue, use.pathway, offers, pair.offer, hazardous=hazardous)
+    found: Ledger | None = None
+    thb: float | None = None
+    economics: str | None = None
     if case is not None:
-        amount, column = np.array([[amount_per_year]]), np.array([pair.column])
-        moisture = offers.moisture[[pair.offer]][:, None]
-        values, chosen = values_of(case, amount, [[used_distance]], moisture, months=[[months]])
-        money = pair_money(
-            catalogue, case, group, offers, needs, [pair.row], column, amount, np.array([[months]]), values, chosen
-        )
-    thb = float(money.thb[0, 0]) if money else None
+        inputs = match_inputs(case, amount_per_year, used_distance, months=months)
+        found = ledger_of(case, inputs, propagate(inputs))
+        money, rates = _money(catalogue, case, inputs, pair, offers, needs, amount_per_year, months)
+        thb = float(money.thb[0])
+        product_price = catalogue.product_prices.get(catalogue.pathways[case.pathway_id].product_id or "")
+        economics = _text(economics_json(money, rates, product_price if rates.displaced_price is not None else None))
     density = float(offers.tonnes_per_unit[pair.offer])
     return Proposal(
-        id=proposal_id(offers.ids[pair.offer], needs.ids[pair.need], group.pathway.id if group.pathway else None),
+        id=proposal_id(offers.ids[pair.offer], needs.ids[pair.need], use.pathway.id if use.pathway else None),
         offer_id=offers.ids[pair.offer],
         giver_id=offers.organisation_ids[pair.offer],
         taker_id=needs.organisation_ids[pair.need],
-        material_id=group.material_id,
+        material_id=piece.candidates.material_id,
         quantity_unit=offers.units[pair.offer],
         amount_per_year=amount_per_year,
         monthly=tuple(float(amount) for amount in monthly),
@@ -63,15 +70,15 @@ def propose(
         need_id=needs.ids[pair.need],
         need_material_id=needs.material_ids[pair.need],
         need_product_id=needs.product_ids[pair.need],
-        pathway_id=group.pathway.id if group.pathway else None,
+        pathway_id=use.pathway.id if use.pathway else None,
         other_pathway_ids=pair.other_pathway_ids,
-        by_analogy=group.by_analogy,
-        use_unknown=group.pathway is None,
+        by_analogy=use.by_analogy,
+        use_unknown=use.pathway is None,
         tonnes_per_year=None if np.isnan(density) else amount_per_year * density,
         offer_units_per_need_unit=float(piece.units_per_need_unit[pair.row, pair.column]),
         distance_km=None if np.isnan(distance) else distance,
         questions=questions_of(catalogue, pair, offers, needs),
-        counts_for_symbiosis=counts_for_symbiosis(catalogue, group.pathway),
+        counts_for_symbiosis=counts_for_symbiosis(catalogue, use.pathway),
         saving_central_t=found.central_t if found else None,
         saving_low_t=found.low_t if found else None,
         saving_high_t=found.high_t if found else None,
@@ -81,10 +88,40 @@ def propose(
         value=_value(found, thb, pair.p_works, parameters),
         value_unit=parameters.value_unit,
         rank=rank,
-        ledger=_text(found.as_json()) if found else None,
-        economics=_text(economics_json(money)) if money else None,
+        ledger=found.json_text() if found else None,
+        economics=economics,
         synthetic=offers.synthetic[pair.offer] or needs.synthetic[pair.need],
     )
+
+
+def _money(
+    catalogue: Catalogue,
+    case: Case,
+    inputs: MatchInputs,
+    pair: RankedPair,
+    offers: OfferColumns,
+    needs: NeedColumns,
+    amount_per_year: float,
+    months: float,
+) -> tuple[PairMoney, MoneyRates]:
+    """The money of one pair (arrays (1,)), and the rates it is made of."""
+    rates = rates_for(catalogue, case)
+    unit = unit_codes([offers.units[pair.offer]])
+    ask, bid = (
+        prices_per_unit(posted_prices([price]), unit, case.conversion.tonnes)
+        for price in (offers.prices[pair.offer], needs.prices[pair.need] if pair.use.for_material else None)
+    )
+    money = pair_money(
+        tariffs_of(case, rates),
+        rates.displaced_price is not None,
+        inputs.values,
+        np.array([VEHICLE_NAMES.index(inputs.vehicle.name) if inputs.vehicle else 0]),
+        np.array([amount_per_year]),
+        np.array([months]),
+        ask,
+        bid,
+    )
+    return money, rates
 
 
 def _text(value: dict[str, Any]) -> str:

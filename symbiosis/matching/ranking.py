@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from symbiosis.matching.candidates import Use
 from symbiosis.matching.columns import Floats, Indices, NeedColumns, OfferColumns, zero_for_nan
 from symbiosis.matching.gates import Gate
 from symbiosis.matching.kernel import Evaluated
@@ -28,6 +29,11 @@ class RankedPair:
     p_works: float
     value: float | None
     other_pathway_ids: tuple[str, ...]
+
+    @property
+    def use(self) -> Use:
+        """How the taker would use it."""
+        return self.piece.use(self.column)
 
     def monthly(self, offers: OfferColumns, needs: NeedColumns) -> Floats:
         """(12,) what could move each month, in the offer's unit; a lot is spread over the months it may move in."""
@@ -170,7 +176,8 @@ class Ranking:
         number = int(self._order[place])
         start = int(self._first[number])
         end = int(self._first[number + 1]) if number + 1 < len(self._first) else len(self._ways)
-        pathways = [self._pieces[piece].group.pathway for piece in self._ways.piece[start:end]]
+        ways = zip(self._ways.piece[start:end].tolist(), self._ways.column[start:end].tolist(), strict=True)
+        pathways = [self._pieces[piece].use(column).pathway for piece, column in ways]
         ids = [pathway.id for pathway in pathways if pathway]
         value = float(best.value[place])
         return RankedPair(
@@ -198,8 +205,8 @@ def _all_ways(pieces: Sequence[Evaluated], parameters: MatchParameters) -> _Ways
         value = objective_amount(piece.worth, parameters) * p
         potential = np.fmax(zero_for_nan(piece.worth.up_to_t), zero_for_nan(piece.worth.at_least_t)) * p
         rows, columns = np.indices(shape, dtype=np.intp)
-        offers = np.broadcast_to(piece.group.offers[:, None], shape)
-        needs = np.broadcast_to(piece.group.needs[None, :], shape)
+        offers = np.broadcast_to(piece.candidates.offers[:, None], shape)
+        needs = np.broadcast_to(piece.candidates.takers.needs[None, :], shape)
         grids = (np.full(shape, index, dtype=np.intp), rows, columns, offers, needs, piece.shut, value, potential, p)
         parts.append(tuple(np.ravel(grid) for grid in grids))
     if not parts:

@@ -1,8 +1,9 @@
-"""What the pairs of a group are worth: t CO2e and THB a year, by one call to the carbon room for each kind of offer."""
+"""What the pairs of a piece are worth: t CO2e and THB a year, all cases of the carbon room side by side."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,21 +12,28 @@ from numpy.typing import NDArray
 
 from symbiosis.carbon.baseline import baseline_from_evidence
 from symbiosis.carbon.case import Case, prepare
-from symbiosis.carbon.terms import terms_of, values_of
+from symbiosis.carbon.formula import Form, eight_terms
+from symbiosis.carbon.posted_prices import prices_per_unit
+from symbiosis.carbon.stack import CaseStack, stacked
+from symbiosis.carbon.terms import values_over
 from symbiosis.knowledge.catalogue import Catalogue
-from symbiosis.matching.candidates import CandidateGroup
-from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns
-from symbiosis.matching.hazard import declared_hazard
+from symbiosis.matching.candidates import Candidates, Use
+from symbiosis.matching.columns import Floats, Indices, NeedColumns, OfferColumns, kinds_of
+from symbiosis.matching.givers import Givers
 from symbiosis.matching.kept import kept
-from symbiosis.matching.money import pair_money
+from symbiosis.matching.money import pair_money, rates_for
+from symbiosis.model.catalogue import Pathway
 from symbiosis.model.errors import InvalidInput
 from symbiosis.model.quantity import QuantityUnit
 from symbiosis.model.stream import PresentRoute, PriceSign, RouteEvidence
 
+ANY_MOISTURE = 0.1
+"""Stands in a case whose offers said their moisture: each pair is evaluated with its own."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Worth:
-    """(offers, needs) of a group, a year. `central_t`: the saving, NaN where not known; `up_to_t` if it is wasted
+    """(offers, columns) of a piece, a year. `central_t`: the saving, NaN where not known; `up_to_t` if it is wasted
     today, where its present use is unknown; `at_least_t` where a factor is missing; `thb`: giver and taker together."""
 
     central_t: Floats
@@ -35,42 +43,9 @@ class Worth:
     cannot_gain: NDArray[np.bool_]
 
 
-def distance_or_usual(group: CandidateGroup, distance_km: Floats) -> Floats:
-    """Where a place is unknown the pathway's usual distance stands in; the proposal says so."""
-    usual = group.pathway.typical_max_distance_km if group.pathway else 0.0
-    filled: Floats = np.where(np.isnan(distance_km), usual, distance_km)
-    return filled
+class OfOffer(NamedTuple):
+    """What a case depends on of an offer. `moisture` None where it was not said."""
 
-
-def case_of_offer(catalogue: Catalogue, group: CandidateGroup, offers: OfferColumns, index: int) -> Case | None:
-    """The carbon case of one offer by the group's pathway; None where no pathway or no conversion of units exists."""
-    if group.pathway is None:
-        return None
-    price = offers.prices[index]
-    density = float(offers.tonnes_per_unit[index])
-    moisture = float(offers.moisture[index])
-    return _case(
-        catalogue,
-        _OfOffer(
-            group.pathway.id,
-            group.material_id,
-            offers.present_routes[index],
-            offers.route_evidence[index],
-            offers.management_codes[index],
-            price.sign if price else None,
-            offers.units[index],
-            None if np.isnan(density) else density,
-            None if np.isnan(moisture) else moisture,
-            declared_hazard(catalogue, offers, index) == "HA",
-        ),
-    )
-
-
-class _OfOffer(NamedTuple):
-    """What a case depends on."""
-
-    pathway_id: str
-    material_id: str
     present_route: PresentRoute | None
     route_evidence: RouteEvidence | None
     management_code: str | None
@@ -81,16 +56,47 @@ class _OfOffer(NamedTuple):
     hazardous: bool
 
 
-def _case(catalogue: Catalogue, of: _OfOffer) -> Case | None:
-    return kept(catalogue, of, lambda: _prepared(catalogue, of))
+def distance_or_usual(pathway: Pathway | None, distance_km: Floats) -> Floats:
+    """Where a place is unknown the pathway's usual distance stands in; the proposal says so."""
+    usual = pathway.typical_max_distance_km if pathway else 0.0
+    filled: Floats = np.where(np.isnan(distance_km), usual, distance_km)
+    return filled
 
 
-def _prepared(catalogue: Catalogue, of: _OfOffer) -> Case | None:
+def case_of_offer(
+    catalogue: Catalogue, pathway: Pathway | None, offers: OfferColumns, index: int, *, hazardous: bool
+) -> Case | None:
+    """The carbon case of one offer by a pathway; None where no pathway or no conversion of units exists."""
+    if pathway is None:
+        return None
+    return _case(catalogue, pathway, offers.material_ids[index], _of_offer(offers, index, hazardous=hazardous))
+
+
+def _of_offer(offers: OfferColumns, index: int, *, hazardous: bool) -> OfOffer:
+    price = offers.prices[index]
+    density, moisture = float(offers.tonnes_per_unit[index]), float(offers.moisture[index])
+    return OfOffer(
+        offers.present_routes[index],
+        offers.route_evidence[index],
+        offers.management_codes[index],
+        price.sign if price else None,
+        offers.units[index],
+        None if np.isnan(density) else density,
+        None if np.isnan(moisture) else moisture,
+        hazardous,
+    )
+
+
+def _case(catalogue: Catalogue, pathway: Pathway, material_id: str, of: OfOffer) -> Case | None:
+    return kept(catalogue, (pathway.id, material_id, of), lambda: _prepared(catalogue, pathway, material_id, of))
+
+
+def _prepared(catalogue: Catalogue, pathway: Pathway, material_id: str, of: OfOffer) -> Case | None:
     try:
         return prepare(
             catalogue,
-            catalogue.pathways[of.pathway_id],
-            catalogue.materials[of.material_id],
+            pathway,
+            catalogue.materials[material_id],
             baseline=baseline_from_evidence(of.present_route, of.route_evidence, of.management_code, of.price_sign),
             quantity_unit=of.quantity_unit,
             tonnes_per_unit=of.tonnes_per_unit,
@@ -101,57 +107,93 @@ def _prepared(catalogue: Catalogue, of: _OfOffer) -> Case | None:
         return None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Cases:
+    """The cases of some kinds of offers by some uses; `place` (kinds, uses): where in its stack each is, −1 where it is
+    in another one, or nowhere."""
+
+    stack: CaseStack
+    place: Indices
+
+
 def worth(
     catalogue: Catalogue,
-    group: CandidateGroup,
+    piece: Candidates,
+    givers: Givers,
     offers: OfferColumns,
     needs: NeedColumns,
     amount_per_year: Floats,
     distance_km: Floats,
     months: Floats,
 ) -> Worth:
-    """Savings and money of every pair; offers that differ only in amount, place and moisture share one call."""
-    shape = amount_per_year.shape
-    central, up_to, at_least, thb, best_thb = (np.full(shape, np.nan) for _ in range(5))
+    """Savings and money of every pair (arrays (offers, columns)), one call to the carbon room for each form of case."""
+    takers, shape = piece.takers, piece.shape
+    kinds = kinds_of(
+        _of_offer(offers, index, hazardous=givers.hazardous(row))._replace(moisture=moisture)
+        for row, (index, moisture) in enumerate(zip(piece.offers.tolist(), _said(offers, piece.offers), strict=True))
+    )
+    found = {name: np.full(shape, np.nan) for name in ("central", "up_to", "at_least", "thb", "best_thb")}
     goods_unknown = np.zeros(shape, dtype=bool)
-    columns = np.arange(len(group.needs))
-    distance = distance_or_usual(group, distance_km)
-    for case, rows in _cases(catalogue, group, offers):
-        moisture = offers.moisture[group.offers[rows]][:, None]
-        amount = amount_per_year[rows]
-        values, chosen = values_of(case, amount, distance[rows], moisture=moisture, months=months[rows])
-        found = terms_of(case, values, chosen)
-        for known, some in ((central, found.central), (up_to, found.up_to), (at_least, found.at_least)):
-            if some is not None:
-                known[rows] = some
-        baht = pair_money(catalogue, case, group, offers, needs, rows, columns, amount, months[rows], values, chosen)
-        thb[rows], best_thb[rows], goods_unknown[rows] = baht.thb, baht.best_thb, baht.goods_unknown
-    if group.pathway is None:
-        return Worth(central, up_to, at_least, thb, np.zeros(shape, dtype=bool))
-    co2_can = (central > 0) | (up_to > 0) | ~np.isnan(at_least)
-    return Worth(central, up_to, at_least, thb, ~co2_can & ~(best_thb > 0) & ~goods_unknown)
+    usual = np.array([use.pathway.typical_max_distance_km if use.pathway else 0.0 for use in takers.uses])
+    distance = np.where(np.isnan(distance_km), usual[takers.use_of][None, :], distance_km)
+    for cases in _stacks(catalogue, piece.material_id, takers.uses, tuple(kinds.members)):
+        own_case = cases.place[kinds.of_row][:, takers.use_of]
+        row, column = np.nonzero(own_case >= 0)
+        if not row.size:
+            continue
+        which = own_case[row, column]
+        fixed, tariffs = cases.stack.over(which)
+        amount, active = amount_per_year[row, column], months[row, column]
+        giver, taker = piece.offers[row], takers.needs[column]
+        values, chosen = values_over(
+            fixed, amount, distance[row, column], moisture=offers.moisture[giver], months=active
+        )
+        total = np.asarray(eight_terms(values, fixed.form).total, dtype=np.float64)
+        present_unknown, at_least = cases.stack.present_use_unknown[which], cases.stack.at_least[which]
+        found["central"][row, column] = np.where(present_unknown | at_least, np.nan, total)
+        found["up_to"][row, column] = np.where(present_unknown & ~at_least, total, np.nan)
+        found["at_least"][row, column] = np.where(at_least & ~present_unknown, total, np.nan)
+        unit = offers.unit_codes[giver]
+        # A bid for the displaced product is THB per unit of that product: it says nothing of a tonne of this material.
+        for_material = np.array([use.for_material for use in takers.uses], dtype=bool)[takers.use_of[column]]
+        bid = np.where(for_material, prices_per_unit(needs.posted.taken(taker), unit, fixed.tonnes), np.nan)
+        ask = prices_per_unit(offers.posted.taken(giver), unit, fixed.tonnes)
+        baht = pair_money(tariffs, cases.stack.displaced_price_known[which], values, chosen, amount, active, ask, bid)
+        found["thb"][row, column], found["best_thb"][row, column] = baht.thb, baht.best_thb
+        goods_unknown[row, column] = baht.goods_unknown
+    co2_can = (found["central"] > 0) | (found["up_to"] > 0) | ~np.isnan(found["at_least"])
+    explained = np.array([use.pathway is not None for use in takers.uses], dtype=bool)[takers.use_of]
+    cannot = explained[None, :] & ~co2_can & ~(found["best_thb"] > 0) & ~goods_unknown
+    return Worth(found["central"], found["up_to"], found["at_least"], found["thb"], cannot)
 
 
-def _cases(catalogue: Catalogue, group: CandidateGroup, offers: OfferColumns) -> list[tuple[Case, list[int]]]:
-    rows_of: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
-    for row, index in enumerate(group.offers.tolist()):
-        price = offers.prices[index]
-        density = float(offers.tonnes_per_unit[index])
-        rows_of[
-            (
-                offers.present_routes[index],
-                offers.route_evidence[index],
-                offers.management_codes[index],
-                price.sign if price else None,
-                offers.units[index],
-                None if np.isnan(density) else density,
-                np.isnan(offers.moisture[index]),
-                declared_hazard(catalogue, offers, index) == "HA",
-            )
-        ].append(row)
-    cases = []
-    for rows in rows_of.values():
-        case = case_of_offer(catalogue, group, offers, int(group.offers[rows[0]]))
-        if case is not None:
-            cases.append((case, rows))
-    return cases
+def _said(offers: OfferColumns, rows: Indices) -> Iterator[float | None]:
+    """Any moisture where one was said: offers that differ in it alone share a case."""
+    return (None if unsaid else ANY_MOISTURE for unsaid in np.isnan(offers.moisture[rows]).tolist())
+
+
+def _stacks(
+    catalogue: Catalogue, material_id: str, uses: tuple[Use, ...], kinds: tuple[OfOffer, ...]
+) -> tuple[_Cases, ...]:
+    """The cases of these kinds of offers by these uses, those of one form together; kept for the next who asks."""
+    pathways = tuple(use.pathway.id if use.pathway else None for use in uses)
+    key = ("stacks", material_id, pathways, kinds)
+    return kept(catalogue, key, lambda: tuple(_stacked(catalogue, material_id, pathways, kinds)))
+
+
+def _stacked(
+    catalogue: Catalogue, material_id: str, pathways: tuple[str | None, ...], kinds: tuple[OfOffer, ...]
+) -> Iterator[_Cases]:
+    together: defaultdict[Hashable, list[tuple[int, int, Case]]] = defaultdict(list)
+    for row, of in enumerate(kinds):
+        for column, pathway_id in enumerate(pathways):
+            case = _case(catalogue, catalogue.pathways[pathway_id], material_id, of) if pathway_id else None
+            if case is not None:
+                form: Form = case.form
+                together[form].append((row, column, case))
+    for members in together.values():
+        place = np.full((len(kinds), len(pathways)), -1, dtype=np.intp)
+        for number, (row, column, _) in enumerate(members):
+            place[row, column] = number
+        cases = [case for _, _, case in members]
+        yield _Cases(stacked(cases, [rates_for(catalogue, case) for case in cases]), place)

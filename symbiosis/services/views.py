@@ -61,9 +61,6 @@ class OrganisationView(View):
         return cls.model_validate(organisation)
 
 
-NAME_WITHHELD = TextView(th="(ไม่เปิดเผยชื่อ)", en="(name withheld)")
-
-
 class PartyView(View):
     """One side of a proposal or exchange; who it is is withheld where its posting is confidential to the reader."""
 

@@ -9,6 +9,9 @@ once; FIRST_LOOK keeps what came out then, the only honest figures of that file:
 rules, before the last round of both, and measured after it without a look at single texts: top-1 .980, top-5 .990,
 quantity .990, direction .980, 16 of 17 refused that are none, no posting refused (before that round .939, .960, .970,
 .960, 13). One text outside the catalogue was mended since.
+`postings_unseen.csv` was written without a look at names or rules too, over most classes of materials, and measured
+once before any error was looked at: top-1 .961, top-5 .977, quantity .961, direction .984, price sign .980, 19 of 20
+refused that are none, .008 of postings refused. Nothing has been mended for it since.
 What is refused out of fold stands in symbiosis/language/recognition_weights.py.
 """
 
@@ -35,6 +38,7 @@ FLOORS = {
     "recognition_texts.csv": {"top1": 0.93, "top5": 0.96},
     "postings_own_names.csv": {"top1": 0.95, "top5": 0.97},
     "postings_blind.csv": {"top1": 0.95, "top5": 0.97, "quantity": 0.97, "direction": 0.96},
+    "postings_unseen.csv": {"top1": 0.95, "top5": 0.97, "quantity": 0.95, "direction": 0.97, "price": 0.97},
 }
 FIRST_LOOK = {
     1: (24, 28, 28), 2: (16, 19, 26), 3: (24, 24, 26), 4: (25, 25, 26), 5: (24, 24, 26), 6: (32, 33, 35),

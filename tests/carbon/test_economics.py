@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from symbiosis.carbon.baseline import Baseline
 from symbiosis.carbon.case import prepare
-from symbiosis.carbon.economics import carbon_value, money, price_per_unit, rates_of
+from symbiosis.carbon.economics import carbon_value, money, rates_of
+from symbiosis.carbon.posted_prices import price_per_unit
 from symbiosis.carbon.set_up import capital_recovery_factor
 from symbiosis.knowledge.catalogue import shipped_catalogue
 from symbiosis.model.stream import Price

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from symbiosis.knowledge.catalogue import shipped_catalogue
-from symbiosis.matching.candidates import candidate_groups, carries_over, materials_asked_by, materials_offered_for
+from symbiosis.matching.candidates import candidates, carries_over, materials_asked_by, materials_offered_for
 from symbiosis.model.quantity import Quantity
 from symbiosis.model.stream import Need, Offer
 from tests.matching.network import needs_of, offers_of, organisation
@@ -22,12 +22,12 @@ def test_nothing_is_tried_by_analogy_for_or_from_hazardous_materials_nor_as_fuel
         ]
         offers = offers_of([Offer("off", "org_g", material.id, TEN)], givers)
         needs = needs_of([Need(f"need_{t.id}", t.id, TEN, material_id=material.id) for t in takers], takers)
-        for group in candidate_groups(CATALOGUE, offers, needs):
-            if group.by_analogy:
-                assert group.pathway is not None and carries_over(group.pathway)
+        for use in (use for found in candidates(CATALOGUE, offers, needs) for use in found.takers.uses):
+            if use.by_analogy:
+                assert use.pathway is not None and carries_over(use.pathway)
                 assert material.hazard is None
-                assert CATALOGUE.materials[group.pathway.material_id].hazard is None
-                assert group.pathway.management_code not in ("083", "084")
+                assert CATALOGUE.materials[use.pathway.material_id].hazard is None
+                assert use.pathway.management_code not in ("083", "084")
 
 
 def test_what_is_fetched_for_an_offer_and_for_a_need_agree() -> None:
