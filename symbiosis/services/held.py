@@ -35,8 +35,8 @@ class Held:
     """Open offers and needs; how lists see all of them, whatever their state; organisations; standings of proposals
     that somebody spoke of (others stand as they were born); the factor set in use, None for the shipped one.
 
-    Partners are found one request at a time, in `turns`: threads that compute at once change over every few milliseconds
-    and throw each other's caches out. Ten at once took 36 ms of processor each, one after the other 21."""
+    Partners are found one request at a time, in `turns`: threads that compute at once change over every few
+    milliseconds and throw each other's caches out. Ten at once took 36 ms of processor each, one after the other 21."""
 
     offers: StreamTable[OfferColumns] = field(default_factory=_no_offers)
     needs: StreamTable[NeedColumns] = field(default_factory=_no_needs)
