@@ -27,6 +27,7 @@ from symbiosis.language.qualities import read_properties, read_route, read_seaso
 from symbiosis.language.questions import questions
 from symbiosis.language.reading import Amount, Guess, PresentRouteEvidence, Range, Reading, Span
 from symbiosis.language.recognition import Signs, is_recognised, probability
+from symbiosis.language.repeats import of_all_times
 from symbiosis.language.resolver import LEAST, Ranked, Resolution, Resolver
 from symbiosis.language.scanner import Scanner
 from symbiosis.language.to_quantity import MONTHS_PER_PERIOD, model_quantity
@@ -114,6 +115,7 @@ class Reader:
         candidates = find_amounts(
             content, counted, measures, priced, [word for word in roles if word.value("role") == "capacity"]
         )
+        candidates = of_all_times(content, candidates)
         elsewhere, containers = _said(content, candidates, prices, measures, trades)
         resolution = self._resolver.resolve(
             content, scanned, roles, [code.code for code in codes], generator_type, said=elsewhere, counted=containers
