@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final, cast
+from typing import Final
 
 from symbiosis.language.amounts import Candidate
 from symbiosis.language.numbers import thai_value
@@ -44,7 +44,7 @@ def of_all_times(folded: str, candidates: Sequence[Candidate]) -> list[Candidate
                 one.amount,
                 low=one.amount.low * times,
                 high=one.amount.high * times,
-                period=cast(Period, _PERIODS[period]),
+                period=_PERIODS[period],
             ),
             rated=True,
             content=False,
