@@ -17,6 +17,10 @@ _FILLER = (
 )
 _BEFORE_NUMBER = re.compile(_FILLER)
 _GAP_TO_UNIT = re.compile(r" ?(?:กว่าๆ?|เศษๆ?|plus|wet|dry|fresh|green|bone[ -]dry|[+~-])? ?")
+_OF_EACH = ("ละ", "หนึ่ง", "นึง")
+_ABOUT = re.compile(r"(?: ?(?:ราวๆ?|ประมาณ|สัก|~) ?)?")
+_SIZE = re.compile(r"-[a-z]+ [a-z]")
+"""An 800-t press, a 200-litre drum: what makes a size of a number and its unit."""
 _GRADE = re.compile(r"(?:เบอร์|เกรด|(?<![a-z])no\.?|(?<![a-z])grade|(?<![a-z])class|#) ?$")
 """What stands before a number that is a grade (ทองแดงเบอร์ 1 เส้นใหญ่)."""
 _GAP_TO_RATE = re.compile(r"[ ,]{0,2}(?:กว่าๆ?|ครึ่ง|plus|สด|แห้ง|wet|dry|each|เปียก)?\)? ?")
@@ -88,6 +92,8 @@ def find_amounts(
         if any(unit.start < number.start < unit.end for unit in units):
             continue
         unit = _unit_after(folded, number, units)
+        if unit is not None and _SIZE.match(folded, number.end) and unit.value("unit") not in CONTAINERS:
+            continue
         graded = _GRADE.search(folded, max(0, number.start - 8), number.start)
         if unit is not None and not (graded and unit.value("unit") in CONTAINERS):
             candidate = _candidate(folded, number, unit, rates)
@@ -104,12 +110,15 @@ def find_amounts(
 def _with_the_unsaid(
     folded: str, numbers: Sequence[Number], units: Sequence[Found], rates: Sequence[Found]
 ) -> Sequence[Number]:
-    """The numbers, with the one that is not said in วันละตันครึ่ง, เดือนละคันรถ."""
+    """The numbers, with the one that is not said in วันละตันครึ่ง, เดือนหนึ่งราวคันรถ."""
     unsaid = [
         Number(unit.start, unit.start, 1.0, 1.0)
         for unit in units
         if unit.value("unit")
-        and any(rate.end == unit.start and folded.endswith("ละ", rate.start, rate.end) for rate in rates)
+        and any(
+            folded.endswith(_OF_EACH, rate.start, rate.end) and _ABOUT.fullmatch(folded, rate.end, unit.start)
+            for rate in rates
+        )
         and not folded.startswith("ละ", unit.end)
     ]
     return sorted([*numbers, *unsaid], key=lambda number: number.start) if unsaid else numbers

@@ -58,6 +58,9 @@ _TAKES = re.compile(
     r"(?!เอง|ได้|ไป|ไหม|มั้ย|หน่อย|รอง|ผิด|ประกัน|จ้าง|สมัคร|เหมา|ทราบ|บริการ|ซ่อม|ติดตั้ง|ออกแบบ|ทำ|ตรวจ|งาน|พนักงาน|ของ|ราคา|บ้าง|น้ำหนัก|ที่|ส่วน|เงิน|สาย|ข้อมูล)"
     r"[ก-๙a-z]"
 )
+_PARTY_TAKES = re.compile(
+    r"(?:โรง|ฟาร์ม|กลุ่ม|วิสาหกิจ|สหกรณ์|เตาปูน|สวน)[ก-๙]{0,24}" + _TAKES.pattern[_TAKES.pattern.index("(?<!ใคร)") :]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,12 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
         if value in _SIGN:
             signs.append((_SIGN[value], side))
         spans.append((word.start, word.end))
-    if max(sides.values()) < 1:
+    opening = _PARTY_TAKES.match(folded)
+    if opening is not None and sides["need"] <= sides["offer"]:
+        # โรงป่นโปรตีนรับขนไก่ … ไม่คิดเงิน: who takes things in says so first.
+        sides["need"] += 4.0
+        spans.append((opening.end() - 4, opening.end() - 1))
+    elif max(sides.values()) < 1:
         taking = [(n.start, n.end) for n in negations if folded.startswith(_REFUSES, n.start)]
         taking += [(match.end() - 4, match.end() - 1) for match in _TAKES.finditer(folded)]
         if taking:

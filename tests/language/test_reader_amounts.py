@@ -37,6 +37,17 @@ def read(text: str):
         ("ปอกสายแล้ว ทองแดงเบอร์ 1 เส้นใหญ่เงาๆ 380 โล จะขาย", 380, 380, "kg", None),
         ("กระเบื้องแตกเผาแล้ว จากสายคัดเกรด 200 ตันต่อเดือน", 200, 200, "t", "month"),
         ("Dregs & grits from recausticising, 10-12 wet tonnes daily", 10, 12, "t", "day"),
+        ("ตะกรันหน้าเตาอินดักชั่น เดือนหนึ่งราวตันครึ่ง", 1.5, 1.5, "t", "month"),
+        # What makes a size of a number; the thousand litres of an IBC; a contractor is no lump sum; a brand no two.
+        (
+            "Drained hydraulic fluid from six 800-t presses, nine 200-litre drums, one changeout",
+            9,
+            9,
+            "drum200l",
+            "once",
+        ),
+        ("น้ำคูลแลนต์เสีย เก็บในถังพันลิตร 6 ถังต่อเดือน", 6, 6, "ibc1000l", "month"),
+        ("ผู้รับเหมาถนนต้องการสแลกบดคัดขนาดแล้ว 12,000 ตัน", 12000, 12000, "t", None),
         # The size of a drum may stand far from how many there are.
         ("ถังเหล็กเปล่า 200L เคยใส่น้ำมันมะพร้าว ล้างแล้ว 120 ใบ ใบละ 350", 120, 120, "piece", None),
     ],
@@ -45,6 +56,10 @@ def test_an_amount_is_what_a_careful_reader_takes_it_for(text, low, high, unit, 
     amount = read(text).quantity
     assert amount is not None
     assert (amount.low, amount.high, amount.unit, amount.period) == (low, high, unit, period)
+
+
+def test_a_brand_is_no_two() -> None:
+    assert read("รับแบตรถเก่าทุกยี่ห้อ โลละ 27 บาท").quantity is None
 
 
 def test_how_often_alone_is_no_amount() -> None:
@@ -75,6 +90,7 @@ def test_what_is_refused_is_not_what_is_wanted_on_whichever_side_of_the_word_it_
         ("หากากมอลต์โรงเบียร์สด ไปเลี้ยงหมู มารับเองทุกวันเสาร์ อาทิตย์ละ 600 กก.", "need"),
         ("สแลกจากเตาหลอมแบตเก่า ๓๖๐ ตัน/ปี ตอนนี้ฝังกลบ อยากหาที่เอาไปใช้แทน", "offer"),
         ("เถ้าลอย เดือนละ 180 ตัน ให้โรงปูนรับฟรี", "offer"),
+        ("โรงป่นโปรตีนรับขนเป็ดขนไก่เปียกจากโรงชำแหละ วันละ 40 ตัน ไปขนให้ ไม่คิดเงิน", "need"),
         ("หางน้ำยางจากโรงน้ำยางข้น 50 คิว/วัน", "offer"),
     ],
 )
