@@ -27,6 +27,7 @@ _BLANKS = re.compile(r"[ \n:,]*")
 _SIDELESS = {"offer_free": ("ฟรี", "free", "free of charge", "foc", "no charge", "at no cost"),
              "offer_charge": ("ค่ากำจัด", "ค่าบำบัด", "disposal fee", "disposal cost", "treatment cost", "disposal charge", "budget")}  # fmt: skip
 _PREPOSITION = re.compile(r"\b(?:for|from|by|to|at|in|of|with|as|into|ex)\b")
+_FOR_WHAT = re.compile(r" for (?:[a-z]+ ){1,3}")
 _WANTED = ("wanted", "needed", "required")
 _REFUSES = (
     "ไม่รับ", "ไม่เอา", "ไม่ซื้อ", "งดรับ", "not accepting", "do not accept", "don't accept", "not accept", "no longer accept",
@@ -83,7 +84,7 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
         text = folded[word.start : word.end]
         if value in ("seek", "need") and (
             _seeks_a_party(folded, word, words[index + 1 : index + 3])
-            or (text in _WANTED and index and _is_party(folded, words[index - 1], word))
+            or (text in _WANTED and any(_is_party(folded, before, word) for before in words[max(0, index - 2) : index]))
         ):
             value = "offer"
         value = _by_who_acts(folded, word, value)
@@ -131,9 +132,11 @@ def _negates(negation: Found, word: Found) -> bool:
 
 
 def _is_party(folded: str, party: Found, word: Found) -> bool:
-    """Farms wanted: who is wanted is a party; but chips from a mill wanted are chips."""
+    """Farms wanted, partner for biogas wanted: who is wanted is a party; but chips from a mill wanted are chips."""
     clause = re.split(r"[,.;\n]", folded[: party.start])[-1]
-    return bool(party.value("party")) and party.end == word.start - 1 and not _PREPOSITION.search(clause)
+    between = folded[party.end : word.start]
+    near = between == " " or _FOR_WHAT.fullmatch(between) is not None
+    return bool(party.value("party")) and near and not _PREPOSITION.search(clause)
 
 
 def _begins(folded: str, word: Found) -> bool:
