@@ -26,6 +26,11 @@ class Settings(BaseSettings):
         Path(".symbiosis"), description="where the embedded graph server keeps its data (mode 0700)"
     )
     symbiosis_graph_heap: str = Field("512m", description="Java heap of the embedded graph server")
+    symbiosis_graph_silence_seconds: Annotated[float, Field(gt=0, le=600)] = Field(
+        3.0,
+        description="a graph server that has not answered for so long is asked whether it is there; "
+        "without a greeting it counts as away and requests get 503",
+    )
     symbiosis_host: str = Field(
         "127.0.0.1", description="address of the API; only loopback is accepted until there is authentication"
     )

@@ -16,6 +16,7 @@ from symbiosis.services import listing, matches
 from symbiosis.services.confidentiality import known_matches
 from symbiosis.services.erasure import ErasedView, EraseInput, erase
 from symbiosis.services.inputs import OrganisationInput
+from symbiosis.services.known import organisation_now
 from symbiosis.services.lists.kinds import ORGANISATIONS
 from symbiosis.services.lists.queries import OrganisationQuery
 from symbiosis.services.organisation_edits import OrganisationChange, edit_organisation
@@ -65,7 +66,7 @@ def list_organisations(
 
 @router.get("/organisations/{organisation_id}", summary="One organisation")
 def get_organisation(context: OpenContext, organisation_id: OrganisationId, response: Response) -> OrganisationView:
-    found = listing.organisation(context, organisation_id)
+    found = organisation_now(context, organisation_id)
     etag(response, listing.version_of(found))
     return OrganisationView.of(found)
 

@@ -103,12 +103,24 @@ def left_out(seen: Seen, organisation_id: str | None, area_id: str | None) -> bo
 
 def known_matches(context: Context, organisation_id: str, found: Found, reader_id: str | None) -> Found:
     """Matches of an organisation's postings, without those of postings that the reader may not know to be its own."""
-    own: list[Offer | Need] = [*streams.offers_of_organisation(context.graph, organisation_id)]
-    own += streams.needs_of_organisation(context.graph, organisation_id)
-    hidden = hidden_streams(context, (stream.id for stream in own if stream.confidential), reader_id)
+    hidden = hidden_streams(context, _confidential_streams_of(context, organisation_id), reader_id)
     refused = tuple(r for r in found.refused if r.offer_id not in hidden and r.need_id not in hidden)
     return Found(
         tuple(p for p in found.proposals if p.offer_id not in hidden and p.need_id not in hidden),
         refused,
         found.refused_count - (len(found.refused) - len(refused)),
     )
+
+
+def _confidential_streams_of(context: Context, organisation_id: str) -> list[str]:
+    """Ids of an organisation's confidential offers and needs; while the graph is away, of those that are open."""
+    try:
+        own: list[Offer | Need] = [*streams.offers_of_organisation(context.graph, organisation_id)]
+        own += streams.needs_of_organisation(context.graph, organisation_id)
+        return [stream.id for stream in own if stream.confidential]
+    except GraphUnavailable:
+        held = context.held
+        if held is None:
+            raise
+        ids = (*held.offers.ids_of(organisation_id), *held.needs.ids_of(organisation_id))
+        return [one for one in ids if held.is_confidential(one) is not False]

@@ -45,7 +45,9 @@ def graph_settings(settings: Settings, patience_seconds: float = COMMAND_PATIENC
         database=settings.neo4j_database,
         heap=settings.symbiosis_graph_heap,
         open_seconds=min(5.0, patience_seconds),
-        retry_seconds=patience_seconds,
+        patience_seconds=patience_seconds,
+        retry_seconds=max(5.0, patience_seconds),
+        silence_seconds=settings.symbiosis_graph_silence_seconds,
     )
 
 
@@ -68,7 +70,7 @@ class Context:
         self.now = now
         self.new_id = new_id
         self._patience_seconds = patience_seconds
-        self._opening = Opening()
+        self._opening = Opening(patience_seconds)
         self.migrations_applied: tuple[str, ...] = ()
         self._keyed_graph: KeyedGraph | None = None
         self.service: Context = self
@@ -161,7 +163,7 @@ class Context:
             interrupt_all(self)
             self.graph.close()
             del self.__dict__["graph"]
-            self._opening = Opening()
+            self._opening = Opening(self._patience_seconds)
 
     def __enter__(self) -> Self:
         return self

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from symbiosis.model.agreement import Standing
-from symbiosis.model.errors import Conflict
+from symbiosis.model.errors import Conflict, GraphUnavailable
 from symbiosis.model.organisation import PRECISION_ERASED, Organisation
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
@@ -18,6 +18,17 @@ def organisation(context: Context, organisation_id: str) -> Organisation:
     held = context.held
     found = held.organisations.get(organisation_id) if held else None
     return found or organisations.get(context.graph, organisation_id)
+
+
+def organisation_now(context: Context, organisation_id: str) -> Organisation:
+    """One organisation as the graph has it now; while the graph is away, as it was last known. NotFound."""
+    try:
+        return organisations.get(context.graph, organisation_id)
+    except GraphUnavailable:
+        held = context.held
+        if held is None or organisation_id not in held.organisations:
+            raise
+        return held.organisations[organisation_id]
 
 
 def poster(context: Context, organisation_id: str) -> Organisation:

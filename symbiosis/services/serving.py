@@ -12,10 +12,10 @@ import threading
 from symbiosis.model.errors import Fault, InvalidInput
 from symbiosis.model.text import Text
 
-PATIENCE_SECONDS = 5.0
-"""A request waits so long, from the moment when the graph server was first missed, for it to come back; then it is
-answered 503 with Retry-After, and so is everybody who comes later, at once. The embedded server is back within about
-3 s, so that most requests never notice."""
+PATIENCE_SECONDS = 0.5
+"""A request waits so long, from the moment when the graph server was first missed, for it to come back (a connection
+that broke is made anew meanwhile); then it is answered 503 with Retry-After, and so is everybody who comes later, at
+once. The embedded server, started again, is back within about 3 s."""
 
 
 def end_with_parent() -> None:

@@ -7,8 +7,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, nullcontext
 from typing import Any, TypeVar
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, Driver, GraphDatabase, ManagedTransaction, unit_of_work
@@ -17,7 +16,8 @@ from neo4j.exceptions import ConfigurationError, ConstraintError, DriverError, N
 from symbiosis.model.errors import GraphUnavailable
 from symbiosis.model.text import Text
 from symbiosis.store.embedded import EmbeddedServer
-from symbiosis.store.failures import connection_lost, told_to_the_user, worth_a_retry
+from symbiosis.store.failures import connection_lost, told_to_the_user, unreachable, worth_a_retry
+from symbiosis.store.presence import Presence
 from symbiosis.store.queries import Access
 from symbiosis.store.server_process import DATABASE, USERNAME
 from symbiosis.store.settings import GraphSettings
@@ -34,9 +34,8 @@ RETRY_MULTIPLIER = 1.5
 LONGEST_WAIT_SECONDS = 1.0
 MOST_COLLISIONS = 10
 """A key that collides so often was not met by chance: it is there already."""
-# The driver's own retries keep to one address, and to one piece of work. It gives up soon: `run` knows how long the
-# server has been away for everybody, and whether the embedded one, which comes back on another port, must be started.
-DRIVER_RETRY_SECONDS = 0.5
+IDLE_SECONDS = 30.0
+"""A connection that nobody used for so long is tried before it is used: something between may have dropped it."""
 
 
 class Connection:
@@ -48,18 +47,22 @@ class Connection:
         self.embedded = EmbeddedServer(settings) if settings.uri is None else None
         self.database = DATABASE if self.embedded else settings.database
         self.username = USERNAME if self.embedded else settings.username
-        self._guard = threading.Lock()
         self._thread = threading.local()
         # The embedded server lets two write transactions that meet on a page both work and then refuses one; where many
         # postings name the same partners, most of the work would be done again and again. One at a time, then.
         self._turns = Turns() if self.embedded else nullcontext()
-        self._search: Future[None] | None = None
-        self._lost_since: float | None = None
+        self._presence = Presence(
+            settings.silence_seconds,
+            greets=lambda: self._greets(self._address),
+            find_again=self._find_again,
+            give_up=self._give_up,
+        )
         self._address = settings.uri or ""
+        self._given_up = False
         if self.embedded:
             self._address = self.embedded.join().uri
         try:
-            self._driver = self._make_driver()
+            self._driver = self._make_driver(self._address, settings.silence_seconds)
             self._retried(self._answers, settings.open_seconds)
         except BaseException:
             self.close()
@@ -67,7 +70,7 @@ class Connection:
 
     @property
     def driver(self) -> Driver:
-        """The driver as it is now; it is another one after the embedded server was started again."""
+        """The driver as it is now; it is another one after the server was away. See `ask`."""
         return self._driver
 
     @property
@@ -77,6 +80,7 @@ class Connection:
 
     def close(self) -> None:
         """Close the driver and leave the embedded server. Closing twice does nothing."""
+        self._presence.stop()
         if hasattr(self, "_driver"):
             self._driver.close()
         if self.embedded:
@@ -86,17 +90,20 @@ class Connection:
         """Do `work` in one managed transaction and return what it returns.
 
         It may be done more than once (a conflict, a lost connection), so it must be idempotent and have no effect
-        outside the graph. Raises GraphUnavailable when the server cannot be reached or does not cope within
-        `retry_seconds` since it was first missed, by whomever: while it is away nobody waits for it anew. Conflict when
-        a uniqueness constraint stays violated.
+        outside the graph. Raises GraphUnavailable when the server stays away for `patience_seconds` since it was first
+        missed, by whomever (while it is away nobody waits for it anew), or does not cope within `retry_seconds`;
+        Conflict when a uniqueness constraint stays violated.
         """
         bounded = unit_of_work(timeout=self.settings.transaction_timeout_seconds)(work)
-        patience_seconds = getattr(self._thread, "patience_seconds", self.settings.retry_seconds)
-        return self._retried(lambda driver: self._once(driver, bounded, access), patience_seconds)
+        return self.ask(lambda driver: self._once(driver, bounded, access))
+
+    def ask(self, operation: Callable[[Driver], Result]) -> Result:
+        """Do `operation`, which speaks to the server by the driver itself; otherwise as `run`."""
+        return self._retried(operation, getattr(self._thread, "patience_seconds", self.settings.patience_seconds))
 
     @contextmanager
     def patient(self, seconds: float) -> Iterator[None]:
-        """Meanwhile transactions of this thread are tried again for so long, instead of `retry_seconds`."""
+        """Meanwhile this thread waits so long for a server that is away, instead of `patience_seconds`."""
         self._thread.patience_seconds = seconds
         try:
             yield
@@ -104,36 +111,41 @@ class Connection:
             del self._thread.patience_seconds
 
     def _retried(self, operation: Callable[[Driver], Result], patience_seconds: float) -> Result:
-        """Do `operation` until it succeeds, fails for good, or has failed for `patience_seconds`."""
-        deadline = (self._lost_since or time.monotonic()) + patience_seconds
+        """Do `operation` until it succeeds, fails for good, or was retried, or the server missed, for too long."""
+        tried_until = time.monotonic() + self.settings.retry_seconds
+        missed_until = float("inf")
         wait = FIRST_RETRY_SECONDS
         collisions = 0
         while True:
+            if absence := self._presence.absence:
+                absence.wait_until(min(missed_until, absence.since + patience_seconds))
             driver = self._driver
             try:
-                done = operation(driver)
-                self._lost_since = None
-                return done
+                with self._presence.watched():
+                    return operation(driver)
             except (Neo4jError, DriverError) as error:
-                collisions += isinstance(error, ConstraintError)
-                # Another thread found the server again and closed this driver: that is no failure of the work.
-                superseded = driver is not self._driver
-                retry = superseded or (worth_a_retry(error) and time.monotonic() < deadline)
-                retry = retry and collisions < MOST_COLLISIONS
                 if self.embedded and self.embedded.folder.disk_is_full():
                     raise self.embedded.folder.full_disk_error() from error
-                if connection_lost(error):
-                    self._lost_since = self._lost_since or time.monotonic()
-                    self._find_server_again(driver, deadline if retry else 0.0)
+                # In this order: an absence that ends between the two leaves another driver.
+                absence = self._presence.absence
+                if driver is not self._driver:
+                    # The server was found again meanwhile, and this driver closed: that is no failure of the work.
+                    retry = True
+                elif connection_lost(error) or (absence is not None and isinstance(error, DriverError)):
+                    absence = self._presence.miss(unreachable(error, self._address))
+                    missed_until = min(missed_until, absence.since + patience_seconds)
+                    retry = time.monotonic() < missed_until
+                else:
+                    collisions += isinstance(error, ConstraintError)
+                    retry = worth_a_retry(error) and collisions < MOST_COLLISIONS and time.monotonic() < tried_until
                 if not retry:
-                    told = told_to_the_user(error, self._address)
-                    raise (told or error) from error
+                    raise (told_to_the_user(error, self._address) or error) from error
             # Jitter keeps writers that met once from meeting again.
             time.sleep(wait * random.uniform(0.8, 1.2))
             wait = min(wait * RETRY_MULTIPLIER, LONGEST_WAIT_SECONDS)
 
     def _answers(self, driver: Driver) -> None:
-        """One question outside the driver's own retries, so that a wrong address is told soon."""
+        """One question, so that a wrong address, password or database is told when the graph is opened."""
         with driver.session(database=self.database, default_access_mode=READ_ACCESS) as session:
             session.run("RETURN 1 AS one").consume()
 
@@ -150,38 +162,35 @@ class Connection:
         ):
             return session.execute_read(work) if access == "read" else session.execute_write(work)
 
-    def _find_server_again(self, lost: Driver, deadline: float) -> None:
-        """After a lost connection: have the embedded server running and a driver that speaks to it.
-
-        One thread of its own does it, for all who meet the loss; nobody waits for it beyond the deadline.
-        """
-        if self.embedded is None:
-            return
-        with self._guard:
-            if self._driver is not lost:
-                return
-            if self._search is None or self._search.done():
-                self._search = Future()
-                threading.Thread(target=self._start_again, args=(lost, self._search), daemon=True).start()
-            search = self._search
-        # Where there is no time left the caller tells what it met; the search goes on.
-        with suppress(TimeoutError):
-            search.result(timeout=max(0.0, deadline - time.monotonic()))
-
-    def _start_again(self, lost: Driver, search: Future[None]) -> None:
-        assert self.embedded is not None
+    def _greets(self, address: str) -> None:
+        """GraphUnavailable where nobody there speaks Bolt within `greeting_seconds`."""
         try:
-            address = self.embedded.ensure_running().uri
-            if address != self._address:
-                self._address = address
-                self._driver = self._make_driver()
-                # Other threads may be inside the old one; each meets the lost connection and comes here by itself.
-                lost.close()
-            search.set_result(None)
-        except BaseException as error:
-            search.set_exception(error)
+            with self._make_driver(address, self.settings.greeting_seconds) as driver:
+                driver.verify_connectivity()
+        except DriverError as error:
+            raise unreachable(error, address) from error
+        except Neo4jError:
+            # A refusal is an answer; whoever works next is told it.
+            return
 
-    def _make_driver(self) -> Driver:
+    def _find_again(self) -> None:
+        """Have the embedded server running and a driver that speaks to it. Raises GraphUnavailable."""
+        address = self.embedded.ensure_running().uri if self.embedded else self._address
+        self._greets(address)
+        if self._given_up or address != self._address:
+            given_up, self._driver = self._driver, self._make_driver(address, self.settings.silence_seconds)
+            self._address = address
+            self._given_up = False
+            # Others may be inside it; each meets the lost connection and goes on with the new one.
+            given_up.close()
+
+    def _give_up(self) -> None:
+        """Break off all that waits for the server."""
+        self._given_up = True
+        self._driver.close()
+
+    def _make_driver(self, address: str, connecting_seconds: float) -> Driver:
+        """A driver; a new connection of it is there, greeting included, within `connecting_seconds`, or fails."""
         password = self.embedded.folder.password() if self.embedded else self.settings.password
         options: dict[str, Any] = {"notifications_min_severity": "OFF"}
         if self.settings.notifications:
@@ -190,23 +199,24 @@ class Connection:
                 "notifications_disabled_classifications": ["UNRECOGNIZED"],
                 "warn_notification_severity": "WARNING",
             }
-        scheme = self._address.partition("://")[0]
+        scheme = address.partition("://")[0]
         try:
             if scheme not in SCHEMES:
                 raise ValueError(f"the address must begin with one of {', '.join(SCHEMES)}")
             return GraphDatabase.driver(
-                self._address,
+                address,
                 auth=(self.username, password),
-                max_transaction_retry_time=DRIVER_RETRY_SECONDS,
-                initial_retry_delay=FIRST_RETRY_SECONDS,
-                retry_delay_multiplier=RETRY_MULTIPLIER,
-                connection_timeout=min(10.0, self.settings.retry_seconds),
+                # The driver's own retries would go on with a driver that was given up; `_retried` has another.
+                max_transaction_retry_time=0,
+                connection_timeout=connecting_seconds,
+                connection_acquisition_timeout=connecting_seconds,
+                liveness_check_timeout=IDLE_SECONDS,
                 **options,
             )
         except (ConfigurationError, ValueError) as error:
             raise GraphUnavailable(
                 Text(
-                    th=f"NEO4J_URI ใช้ไม่ได้ ({self._address}): {error}",
-                    en=f"NEO4J_URI cannot be used ({self._address}): {error}",
+                    th=f"NEO4J_URI ใช้ไม่ได้ ({address}): {error}",
+                    en=f"NEO4J_URI cannot be used ({address}): {error}",
                 )
             ) from error

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from neo4j.exceptions import AuthError, ConstraintError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
+from neo4j.exceptions import (
+    AuthError,
+    ConstraintError,
+    DatabaseUnavailable,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
 
 from symbiosis.model.errors import Conflict, GraphUnavailable, SymbiosisError
 from symbiosis.model.text import Text
@@ -17,8 +25,8 @@ NO_DATABASE_CODE = "Neo.ClientError.Database.DatabaseNotFound"
 
 
 def connection_lost(error: Exception) -> bool:
-    """Whether the server went away, so that the embedded one may have to be started again."""
-    return isinstance(error, ServiceUnavailable | SessionExpired)
+    """Whether the server went away, or has not opened its database yet; the embedded one may have to be started."""
+    return isinstance(error, ServiceUnavailable | SessionExpired | DatabaseUnavailable)
 
 
 def worth_a_retry(error: Neo4jError | DriverError) -> bool:
@@ -60,13 +68,19 @@ def told_to_the_user(error: Neo4jError | DriverError, address: str) -> Symbiosis
             )
         )
     if isinstance(error, DriverError) or error.is_retryable() or _is_servers_own(error):
-        return GraphUnavailable(
-            Text(
-                th=f"ติดต่อหรือใช้เซิร์ฟเวอร์กราฟ {address} ไม่ได้: {reason}",
-                en=f"The graph server {address} cannot be reached or used: {reason}",
-            )
-        )
+        return unreachable(error, address)
     return None
+
+
+def unreachable(error: Neo4jError | DriverError, address: str) -> GraphUnavailable:
+    """The server does not answer, or not as it should."""
+    reason = error.message if isinstance(error, Neo4jError) else str(error)
+    return GraphUnavailable(
+        Text(
+            th=f"ติดต่อหรือใช้เซิร์ฟเวอร์กราฟ {address} ไม่ได้: {reason}",
+            en=f"The graph server {address} cannot be reached or used: {reason}",
+        )
+    )
 
 
 def _is_servers_own(error: Neo4jError) -> bool:

@@ -47,8 +47,8 @@ def backup(
     moment. Raises Conflict where the file is there already or the graph holds what cannot be kept.
     """
     check_shape(graph)
-    info = graph.connection.driver.get_server_info()
-    heading = Heading(schema_version(graph), made_at, program, str(info.agent))
+    agent = graph.connection.ask(lambda driver: driver.get_server_info().agent)
+    heading = Heading(schema_version(graph), made_at, program, str(agent))
     for reading in range(1, MOST_READS + 1):
         before = state(graph)
         with writing(path, heading) as file:

@@ -14,13 +14,12 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from neo4j.exceptions import DriverError, Neo4jError
+from neo4j import Driver
 from neo4j_python_migrations import loader
 from neo4j_python_migrations.executor import Executor
 
 from symbiosis.model.errors import GraphUnavailable
 from symbiosis.model.text import Text
-from symbiosis.store.failures import told_to_the_user
 from symbiosis.store.graph import Graph
 
 LEASE_SECONDS = 60.0
@@ -61,9 +60,13 @@ def migrate(graph: Graph) -> list[str]:
         return []
     with _alone(graph):
         applied: list[str] = []
-        executor = Executor(graph.connection.driver, migrations_path=_folder(), database=graph.connection.database)
-        try:
+
+        def apply(driver: Driver) -> None:
+            executor = Executor(driver, migrations_path=_folder(), database=graph.connection.database)
             executor.migrate(on_apply=lambda migration: applied.append(str(migration.source)))
+
+        try:
+            graph.connection.ask(apply)
         except ValueError as error:
             raise GraphUnavailable(
                 Text(
@@ -72,8 +75,6 @@ def migrate(graph: Graph) -> list[str]:
                     "a file was changed or removed after it was applied.",
                 )
             ) from error
-        except (Neo4jError, DriverError) as error:
-            raise (told_to_the_user(error, graph.connection.address) or error) from error
         return applied
 
 

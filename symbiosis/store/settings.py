@@ -13,8 +13,10 @@ class GraphSettings:
     `username`, `password` and `database` count only with a `uri`; the embedded server makes its own. `heap` is the
     embedded server's Java heap ("512m", "2g"); it stops when nobody has used its folder for `idle_stop_seconds`.
     `start_timeout_seconds` bounds the wait for it to answer, `transaction_timeout_seconds` one transaction on either
-    server, `open_seconds` all tries of the first question, `retry_seconds` those of any other. `notifications` turns
-    the server's hints on queries into Python warnings (for tests).
+    server, `retry_seconds` all tries of one that meets others. A server that is away is waited for `open_seconds` when
+    it is opened, `patience_seconds` otherwise. One that has not answered for `silence_seconds` is asked for a greeting;
+    without one within `greeting_seconds`, twice, it is away. `notifications` turns the server's hints on queries into
+    Python warnings (for tests).
     """
 
     data_folder: Path
@@ -28,4 +30,7 @@ class GraphSettings:
     transaction_timeout_seconds: float = 30.0
     open_seconds: float = 5.0
     retry_seconds: float = 30.0
+    patience_seconds: float = 30.0
+    silence_seconds: float = 3.0
+    greeting_seconds: float = 1.5
     notifications: bool = False

@@ -33,7 +33,7 @@ def graph_status(graph: Graph) -> GraphStatus:
     nodes = node_counts(graph)
     return GraphStatus(
         server="embedded" if connection.embedded else "neo4j",
-        agent=connection.driver.get_server_info().agent,
+        agent=connection.ask(lambda driver: driver.get_server_info().agent),
         address=connection.address,
         database=connection.database,
         data_folder=connection.embedded.folder.path if connection.embedded else None,

@@ -30,9 +30,13 @@ class EmbeddedServer:
 
     def kill(self) -> None:
         """kill -9, where it runs."""
+        self.send(signal.SIGKILL)
+
+    def send(self, number: signal.Signals) -> None:
+        """A signal, where it runs: SIGSTOP makes it hang, SIGCONT go on."""
         running = DataFolder(self.settings.symbiosis_data_folder).endpoint()
         if running is not None:
-            os.kill(running.pid, signal.SIGKILL)
+            os.kill(running.pid, number)
 
     def stop(self) -> None:
         """It stops by itself when nobody has used it for a while."""
@@ -53,6 +57,11 @@ class Neo4jServer:
     def kill(self) -> None:
         """kill -9, then start it again over the same home, as a supervisor would."""
         self._server = self._server.kill_and_start_again()
+
+    def send(self, number: signal.Signals) -> None:
+        """A signal: SIGSTOP makes it hang, SIGCONT go on."""
+        assert self._server.process
+        self._server.process.send_signal(number)
 
     def stop(self) -> None:
         """For good, with its data."""
@@ -79,7 +88,7 @@ def server_of(kind: str, folder: Path) -> Iterator[Server]:
 class Service:
     """`symbiosis serve` as a process of its own, always on the same port."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, workers: int = 1) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -90,6 +99,7 @@ class Service:
             "NEO4J_USERNAME": settings.neo4j_username,
             "NEO4J_PASSWORD": settings.neo4j_password.get_secret_value(),
         }
+        self._workers = workers
         self.start()
 
     def start(self) -> None:
@@ -98,7 +108,7 @@ class Service:
 
     def command(self) -> list[str]:
         """What is started."""
-        return [sys.executable, "-m", "symbiosis", "serve", "--port", str(self.port)]
+        return [sys.executable, "-m", "symbiosis", "serve", "--port", str(self.port), "--workers", str(self._workers)]
 
     def wait_until_ready(self) -> None:
         """Until it answers and the graph does."""

@@ -31,7 +31,7 @@ def back_later() -> Callable[[Transaction], str]:
 
 
 def test_a_thread_that_is_patient_outlasts_an_absence(embedded_graph: Graph, embedded_settings: GraphSettings) -> None:
-    with Graph.open(replace(embedded_settings, retry_seconds=0.05)) as graph:
+    with Graph.open(replace(embedded_settings, patience_seconds=0.05)) as graph:
         with pytest.raises(GraphUnavailable):
             graph.transaction(back_later())
         with graph.connection.patient(20):
