@@ -11,6 +11,7 @@ from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.deciding import decide
 from symbiosis.services.inputs import PostingAnswers, PostingInput
+from symbiosis.services.known import writable
 from symbiosis.services.matches import Scope
 from symbiosis.services.postings import Posted, understand, with_matches
 from symbiosis.services.telling import Teller
@@ -31,17 +32,18 @@ def answer(
 ) -> Posted:
     """Answer a draft; later answers win over earlier ones, and the words are read as of the day they were said.
 
-    Raises NotFound, Conflict for a draft that is not open any more, InvalidInput as a posting does; then the draft
+    Raises NotFound, Erased, Conflict for a draft that is not open any more, InvalidInput as a posting does; then the draft
     stays as it was; Changed where `version` is given and is not the draft's any more.
     """
     before = drafts.get(context.graph, draft_id)
+    owner = writable(context, before.organisation_id)
     same_version(version, version_of_draft(before))
     told = PostingAnswers.model_validate_json(before.answers)
     merged = told.model_copy(update={name: getattr(answers, name) for name in answers.model_fields_set})
     given = PostingInput(
         organisation_id=before.organisation_id, text=before.text, answers=merged, confidential=before.confidential
     )
-    posted = understand(context, given, draft_id=draft_id, said_on=before.posted_on)
+    posted = understand(context, given, draft_id=draft_id, said_on=before.posted_on, owner=owner)
     teller = Teller.of(context)
 
     def work(transaction: Transaction) -> None:

@@ -16,6 +16,7 @@ from symbiosis.model.text import Text
 from symbiosis.model.workflow import ExchangeStep, evidence_class, next_exchange_state
 from symbiosis.services.context import Context
 from symbiosis.services.deciding import decide
+from symbiosis.services.known import refuse_erased_speaker
 from symbiosis.services.telling import Teller
 from symbiosis.services.versions import same_version
 from symbiosis.services.workflow_inputs import (
@@ -151,9 +152,11 @@ def change_exchange(
 ) -> Agreed:
     """Change an exchange under a lock and tell both sides; None from `change` leaves it as it is.
 
-    Raises NotFound, InvalidInput for who is on neither side, Changed where `version` is given and is not its own.
+    Raises NotFound, Erased, InvalidInput for who is on neither side; Changed where `version` is given and is not its
+    own.
     """
     teller = Teller.of(context)
+    refuse_erased_speaker(context, by)
 
     def work(transaction: Transaction) -> None:
         found = agreements.lock(transaction, exchange_id)

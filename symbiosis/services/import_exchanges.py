@@ -36,6 +36,7 @@ from symbiosis.services.import_writing import (
     told,
 )
 from symbiosis.services.inputs import Amount, Identifier, Input, printable
+from symbiosis.services.known import not_erased
 from symbiosis.store import exchanges, organisations
 
 _COLUMNS = {"giver_id": "giver", "taker_id": "taker", "material_id": "material", "material_name": "material",
@@ -79,10 +80,10 @@ def import_exchanges(
     """Read a list of exchanges, report on every row, and write those that are right (see Options).
 
     One whose last day is over is closed, any other moves; density and dependence of any day count those that ran then.
-    Raises as `import_organisations` does, and NotFound where `by` is no organisation.
+    Raises as `import_organisations` does, and NotFound where `by` is no organisation, Erased.
     """
     if options.by is not None:
-        organisations.get(context.graph, options.by)
+        not_erased(organisations.get(context.graph, options.by))
     found = open_tables(path, name, EXCHANGES, options.only_sheet)
     columns = ("giver", "taker")
     texts = {line.text(column) for table in found.tables for line in table.lines() for column in columns}

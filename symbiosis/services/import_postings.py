@@ -37,6 +37,7 @@ from symbiosis.services.import_writing import (
     told,
 )
 from symbiosis.services.inputs import NeedInput, OfferInput, PostingAnswers, PostingInput, PriceInput
+from symbiosis.services.known import not_erased
 from symbiosis.services.offers_and_needs import need_of, offer_of
 from symbiosis.services.postings import understand
 from symbiosis.services.stream_edits import NeedChange, OfferChange, edit_need, edit_offer
@@ -73,10 +74,10 @@ def import_postings(
 
     A row with a material, a direction and an amount becomes an offer or a need; any other is read by the language
     reader, its cells being the answers, and what is unsure becomes a draft. Raises as `import_organisations` does, and
-    NotFound where `by` is no organisation.
+    NotFound where `by` is no organisation, Erased.
     """
     if options.by is not None:
-        organisations.get(context.graph, options.by)
+        not_erased(organisations.get(context.graph, options.by))
     found = open_tables(path, name, POSTINGS, options.only_sheet)
     texts = {line.text("organisation") for table in found.tables for line in table.lines()}
     parties = Parties(context, {*texts, options.by or ""} - {""})

@@ -6,9 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from symbiosis.model.agreement import Standing
-from symbiosis.model.errors import Conflict
-from symbiosis.model.organisation import PRECISION_ERASED, Organisation
-from symbiosis.model.text import Text
+from symbiosis.model.organisation import Organisation, erased
 from symbiosis.services.context import Context
 from symbiosis.store import organisations, standings
 
@@ -20,17 +18,25 @@ def organisation(context: Context, organisation_id: str) -> Organisation:
     return found or organisations.get(context.graph, organisation_id)
 
 
-def poster(context: Context, organisation_id: str) -> Organisation:
-    """The organisation that posts. NotFound where it is not there, Conflict where its data was erased."""
-    found = organisation(context, organisation_id)
-    if found.location_precision == PRECISION_ERASED:
-        raise Conflict(
-            Text(
-                f"ข้อมูลของ {organisation_id} ถูกลบตามคำขอแล้ว: ลงทะเบียนใหม่ก่อนประกาศ",
-                f"the data of {organisation_id} was erased on request: register anew to post",
-            )
-        )
+def writable(context: Context, organisation_id: str) -> Organisation:
+    """The organisation about which something is to be written. NotFound where it is not there, Erased."""
+    return not_erased(organisation(context, organisation_id))
+
+
+def not_erased(found: Organisation) -> Organisation:
+    """The organisation. Raises Erased where its data was erased: the one rule for all that would write about it.
+
+    A last look is taken where it counts: the store writes no organisation and no new posting over an erased one.
+    """
+    if found.is_erased:
+        raise erased(found.id)
     return found
+
+
+def refuse_erased_speaker(context: Context, organisation_id: str) -> None:
+    """Raise Erased where somebody would speak for an erased organisation; an unknown one is told of elsewhere."""
+    for found in organisations_by_id(context, [organisation_id]).values():
+        not_erased(found)
 
 
 def organisations_by_id(context: Context, ids: Iterable[str]) -> dict[str, Organisation]:

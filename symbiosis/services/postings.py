@@ -21,7 +21,7 @@ from symbiosis.model.stream import Hazard, Need, Offer
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.inputs import MAX_TEXT_CHARACTERS, MOST, PostingAnswers, PostingInput
-from symbiosis.services.known import poster
+from symbiosis.services.known import writable
 from symbiosis.services.matches import Scope, matches_of_need, matches_of_offer
 from symbiosis.services.new_streams import post_stream
 from symbiosis.services.waste_codes import check_code, worst_hazard
@@ -96,7 +96,7 @@ def understand(
     if len(given.text) > MAX_TEXT_CHARACTERS:
         limit = f"{MAX_TEXT_CHARACTERS:,}"
         raise TooLarge(Text(f"ข้อความยาวเกิน {limit} ตัวอักษร", f"the text has more than {limit} characters"))
-    owner = owner or poster(context, given.organisation_id)
+    owner = owner or writable(context, given.organisation_id)
     main_type = owner.factory_types[0] if owner.factory_types else None
     reading = context.reader.read(given.text, today=today, generator_type=main_type)
     _refuse_what_cannot_be(context, reading, given.answers)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from symbiosis.model.errors import Conflict, NotFound
-from symbiosis.model.organisation import Organisation, OrganisationKind
+from symbiosis.model.organisation import PRECISION_ERASED, Organisation, OrganisationKind, erased
 from symbiosis.model.text import Text
 from symbiosis.store.graph import Graph, Row, Transaction
 from symbiosis.store.properties import from_properties, to_properties
@@ -30,8 +30,8 @@ CREATE_BY_KIND: dict[OrganisationKind, str] = {
 def save(graph: Graph, organisations: Iterable[Organisation], on_progress: Callable[[int], None] | None = None) -> int:
     """Write organisations, new or known, and their areas; how many.
 
-    Raises InvalidInput when an area is not there, Conflict when one is known as another kind (a kind is for life);
-    then nothing is written.
+    Raises InvalidInput when an area is not there, Conflict when one is known as another kind (a kind is for life),
+    Erased when the data of one was erased; then nothing is written of its batch.
     """
     given = list({organisation.id: organisation for organisation in organisations}.values())
     require_areas(graph, (area_id for organisation in given for area_id in organisation.area_ids))
@@ -142,6 +142,9 @@ def _write(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
     there = transaction.read("organisations/kinds", ids=[row["id"] for row in rows])
     # Asked again where it counts: another writer may have given the kind since, and the label with it.
     _refuse_other_kinds(there, {row["id"]: row["properties"]["kind"] for row in rows})
+    for row in there:
+        if row["location_precision"] == PRECISION_ERASED:
+            raise erased(row["id"])
     ids = {row["id"] for row in there}
     if known := [row for row in rows if row["id"] in ids]:
         transaction.write("organisations/update", rows=known)
