@@ -26,7 +26,7 @@ from symbiosis.carbon.case import Case
 from symbiosis.carbon.formula import Number, Values
 from symbiosis.carbon.parameters import AssumptionUsed, used
 from symbiosis.carbon.set_up import SetUp, SetUpMoney, SetUpRates, set_up_money, set_up_of, set_up_rates
-from symbiosis.carbon.terms import Array, values_of
+from symbiosis.carbon.terms import Array, fixed_of, values_of
 from symbiosis.carbon.vehicles import VEHICLE_NAMES, VehicleName
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.model.catalogue import Material, Pathway
@@ -202,10 +202,15 @@ def money(
     `price_per_unit`: THB per posted unit that the taker pays the giver (negative: the giver pays), NaN where none is
     posted (then 0 is counted). `freight_payer`: who pays the truck, the taker unless said otherwise.
     """
-    values, chosen = values_of(case, amount_per_year, distance_km, moisture, None, months, vehicle)
-    tariffs = tariffs_of(case, rates)
+    values, chosen = values_of(fixed_of(case), amount_per_year, distance_km, moisture, None, months, vehicle)
     return money_of(
-        tariffs, values, chosen, amount_per_year, price_per_unit, months=months, freight_payer=freight_payer
+        tariffs_of(case, rates),
+        values,
+        chosen,
+        amount_per_year,
+        price_per_unit,
+        months=months,
+        freight_payer=freight_payer,
     )
 
 

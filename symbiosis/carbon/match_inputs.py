@@ -10,7 +10,7 @@ from symbiosis.carbon.case import Case
 from symbiosis.carbon.distributions import Distribution, of_gsd2
 from symbiosis.carbon.formula import Form, Number
 from symbiosis.carbon.parameters import AssumptionUsed, Parameter, factor_parameter
-from symbiosis.carbon.terms import values_of
+from symbiosis.carbon.terms import fixed_of, values_of
 from symbiosis.carbon.vehicles import Vehicle, VehicleName
 from symbiosis.model.text import Text
 
@@ -47,7 +47,7 @@ def match_inputs(
     """The inputs of one match; arguments as in `terms`. `weighed`: the amount is exact, else lognormal, GSD² 1.05,
     unless `amount_spread` (thousand delivered units a year) says it better.
     """
-    values, chosen = values_of(case, amount_per_year, distance_km, months=months, vehicle=vehicle)
+    values, chosen = values_of(fixed_of(case), amount_per_year, distance_km, months=months, vehicle=vehicle)
     scalars: dict[str, Number] = {symbol: float(value) for symbol, value in values.items()}
     amount = amount_spread or of_gsd2(float(scalars["amount"]), 1.0 if weighed else MASS_GSD2)
     unit = "t/yr" if case.delivered_unit == "kg" else f"1000 {case.delivered_unit}/yr"

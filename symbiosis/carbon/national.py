@@ -21,7 +21,7 @@ from symbiosis.carbon.match_inputs import MASS_GSD2
 from symbiosis.carbon.parameters import Parameter, factor_parameter
 from symbiosis.carbon.portfolio import Total, total_of
 from symbiosis.carbon.streams import standard_normal, stream_key, uniform_levels
-from symbiosis.carbon.terms import Array, values_of
+from symbiosis.carbon.terms import Array, fixed_of, values_of
 from symbiosis.carbon.uncertainty import SharedDraws
 from symbiosis.model.errors import InvalidInput
 from symbiosis.model.text import Text
@@ -63,7 +63,7 @@ def national_total(groups: Iterable[MatchGroup], shared: SharedDraws) -> Total:
     for group in groups:
         if not group.case.unknowns.central:
             raise InvalidInput(Text("ยังไม่มีค่ากลาง จึงยังนับรวมไม่ได้", "a match without a central value cannot be claimed"))
-        values, vehicle = values_of(group.case, group.amount_per_year, group.distance_km, group.moisture)
+        values, vehicle = values_of(fixed_of(group.case), group.amount_per_year, group.distance_km, group.moisture)
         central += float(np.sum(group.scale * np.asarray(eight_terms(values, group.case.form).total)))
         at_means = _own_at_means(group, values)
         _add_products(group, at_means, vehicle, coefficients, parameters)

@@ -66,7 +66,7 @@ def terms(
     `baseline_km` per pair where posted, NaN where not (the case's own then); `months` (1–12) in which the amount moves:
     it decides the default vehicle by tonnes a month; `vehicle` overrides it. InvalidInput for values out of range.
     """
-    values, chosen = values_of(case, amount_per_year, distance_km, moisture, baseline_km, months, vehicle)
+    values, chosen = values_of(fixed_of(case), amount_per_year, distance_km, moisture, baseline_km, months, vehicle)
     return terms_of(case, values, chosen)
 
 
@@ -107,19 +107,6 @@ def fixed_of(case: Case) -> Fixed:
 
 
 def values_of(
-    case: Case,
-    amount_per_year: ArrayLike,
-    distance_km: ArrayLike,
-    moisture: ArrayLike | None = None,
-    baseline_km: ArrayLike | None = None,
-    months: ArrayLike = 12.0,
-    vehicle: VehicleName | None = None,
-) -> tuple[Values, NDArray[np.intp]]:
-    """All symbols of formula.py for these pairs, and the index of each pair's vehicle in VEHICLE_NAMES."""
-    return values_over(fixed_of(case), amount_per_year, distance_km, moisture, baseline_km, months, vehicle)
-
-
-def values_over(
     fixed: Fixed,
     amount_per_year: ArrayLike,
     distance_km: ArrayLike,
@@ -128,7 +115,7 @@ def values_over(
     months: ArrayLike = 12.0,
     vehicle: VehicleName | None = None,
 ) -> tuple[Values, NDArray[np.intp]]:
-    """As `values_of`, of the numbers of one case or of a case for each pair."""
+    """All symbols of formula.py for these pairs, and the index of each pair's vehicle in VEHICLE_NAMES."""
     amount = _checked(amount_per_year, 0.0, np.inf, "amount")
     distance = _checked(distance_km, 0.0, np.inf, "distance")
     values: dict[str, Number] = dict(fixed.values)
@@ -139,17 +126,14 @@ def values_over(
     if baseline_km is not None:
         values["baseline_distance"] = _stated_or(baseline_km, values["baseline_distance"], np.inf, "baseline distance")
     tonnes = amount * fixed.tonnes
-    fleet, trucked = fixed.fleet, fixed.trucked
-    chosen = _choose_vehicle(fleet, tonnes / _checked(months, 1.0, 12.0, "months"), vehicle)
-    if not np.any(trucked):
-        return values | {"ef_tkm": 0.0, "ef_empty": 0.0, "payload": 1.0}, chosen
-    by_truck: dict[str, Number] = {
-        "ef_tkm": fleet.full[chosen], "ef_empty": fleet.empty[chosen], "payload": fleet.payload[chosen]
-    }  # fmt: skip
-    if not np.all(trucked):
-        piped = {"ef_tkm": 0.0, "ef_empty": 0.0, "payload": 1.0}
-        by_truck = {symbol: np.where(trucked, value, piped[symbol]) for symbol, value in by_truck.items()}
-    return values | by_truck, chosen
+    chosen = _choose_vehicle(fixed.fleet, tonnes / _checked(months, 1.0, 12.0, "months"), vehicle)
+    for symbol, of_truck, by_pipe in (
+        ("ef_tkm", fixed.fleet.full, 0.0),
+        ("ef_empty", fixed.fleet.empty, 0.0),
+        ("payload", fixed.fleet.payload, 1.0),
+    ):
+        values[symbol] = np.where(fixed.trucked, of_truck[chosen], by_pipe)
+    return values, chosen
 
 
 def _choose_vehicle(fleet: Fleet, tonnes_per_month: Array, vehicle: VehicleName | None = None) -> NDArray[np.intp]:

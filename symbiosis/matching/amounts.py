@@ -29,18 +29,16 @@ def offered_units_per_need_unit(
     takers = piece.takers
     wanted, posted = needs.measure_kinds, offers.measure_kinds
     wanted_of, posted_of = wanted.of_row[takers.needs], posted.of_row[piece.offers]
-    measures = np.unique(posted_of).tolist()
-    as_such = np.full((len(posted.members), len(wanted.members)), np.nan)
-    delivered = np.full((len(posted.members), len(takers.uses)), np.nan)
-    for measure in measures:
-        unit, density = posted.members[measure]
-        for place, (need_unit, need_density) in enumerate(wanted.members):
-            as_such[measure, place] = stream_units_per_need_unit(
-                unit, _or_nan(density), need_unit, _or_nan(need_density)
-            )
-        for place, use in enumerate(takers.uses):
-            if use.pathway is not None:
-                delivered[measure, place] = units_per_unit(unit, use.pathway.delivered_unit, _or_nan(density))
+    measures = [(unit, _or_nan(density)) for unit, density in posted.members]
+    as_such = np.array(
+        [
+            [
+                stream_units_per_need_unit(unit, density, need_unit, _or_nan(need_density))
+                for need_unit, need_density in wanted.members
+            ]
+            for unit, density in measures
+        ]
+    )
     dry = 1.0 - moistures_of(catalogue, piece.material_id, offers, piece.offers)
     displaced = np.full((len(piece.offers), len(takers.uses)), np.nan)
     displaced_in_need = np.full((len(takers.uses), len(wanted.members)), np.nan)
@@ -48,12 +46,13 @@ def offered_units_per_need_unit(
         if use.for_material or use.pathway is None:
             continue
         share = dry if use.pathway.basis == "dry" else 1.0
-        per_unit = delivered[posted_of, place] * share * use.pathway.output_yield * use.pathway.substitution[1]
+        delivered = np.array([units_per_unit(unit, use.pathway.delivered_unit, density) for unit, density in measures])
+        per_unit = delivered[posted_of] * share * use.pathway.output_yield * use.pathway.substitution[1]
         displaced[:, place] = np.where(per_unit > 0, per_unit, np.nan)
         displaced_in_need[place] = [
             units_per_unit(need_unit, use.pathway.displaced_unit, np.nan) for need_unit, _ in wanted.members
         ]
-    for_material = np.array([use.for_material for use in takers.uses], dtype=bool)[takers.use_of]
+    for_material = takers.told_of_use(lambda use: use.for_material) > 0
     instead = displaced_in_need[takers.use_of, wanted_of][None, :] / displaced[:, takers.use_of]
     units: Floats = np.where(for_material[None, :], as_such[posted_of[:, None], wanted_of[None, :]], instead)
     return units

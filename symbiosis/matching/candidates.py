@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from symbiosis.knowledge.catalogue import Catalogue
-from symbiosis.matching.columns import Indices, NeedColumns, OfferColumns
+from symbiosis.matching.columns import Floats, Indices, NeedColumns, OfferColumns
 from symbiosis.matching.receivers import FITS, UNEXPLAINED, Fit, fit_codes
 from symbiosis.model.catalogue import Material, Pathway
 
@@ -27,6 +27,8 @@ RELATION_CERTAINTY: Mapping[Relation, float] = {
 """How far a taker who asked for the one thing will take the other (expert estimates)."""
 
 
+USUAL_KM = 100.0
+"""How far a use reaches that no pathway explains (expert estimate)."""
 NO_ROWS: Indices = np.zeros(0, dtype=np.intp)
 
 
@@ -47,6 +49,11 @@ class Use:
         """Whether the need counts the material itself, not what it displaces."""
         return self.pathway is None or self.relation in ("same_material", "same_class")
 
+    @property
+    def usual_km(self) -> float:
+        """How far it usually reaches; a stated constant where no pathway says it."""
+        return USUAL_KM if self.pathway is None else self.pathway.typical_max_distance_km
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Takers:
@@ -59,6 +66,10 @@ class Takers:
     use_of: Indices
     needs: Indices
     fits: NDArray[np.int8]
+
+    def told_of_use(self, tell: Callable[[Use], float]) -> Floats:
+        """(c,) what is told of the use of each column; truths as 0 and 1."""
+        return np.array([tell(use) for use in self.uses], dtype=np.float64)[self.use_of]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,13 +108,7 @@ def candidates(catalogue: Catalogue, offers: OfferColumns, needs: NeedColumns) -
 
 def takers_of(catalogue: Catalogue, material_id: str, needs: NeedColumns) -> Takers:
     """Who could take a material, uses in order of the table; worked out once for these needs."""
-    key = ("takers", id(catalogue), material_id)
-    found = needs.derived.get(key)
-    if found is None or found[0] is not catalogue:
-        # The catalogue is kept beside it, so that its identity is not another's meanwhile.
-        found = needs.derived[key] = (catalogue, _takers(catalogue, material_id, needs))
-    takers: Takers = found[1]
-    return takers
+    return needs.derive(catalogue, ("takers", material_id), lambda: _takers(catalogue, material_id, needs))
 
 
 def _takers(catalogue: Catalogue, material_id: str, needs: NeedColumns) -> Takers:

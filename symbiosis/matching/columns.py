@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
@@ -26,6 +26,7 @@ Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
 Columns = Mapping[str, Sequence[Any]]
 Member = TypeVar("Member", bound=Hashable)
+Derived = TypeVar("Derived")
 
 
 class Receiver(NamedTuple):
@@ -141,9 +142,18 @@ class NeedColumns(StreamColumns):
         return _limit_lines(self.limits)
 
     @cached_property
-    def derived(self) -> dict[Hashable, Any]:
-        """What rooms work out of these needs for each material, kept as long as the columns are."""
+    def _derived(self) -> dict[tuple[int, Hashable], tuple[object, Any]]:
         return {}
+
+    def derive(self, source: object, key: Hashable, make: Callable[[], Derived]) -> Derived:
+        """`make()`, which works something out of these needs and of `source`, done once as long as the columns live.
+
+        The source itself is kept beside it: its identity is not another's meanwhile.
+        """
+        found = self._derived.get((id(source), key))
+        if found is None:
+            found = self._derived[id(source), key] = (source, make())
+        return cast(Derived, found[1])
 
     @cached_property
     def licensed(self) -> NDArray[np.bool_]:

@@ -57,7 +57,7 @@ def parts_of(catalogue: Catalogue, pair: RankedPair, offers: OfferColumns, needs
     """Each part of P with its value and sentence, in the order they multiply."""
     sentences = {
         "material": _material(catalogue, pair),
-        "receiver": _FIT[pair.piece.fit(pair.column)],
+        "receiver": _FIT[pair.piece.candidates.fit(pair.column)],
         "quality": _quality(pair, offers, needs),
         "months": _months(pair, offers),
         "distance": _distance(pair),

@@ -73,13 +73,12 @@ def static_gates(
 
 def _verdicts(pathway: Pathway | None, hazard: Hazard | None, is_waste: bool, needs: NeedColumns) -> NDArray[np.int8]:
     """(k,) the gate of hazard or licence that is shut for each kind of receiver among the needs, OPEN where none is."""
-    key = ("gates", pathway and pathway.id, pathway and pathway.hard_blocks, hazard, is_waste)
-    found: NDArray[np.int8] | None = needs.derived.get(key)
-    if found is None:
-        found = needs.derived[key] = np.array(
-            [_verdict(pathway, hazard, is_waste, receiver) for receiver in needs.receiver_kinds.members], dtype=np.int8
-        )
-    return found
+
+    def make() -> NDArray[np.int8]:
+        receivers = needs.receiver_kinds.members
+        return np.array([_verdict(pathway, hazard, is_waste, receiver) for receiver in receivers], dtype=np.int8)
+
+    return needs.derive(pathway, ("gates", hazard, is_waste), make)
 
 
 def _verdict(pathway: Pathway | None, hazard: Hazard | None, is_waste: bool, receiver: Receiver) -> Gate:

@@ -10,14 +10,13 @@ from numpy.typing import NDArray
 
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.amounts import monthly_overlap, offered_units_per_need_unit, yearly_amount
-from symbiosis.matching.candidates import Candidates, Use, candidates
+from symbiosis.matching.candidates import Candidates, candidates
 from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns, zero_for_nan
 from symbiosis.matching.distance import great_circle_km
 from symbiosis.matching.gates import Gate, static_gates
 from symbiosis.matching.givers import givers_of
 from symbiosis.matching.limits_met import quality_of
 from symbiosis.matching.probability import Parts, parts
-from symbiosis.matching.receivers import Fit
 from symbiosis.matching.worth import Worth, worth
 
 PAIRS_AT_ONCE = 50_000
@@ -36,14 +35,6 @@ class Evaluated:
     parts: Parts
     worth: Worth
 
-    def use(self, column: int) -> Use:
-        """The use of a column."""
-        return self.candidates.use(column)
-
-    def fit(self, column: int) -> Fit | None:
-        """How the receiver of a column fits."""
-        return self.candidates.fit(column)
-
 
 def evaluate(catalogue: Catalogue, offers: OfferColumns, needs: NeedColumns) -> Iterator[Evaluated]:
     """Evaluate all candidates, cut so that no piece holds more than `PAIRS_AT_ONCE` pairs (or one offer's)."""
@@ -56,7 +47,7 @@ def evaluate_piece(catalogue: Catalogue, piece: Candidates, offers: OfferColumns
     """All pairs of some offers of one material."""
     o, n = piece.offers, piece.takers.needs
     givers = givers_of(catalogue, offers, o)
-    quality = quality_of(catalogue, piece, offers, needs)
+    quality = quality_of(piece, offers, needs)
     shut = static_gates(piece, givers, quality, offers, needs)
     units = offered_units_per_need_unit(catalogue, piece, offers, needs)
     shut[(shut == Gate.OPEN) & np.isnan(units)] = Gate.UNITS

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.candidates import Candidates
 from symbiosis.matching.columns import Floats, Indices, NeedColumns, OfferColumns
-from symbiosis.matching.kept import kept
 from symbiosis.matching.quality import check_limits
 from symbiosis.model.catalogue import Pathway
-
-Properties = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,12 +23,11 @@ class Quality:
     unknown: Floats
 
 
-def quality_of(catalogue: Catalogue, piece: Candidates, offers: OfferColumns, needs: NeedColumns) -> Quality:
+def quality_of(piece: Candidates, offers: OfferColumns, needs: NeedColumns) -> Quality:
     """Every limit against every offer's properties: those of a pathway once a use, those of a taker once a need."""
     takers = piece.takers
-    properties = [tuple(sorted(offers.properties[row].items())) for row in piece.offers.tolist()]
-    found = [[_by_pathway(catalogue, use.pathway, known) for use in takers.uses] for known in properties]
-    by_pathway = np.array(found, dtype=np.float64).reshape(len(properties), len(takers.uses), 2)
+    found = [[_by_pathway(use.pathway, offers.properties[row]) for use in takers.uses] for row in piece.offers.tolist()]
+    by_pathway = np.array(found, dtype=np.float64).reshape(len(piece.offers), len(takers.uses), 2)
     broken = by_pathway[:, takers.use_of, 0] > 0
     unknown: Floats = by_pathway[:, takers.use_of, 1]
     if needs.limit_lines.rows.size:
@@ -42,15 +37,9 @@ def quality_of(catalogue: Catalogue, piece: Candidates, offers: OfferColumns, ne
     return Quality(broken, unknown)
 
 
-def _by_pathway(catalogue: Catalogue, pathway: Pathway | None, known: Properties) -> tuple[int, int]:
+def _by_pathway(pathway: Pathway | None, known: Mapping[str, float]) -> tuple[int, int]:
     """(1 where a limit is broken, how many are unknown)."""
-    if pathway is None or not pathway.quality_limits:
-        return 0, 0
-    return kept(catalogue, ("quality", pathway.id, known), partial(_checked, pathway, known))
-
-
-def _checked(pathway: Pathway, known: Properties) -> tuple[int, int]:
-    finding = check_limits(pathway.quality_limits, dict(known))
+    finding = check_limits(pathway.quality_limits if pathway else (), known)
     return int(bool(finding.broken)), len(finding.unknown)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from symbiosis.carbon.case import Case
 from symbiosis.carbon.economics import Money, MoneyRates, Tariffs, money_of, rates_of
@@ -64,12 +64,12 @@ def pair_money(
     chosen: Indices,
     amount_per_year: Floats,
     months: Floats,
-    ask: Floats,
-    bid: Floats,
+    ask: ArrayLike,
+    bid: ArrayLike,
 ) -> PairMoney:
     """Money of pairs; the giver's price (`ask`, THB per posted unit), else the taker's (`bid`), stands.
 
-    `values`, `chosen`: what `values_over` gives for these amounts, distances, months and the givers' moisture.
+    `values`, `chosen`: what `values_of` gives for these amounts, distances, months and the givers' moisture.
     """
     price = np.where(np.isnan(ask), bid, ask)
     lines = money_of(tariffs, values, chosen, amount_per_year, price, months=months)

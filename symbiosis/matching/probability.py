@@ -22,8 +22,6 @@ UNKNOWN_QUALITY = 0.97
 """For each limit nobody knows a value for; never below `QUALITY_FLOOR` in all, since a test can be asked for."""
 QUALITY_FLOOR = 0.7
 DISTANCE_UNKNOWN = 0.7
-USUAL_KM = 100.0
-"""Where no pathway says how far a use reaches."""
 APPROVAL_NEEDED = 0.85
 """A factory that uses waste as raw material needs DIW's approval first; a community enterprise too."""
 MIRROR_UNRESOLVED = 0.7
@@ -62,24 +60,18 @@ def parts(
 ) -> Parts:
     """All parts of a piece; `months_met` and `distance_km` are (offers, columns), distance NaN where unknown."""
     takers = piece.takers
-    relations = [RELATION_CERTAINTY[use.relation] * (ANALOGY if use.by_analogy else 1.0) for use in takers.uses]
-    maturity = np.array([MATURITY[use.pathway.maturity] if use.pathway else USE_UNKNOWN for use in takers.uses])
+    certainty = takers.told_of_use(lambda use: RELATION_CERTAINTY[use.relation] * (ANALOGY if use.by_analogy else 1.0))
+    maturity = takers.told_of_use(lambda use: MATURITY[use.pathway.maturity] if use.pathway else USE_UNKNOWN)
     score = offers.material_score[piece.offers][:, None] * needs.material_score[takers.needs][None, :]
     return Parts(
-        material=score * np.array(relations)[takers.use_of],
+        material=score * certainty,
         receiver=np.broadcast_to(_CERTAINTY_OF_FIT[takers.fits], piece.shape),
         quality=np.maximum(UNKNOWN_QUALITY**quality.unknown, QUALITY_FLOOR),
         months=months_met,
-        distance=distance_part(usual_distance_km(piece), distance_km),
-        maturity=np.broadcast_to(maturity[takers.use_of], piece.shape),
+        distance=distance_part(takers.told_of_use(lambda use: use.usual_km), distance_km),
+        maturity=np.broadcast_to(maturity, piece.shape),
         licence=_licence(piece, givers, needs),
     )
-
-
-def usual_distance_km(piece: Candidates) -> Floats:
-    """(columns,) how far a use usually reaches; a stated constant where no pathway says it."""
-    usual = [use.pathway.typical_max_distance_km if use.pathway else USUAL_KM for use in piece.takers.uses]
-    return np.array(usual)[piece.takers.use_of]
 
 
 def distance_part(usual_km: Floats, distance_km: Floats) -> Floats:

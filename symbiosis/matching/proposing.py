@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from pydantic_core import to_json
 
@@ -11,7 +9,7 @@ from symbiosis.carbon.case import Case
 from symbiosis.carbon.economics import MoneyRates, tariffs_of
 from symbiosis.carbon.ledger import Ledger, ledger_of
 from symbiosis.carbon.match_inputs import MatchInputs, match_inputs
-from symbiosis.carbon.posted_prices import posted_prices, prices_per_unit, unit_codes
+from symbiosis.carbon.posted_prices import price_per_unit
 from symbiosis.carbon.propagation import propagate
 from symbiosis.carbon.vehicles import VEHICLE_NAMES
 from symbiosis.knowledge.catalogue import Catalogue
@@ -41,7 +39,7 @@ def propose(
     piece = pair.piece
     use = pair.use
     distance = float(piece.distance_km[pair.row, pair.column])
-    used_distance = float(distance_or_usual(use.pathway, np.array(distance)))
+    used_distance = float(distance_or_usual(use.usual_km, distance))
     months = float(np.count_nonzero(monthly > 0)) or 1.0
     hazardous = declared_hazard(catalogue, offers, pair.offer) == "HA"
     case = case_of_offer(catalogue, use.pathway, offers, pair.offer, hazardous=hazardous)
@@ -54,7 +52,7 @@ def propose(
         money, rates = _money(catalogue, case, inputs, pair, offers, needs, amount_per_year, months)
         thb = float(money.thb[0])
         product_price = catalogue.product_prices.get(catalogue.pathways[case.pathway_id].product_id or "")
-        economics = _text(economics_json(money, rates, product_price if rates.displaced_price is not None else None))
+        economics = to_json(economics_json(money, rates, product_price)).decode("utf-8")
     density = float(offers.tonnes_per_unit[pair.offer])
     return Proposal(
         id=proposal_id(offers.ids[pair.offer], needs.ids[pair.need], use.pathway.id if use.pathway else None),
@@ -106,11 +104,8 @@ def _money(
 ) -> tuple[PairMoney, MoneyRates]:
     """The money of one pair (arrays (1,)), and the rates it is made of."""
     rates = rates_for(catalogue, case)
-    unit = unit_codes([offers.units[pair.offer]])
-    ask, bid = (
-        prices_per_unit(posted_prices([price]), unit, case.conversion.tonnes)
-        for price in (offers.prices[pair.offer], needs.prices[pair.need] if pair.use.for_material else None)
-    )
+    unit = offers.units[pair.offer]
+    bid = needs.prices[pair.need] if pair.use.for_material else None
     money = pair_money(
         tariffs_of(case, rates),
         rates.displaced_price is not None,
@@ -118,15 +113,10 @@ def _money(
         np.array([VEHICLE_NAMES.index(inputs.vehicle.name) if inputs.vehicle else 0]),
         np.array([amount_per_year]),
         np.array([months]),
-        ask,
-        bid,
+        price_per_unit(offers.prices[pair.offer], case, unit),
+        price_per_unit(bid, case, unit),
     )
     return money, rates
-
-
-def _text(value: dict[str, Any]) -> str:
-    """JSON text; the order of its names is that of the model, so that the same comes out every time."""
-    return to_json(value).decode("utf-8")
 
 
 def counts_for_symbiosis(catalogue: Catalogue, pathway: Pathway | None) -> bool:

@@ -33,7 +33,7 @@ class RankedPair:
     @property
     def use(self) -> Use:
         """How the taker would use it."""
-        return self.piece.use(self.column)
+        return self.piece.candidates.use(self.column)
 
     def monthly(self, offers: OfferColumns, needs: NeedColumns) -> Floats:
         """(12,) what could move each month, in the offer's unit; a lot is spread over the months it may move in."""
@@ -177,7 +177,7 @@ class Ranking:
         start = int(self._first[number])
         end = int(self._first[number + 1]) if number + 1 < len(self._first) else len(self._ways)
         ways = zip(self._ways.piece[start:end].tolist(), self._ways.column[start:end].tolist(), strict=True)
-        pathways = [self._pieces[piece].use(column).pathway for piece, column in ways]
+        pathways = [self._pieces[piece].candidates.use(column).pathway for piece, column in ways]
         ids = [pathway.id for pathway in pathways if pathway]
         value = float(best.value[place])
         return RankedPair(

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from symbiosis.carbon.baseline import baseline_from_evidence
 from symbiosis.carbon.case import Case, prepare
 from symbiosis.carbon.formula import Form, eight_terms
 from symbiosis.carbon.posted_prices import prices_per_unit
 from symbiosis.carbon.stack import CaseStack, stacked
-from symbiosis.carbon.terms import values_over
+from symbiosis.carbon.terms import values_of
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.candidates import Candidates, Use
 from symbiosis.matching.columns import Floats, Indices, NeedColumns, OfferColumns, kinds_of
@@ -56,11 +56,9 @@ class OfOffer(NamedTuple):
     hazardous: bool
 
 
-def distance_or_usual(pathway: Pathway | None, distance_km: Floats) -> Floats:
-    """Where a place is unknown the pathway's usual distance stands in; the proposal says so."""
-    usual = pathway.typical_max_distance_km if pathway else 0.0
-    filled: Floats = np.where(np.isnan(distance_km), usual, distance_km)
-    return filled
+def distance_or_usual(usual_km: ArrayLike, distance_km: ArrayLike) -> Floats:
+    """Where a place is unknown the use's usual distance stands in; the proposal says so."""
+    return np.where(np.isnan(distance_km), usual_km, distance_km)
 
 
 def case_of_offer(
@@ -129,13 +127,13 @@ def worth(
     """Savings and money of every pair (arrays (offers, columns)), one call to the carbon room for each form of case."""
     takers, shape = piece.takers, piece.shape
     kinds = kinds_of(
-        _of_offer(offers, index, hazardous=givers.hazardous(row))._replace(moisture=moisture)
-        for row, (index, moisture) in enumerate(zip(piece.offers.tolist(), _said(offers, piece.offers), strict=True))
+        _kind(_of_offer(offers, index, hazardous=givers.hazardous(row)))
+        for row, index in enumerate(piece.offers.tolist())
     )
     found = {name: np.full(shape, np.nan) for name in ("central", "up_to", "at_least", "thb", "best_thb")}
     goods_unknown = np.zeros(shape, dtype=bool)
-    usual = np.array([use.pathway.typical_max_distance_km if use.pathway else 0.0 for use in takers.uses])
-    distance = np.where(np.isnan(distance_km), usual[takers.use_of][None, :], distance_km)
+    distance = distance_or_usual(takers.told_of_use(lambda use: use.usual_km), distance_km)
+    for_material = takers.told_of_use(lambda use: use.for_material) > 0
     for cases in _stacks(catalogue, piece.material_id, takers.uses, tuple(kinds.members)):
         own_case = cases.place[kinds.of_row][:, takers.use_of]
         row, column = np.nonzero(own_case >= 0)
@@ -145,9 +143,7 @@ def worth(
         fixed, tariffs = cases.stack.over(which)
         amount, active = amount_per_year[row, column], months[row, column]
         giver, taker = piece.offers[row], takers.needs[column]
-        values, chosen = values_over(
-            fixed, amount, distance[row, column], moisture=offers.moisture[giver], months=active
-        )
+        values, chosen = values_of(fixed, amount, distance[row, column], moisture=offers.moisture[giver], months=active)
         total = np.asarray(eight_terms(values, fixed.form).total, dtype=np.float64)
         present_unknown, at_least = cases.stack.present_use_unknown[which], cases.stack.at_least[which]
         found["central"][row, column] = np.where(present_unknown | at_least, np.nan, total)
@@ -155,44 +151,50 @@ def worth(
         found["at_least"][row, column] = np.where(at_least & ~present_unknown, total, np.nan)
         unit = offers.unit_codes[giver]
         # A bid for the displaced product is THB per unit of that product: it says nothing of a tonne of this material.
-        for_material = np.array([use.for_material for use in takers.uses], dtype=bool)[takers.use_of[column]]
-        bid = np.where(for_material, prices_per_unit(needs.posted.taken(taker), unit, fixed.tonnes), np.nan)
+        bid = np.where(for_material[column], prices_per_unit(needs.posted.taken(taker), unit, fixed.tonnes), np.nan)
         ask = prices_per_unit(offers.posted.taken(giver), unit, fixed.tonnes)
         baht = pair_money(tariffs, cases.stack.displaced_price_known[which], values, chosen, amount, active, ask, bid)
         found["thb"][row, column], found["best_thb"][row, column] = baht.thb, baht.best_thb
         goods_unknown[row, column] = baht.goods_unknown
     co2_can = (found["central"] > 0) | (found["up_to"] > 0) | ~np.isnan(found["at_least"])
-    explained = np.array([use.pathway is not None for use in takers.uses], dtype=bool)[takers.use_of]
+    explained = takers.told_of_use(lambda use: use.pathway is not None) > 0
     cannot = explained[None, :] & ~co2_can & ~(found["best_thb"] > 0) & ~goods_unknown
     return Worth(found["central"], found["up_to"], found["at_least"], found["thb"], cannot)
 
 
-def _said(offers: OfferColumns, rows: Indices) -> Iterator[float | None]:
-    """Any moisture where one was said: offers that differ in it alone share a case."""
-    return (None if unsaid else ANY_MOISTURE for unsaid in np.isnan(offers.moisture[rows]).tolist())
+def _kind(of: OfOffer) -> OfOffer:
+    """With any moisture in place of the one that was said: offers that differ in it alone share a case."""
+    return of if of.moisture is None else of._replace(moisture=ANY_MOISTURE)
 
 
 def _stacks(
     catalogue: Catalogue, material_id: str, uses: tuple[Use, ...], kinds: tuple[OfOffer, ...]
 ) -> tuple[_Cases, ...]:
-    """The cases of these kinds of offers by these uses, those of one form together; kept for the next who asks."""
-    pathways = tuple(use.pathway.id if use.pathway else None for use in uses)
-    key = ("stacks", material_id, pathways, kinds)
-    return kept(catalogue, key, lambda: tuple(_stacked(catalogue, material_id, pathways, kinds)))
+    """The cases of these kinds of offers by these uses, those of one form together.
+
+    Those of one kind are kept for the next who asks; several hardly come together a second time.
+    """
+
+    def make() -> tuple[_Cases, ...]:
+        return tuple(_stacked(catalogue, material_id, uses, kinds))
+
+    if len(kinds) > 1:
+        return make()
+    pathways = tuple(use.pathway and use.pathway.id for use in uses)
+    return kept(catalogue, ("stacks", material_id, pathways, kinds), make)
 
 
 def _stacked(
-    catalogue: Catalogue, material_id: str, pathways: tuple[str | None, ...], kinds: tuple[OfOffer, ...]
+    catalogue: Catalogue, material_id: str, uses: tuple[Use, ...], kinds: tuple[OfOffer, ...]
 ) -> Iterator[_Cases]:
-    together: defaultdict[Hashable, list[tuple[int, int, Case]]] = defaultdict(list)
+    together: defaultdict[Form, list[tuple[int, int, Case]]] = defaultdict(list)
     for row, of in enumerate(kinds):
-        for column, pathway_id in enumerate(pathways):
-            case = _case(catalogue, catalogue.pathways[pathway_id], material_id, of) if pathway_id else None
+        for column, use in enumerate(uses):
+            case = _case(catalogue, use.pathway, material_id, of) if use.pathway else None
             if case is not None:
-                form: Form = case.form
-                together[form].append((row, column, case))
+                together[case.form].append((row, column, case))
     for members in together.values():
-        place = np.full((len(kinds), len(pathways)), -1, dtype=np.intp)
+        place = np.full((len(kinds), len(uses)), -1, dtype=np.intp)
         for number, (row, column, _) in enumerate(members):
             place[row, column] = number
         cases = [case for _, _, case in members]

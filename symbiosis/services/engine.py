@@ -57,6 +57,8 @@ class Engine:
         self._catching_up = threading.RLock()
         self._written = 0
         self._caught = 0
+        self._posted = 0
+        self._posts_caught = 0
         self._own = threading.local()
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
@@ -87,9 +89,19 @@ class Engine:
                 self.away = True
         return self._held
 
+    @property
+    def held_to_the_last(self) -> Held | None:
+        """As `held`, with this process's own postings in its lists too: only the graph says when they were written."""
+        if self._held is not None and self._posts_caught != self._posted and not self.away:
+            try:
+                self.catch_up()
+            except GraphUnavailable:
+                self.away = True
+        return self.held
+
     @contextmanager
     def own_posting(self) -> Iterator[None]:
-        """Within it this thread's writes need no catching up: whoever writes takes them in itself."""
+        """Within it this thread's writes need no catching up but for lists: whoever writes takes them in itself."""
         self._own.posting = True
         try:
             yield
@@ -126,11 +138,11 @@ class Engine:
         with self._catching_up:
             if self._held is None:
                 return
-            written = self._written
+            written, posted = self._written, self._posted
             found, asked = self._ask(graph)
             self._take_in(graph, self._held, found)
             self._asked_at, self._asked = found.now, asked
-            self._caught = written
+            self._caught, self._posts_caught = written, posted
             if any(self._notices.get(notice) != at for notice, at in found.notices.items()):
                 self._read_at = float("-inf")
             self.away = False
@@ -141,7 +153,9 @@ class Engine:
         return graph
 
     def _note_write(self) -> None:
-        if not getattr(self._own, "posting", False):
+        if getattr(self._own, "posting", False):
+            self._posted += 1
+        else:
             self._written += 1
 
     def _ask(self, graph: Graph) -> tuple[Changes, float]:

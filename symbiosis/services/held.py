@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from symbiosis.matching.columns import NeedColumns, OfferColumns, need_columns, offer_columns
 from symbiosis.matching.stream_table import StreamTable
 from symbiosis.model.agreement import Standing
-from symbiosis.model.organisation import Organisation
 from symbiosis.services.kept_answers import KeptAnswers
-from symbiosis.store import changes, columns, organisations, standings
+from symbiosis.services.list_index import ListIndex
+from symbiosis.services.organisation_table import OrganisationTable
+from symbiosis.store import changes, columns, list_rows, organisations, standings
 from symbiosis.store.graph import Graph
 
 IDS_PER_READ = 2000
@@ -30,12 +31,14 @@ def _no_needs() -> StreamTable[NeedColumns]:
 
 @dataclass(slots=True)
 class Held:
-    """Open offers and needs; organisations by id; standings of proposals that somebody spoke of (others stand as they
-    were born); the factor set in use, None for the shipped one."""
+    """Open offers and needs; how lists see all of them, whatever their state; organisations; standings of proposals
+    that somebody spoke of (others stand as they were born); the factor set in use, None for the shipped one."""
 
     offers: StreamTable[OfferColumns] = field(default_factory=_no_offers)
     needs: StreamTable[NeedColumns] = field(default_factory=_no_needs)
-    organisations: dict[str, Organisation] = field(default_factory=dict)
+    offer_lists: ListIndex = field(default_factory=ListIndex)
+    need_lists: ListIndex = field(default_factory=ListIndex)
+    organisations: OrganisationTable = field(default_factory=OrganisationTable)
     standings: dict[str, Standing] = field(default_factory=dict)
     factor_set_id: str | None = None
     answers: KeptAnswers = field(default_factory=KeptAnswers)
@@ -58,13 +61,19 @@ def read_all(graph: Graph, rest: float = 0.0) -> Held:
 
     began = time.monotonic()
     for some in changes.all_organisations(graph):
-        held.organisations.update((one.id, one) for one in some)
+        held.organisations.put(some)
         began = breathe(began)
     for offers in columns.every_offer(graph):
         held.offers.put(offer_columns(offers))
         began = breathe(began)
     for needs in columns.every_need(graph):
         held.needs.put(need_columns(needs))
+        began = breathe(began)
+    for offer_rows in list_rows.every_row(graph, "offers"):
+        held.offer_lists.put(offer_rows)
+        began = breathe(began)
+    for need_rows in list_rows.every_row(graph, "needs"):
+        held.need_lists.put(need_rows)
         began = breathe(began)
     held.standings.update(standings.of_many(graph, changes.ids_spoken_of(graph)))
     return held
@@ -81,8 +90,10 @@ def read_again(
 ) -> None:
     """Read what changed anew: what is open no more goes; a changed organisation brings all its streams with it."""
     offers, needs, owners = set(offer_ids), set(need_ids), list(organisation_ids)
+    _list_again(graph, "offers", held.offer_lists, offers)
+    _list_again(graph, "needs", held.need_lists, needs)
     if owners:
-        held.organisations.update(organisations.get_many(graph, owners))
+        held.organisations.put(organisations.get_many(graph, owners).values())
         for owner in owners:
             offers.update(held.offers.ids_of(owner))
             needs.update(held.needs.ids_of(owner))
@@ -97,6 +108,13 @@ def read_again(
     spoken_of = list(proposal_ids)
     if spoken_of:
         held.standings.update(standings.of_many(graph, spoken_of))
+
+
+def _list_again(graph: Graph, streams: list_rows.Streams, index: ListIndex, ids: set[str]) -> None:
+    for some in _portions(ids):
+        rows = list_rows.rows_of_ids(graph, streams, some)
+        index.remove(set(some).difference(row.id for row in rows))
+        index.put(rows)
 
 
 def _portions(ids: set[str]) -> Iterable[list[str]]:

@@ -39,6 +39,11 @@ def get(graph: Graph, area_id: str) -> Area:
     return from_properties(Area, rows[0]["properties"])
 
 
+def ids_inside(graph: Graph, area_id: str) -> list[str]:
+    """Ids of the area itself and of every area inside it; none where it is not there."""
+    return [row["id"] for row in graph.read("areas/ids_inside", area_id=area_id)]
+
+
 def list_all(graph: Graph, kind: AreaKind | None = None, synthetic: bool | None = None) -> list[Area]:
     """All areas, or those of one kind, in order of id. `synthetic`: None for all, else only made-up or only real."""
     rows = graph.read("areas/list", kind=kind, synthetic=synthetic)

@@ -21,6 +21,7 @@ from symbiosis.store.failures import connection_lost, told_to_the_user, worth_a_
 from symbiosis.store.queries import Access
 from symbiosis.store.server_process import DATABASE, USERNAME
 from symbiosis.store.settings import GraphSettings
+from symbiosis.store.turns import Turns
 
 Result = TypeVar("Result")
 
@@ -31,9 +32,6 @@ SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 FIRST_RETRY_SECONDS = 0.005
 RETRY_MULTIPLIER = 1.5
 LONGEST_WAIT_SECONDS = 1.0
-EMBEDDED_WRITERS = 1
-"""So many write transactions of a process go to the embedded server at once. It lets two that meet on a page both work
-and then refuses one; where many postings name the same partners, most of the work would be done again and again."""
 MOST_COLLISIONS = 10
 """A key that collides so often was not met by chance: it is there already."""
 # The driver's own retries keep to one address, and to one piece of work. It gives up soon: `run` knows how long the
@@ -52,7 +50,9 @@ class Connection:
         self.username = USERNAME if self.embedded else settings.username
         self._guard = threading.Lock()
         self._thread = threading.local()
-        self._turns = threading.BoundedSemaphore(EMBEDDED_WRITERS) if self.embedded else nullcontext()
+        # The embedded server lets two write transactions that meet on a page both work and then refuses one; where many
+        # postings name the same partners, most of the work would be done again and again. One at a time, then.
+        self._turns = Turns() if self.embedded else nullcontext()
         self._search: Future[None] | None = None
         self._lost_since: float | None = None
         self._address = settings.uri or ""

@@ -114,7 +114,7 @@ class Life:
         place = self.dice.choice((None, self.dice.uniform(12, 15)))
         self.owners.append(
             Organisation(f"org_{next(NUMBERS):04d}", kind, "ชื่อ", "Name", isic, types, latitude=place,
-                         longitude=None if place is None else 101.0)  # type: ignore[arg-type]
+                         longitude=None if place is None else 101.0)
         )  # fmt: skip
         organisations.save(self.somebody().graph, [self.owners[-1]])
 

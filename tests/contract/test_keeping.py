@@ -79,11 +79,9 @@ def content(graph: Graph) -> list[dict[str, Any]]:
         + "RETURN a.id AS id, b.id AS to, type(r) AS type, properties(r) AS properties",
     )
     for row in nodes:
-        row["labels"] = sorted(row["labels"])  # type: ignore[call-overload]
+        row["labels"] = sorted(row["labels"])
         row["properties"] = {
-            name: value
-            for name, value in row["properties"].items()  # type: ignore[attr-defined]
-            if name not in ("changed_at", "changed_slot")
+            name: value for name, value in row["properties"].items() if name not in ("changed_at", "changed_slot")
         }
     return sorted(nodes + links, key=lambda row: repr(sorted(row.items(), key=repr)))
 
@@ -112,7 +110,7 @@ def test_what_is_written_back_is_what_was_kept(graph: Graph, other: Graph, tmp_p
     assert after == before
     [park] = run(other, "MATCH (a:Area {id: 'park'}) RETURN properties(a) AS all")
     for name, value in EVERY_TYPE.items():
-        assert park["all"][name] == value and type(park["all"][name]) is type(value), name  # type: ignore[index]
+        assert park["all"][name] == value and type(park["all"][name]) is type(value), name
     keep(other, tmp_path / "again.gz")
     assert checked(tmp_path / "again.gz").tallies == kept.tallies
 
@@ -144,7 +142,7 @@ def test_a_restored_graph_is_news_to_running_engines(graph: Graph, tmp_path: Pat
     [row] = run(
         graph, "MATCH (o:Offer) RETURN min(o.changed_slot) AS slot, min(o.changed_at) AS at, timestamp() AS now"
     )
-    assert row["now"] - row["at"] < 60_000 and row["slot"] == row["at"] // 10_000  # type: ignore[operator]
+    assert row["now"] - row["at"] < 60_000 and row["slot"] == row["at"] // 10_000
     assert run(graph, "MATCH (e:Run) WHERE e.changed_at IS NOT NULL RETURN e.id AS id") == []
     assert len(run(graph, "MATCH (e:EngineNotice) RETURN e.id AS id")) == 1
 

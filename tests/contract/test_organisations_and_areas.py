@@ -154,4 +154,4 @@ def test_of_two_who_set_a_kind_at_once_one_wins(graph: Graph) -> None:
         statement = "MATCH (g:Organisation {id: $id}) RETURN g.kind AS kind, labels(g) AS labels"
         [row] = run(graph, statement, id=identifier)
         assert len(winners) == 1 and row["kind"] == winners[0], (winners, row)
-        assert sorted(row["labels"]) == sorted(["Organisation", winners[0]])  # type: ignore[call-overload]
+        assert sorted(row["labels"]) == sorted(["Organisation", winners[0]])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
+from typing import Any
 
 import pytest
 
@@ -14,9 +15,9 @@ from symbiosis.store.migrations import check_schema, code_version, migrate, sche
 pytestmark = pytest.mark.graph
 
 
-def run(graph: Graph, statement: str, **parameters: object) -> list[dict[str, object]]:
+def run(graph: Graph, statement: str, **parameters: object) -> list[dict[str, Any]]:
     records, _, _ = graph.connection.driver.execute_query(
-        statement,  # type: ignore[arg-type]
+        statement,
         parameters,
         database_=graph.connection.database,
     )
@@ -59,9 +60,5 @@ def test_a_newer_graph_is_refused_clearly(graph: Graph) -> None:
 
 
 def test_constraints_hold(graph: Graph) -> None:
-    names = {
-        label
-        for row in run(graph, "SHOW CONSTRAINTS")
-        for label in row["labelsOrTypes"]  # type: ignore[attr-defined]
-    }
+    names = {label for row in run(graph, "SHOW CONSTRAINTS") for label in row["labelsOrTypes"]}
     assert {"Organisation", "Area", "Offer", "Need", "Material", "Proposal", "Run", "Exchange", "Pathway"} <= names

@@ -110,7 +110,7 @@ def told_to(graph: Graph, organisation_id: str) -> list[Event]:
         "MATCH (:EventLog {id: $id})-[entry:ENTRY]->(e:Event) RETURN properties(e) AS properties ORDER BY entry.number",
         id=organisation_id,
     )
-    return [from_properties(Event, row["properties"]) for row in rows]  # type: ignore[arg-type]
+    return [from_properties(Event, row["properties"]) for row in rows]
 
 
 def everything(graph: Graph) -> str:

@@ -1,4 +1,5 @@
 // read
+// Sorted and cut before the maps are made: made for every row they took most of the time.
 // Largest (or latest) first; what has no such value comes last: 1e300 is above all there is.
 MATCH (s:Offer)
 WHERE ($state IS NULL OR s.state = $state)
@@ -15,6 +16,6 @@ WITH s, CASE $sort
           ELSE 0
         END AS key
 WHERE key > $key OR (key = $key AND s.id > $after_id)
+WITH s, key ORDER BY key, s.id LIMIT $limit
 RETURN properties(s) AS properties, key AS key
 ORDER BY key, s.id
-LIMIT $limit

@@ -1,4 +1,5 @@
 // read
+// Sorted and cut before the maps are made: made for every row they took most of the time.
 // What members of the area, or of one inside it, could give and take.
 // Best (or nearest) first; what has no such value comes last: 1e300 is above all there is.
 MATCH (:Area {id: $area_id})<-[:PART_OF*0..6]-(:Area)<-[:IN]-(g:Organisation)
@@ -25,6 +26,6 @@ WITH p, CASE $sort
           ELSE 0
         END AS key
 WHERE key > $key OR (key = $key AND p.id > $after_id)
+WITH p, key ORDER BY key, p.id LIMIT $limit
 RETURN properties(p) AS properties, key AS key
 ORDER BY key, p.id
-LIMIT $limit

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from symbiosis.model.errors import Fault, InvalidInput, NotFound
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
+from symbiosis.services.known import organisation
 from symbiosis.services.lists.queries import ListQuery
 from symbiosis.services.waste_codes import check_code
-from symbiosis.store import areas, organisations, streams
+from symbiosis.store import areas, streams
 
 
 def check_filters(context: Context, query: ListQuery) -> None:
@@ -55,7 +56,7 @@ def _waste_code(context: Context, _name: str, value: str) -> Fault | None:
 
 _SEE_MATERIALS = Text("ค้นหาได้ที่ /v1/materials", "search /v1/materials")
 _CHECKS: dict[str, Check] = {
-    "organisation_id": _in_graph(lambda context, value: organisations.get(context.graph, value)),
+    "organisation_id": _in_graph(organisation),
     "area_id": _in_graph(lambda context, value: areas.get(context.graph, value)),
     "part_of": _in_graph(lambda context, value: areas.get(context.graph, value)),
     "offer_id": _in_graph(lambda context, value: streams.get_offer(context.graph, value)),

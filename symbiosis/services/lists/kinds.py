@@ -18,7 +18,7 @@ from symbiosis.services.context import Context
 from symbiosis.services.density_view import DensityView
 from symbiosis.services.events import EventView, event_views
 from symbiosis.services.knowledge import search_materials
-from symbiosis.services.lists import columns
+from symbiosis.services.lists import columns, held_pages
 from symbiosis.services.lists.paging import Listing
 from symbiosis.services.lists.queries import (
     AreaQuery,
@@ -55,7 +55,10 @@ def _by_id(found: Sequence[Any]) -> list[Placed[Any]]:
 def _read_organisations(
     context: Context, query: OrganisationQuery, after: Place, limit: int
 ) -> list[Placed[Organisation]]:
-    return _by_id(organisations.list_page(context.graph, **query.filters(), after_id=after.id, limit=limit))
+    found = held_pages.organisations(context, _asked(query, after, limit))
+    if found is None:
+        found = organisations.list_page(context.graph, **query.filters(), after_id=after.id, limit=limit)
+    return _by_id(found)
 
 
 def _read_areas(context: Context, query: AreaQuery, after: Place, limit: int) -> list[Placed[Area]]:
@@ -68,7 +71,15 @@ def _read_areas(context: Context, query: AreaQuery, after: Place, limit: int) ->
 
 def _read_offers(context: Context, query: OfferQuery, after: Place, limit: int) -> list[Placed[Offer]]:
     code = check_code(context.catalogue, query.waste_code).code if query.waste_code else None
-    return pages.offers(context.graph, _asked(query, after, limit, waste_code=code))
+    asked = _asked(query, after, limit, waste_code=code)
+    found = held_pages.offers(context, asked)
+    return pages.offers(context.graph, asked) if found is None else found
+
+
+def _read_needs(context: Context, query: NeedQuery, after: Place, limit: int) -> list[Placed[Need]]:
+    asked = _asked(query, after, limit)
+    found = held_pages.needs(context, asked)
+    return pages.needs(context.graph, asked) if found is None else found
 
 
 def _show_offers(context: Context, query: OfferQuery, found: Sequence[Offer]) -> list[OfferView | None]:
@@ -156,7 +167,7 @@ AREAS: Listing[AreaQuery, AreaView] = Listing(
 OFFERS: Listing[OfferQuery, OfferView] = Listing("offers", _read_offers, _show_offers, columns.OFFER)
 NEEDS: Listing[NeedQuery, NeedView] = Listing(
     "needs",
-    lambda context, query, after, limit: pages.needs(context.graph, _asked(query, after, limit)),
+    _read_needs,
     _show_needs,
     columns.NEED,
 )
