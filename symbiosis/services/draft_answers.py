@@ -32,8 +32,8 @@ def answer(
 ) -> Posted:
     """Answer a draft; later answers win over earlier ones, and the words are read as of the day they were said.
 
-    Raises NotFound, Erased, Conflict for a draft that is not open any more, InvalidInput as a posting does; then the draft
-    stays as it was; Changed where `version` is given and is not the draft's any more.
+    Raises NotFound, Erased, Conflict for a draft that is not open any more, InvalidInput as a posting does; then the
+    draft stays as it was; Changed where `version` is given and is not the draft's any more.
     """
     before = drafts.get(context.graph, draft_id)
     owner = writable(context, before.organisation_id)

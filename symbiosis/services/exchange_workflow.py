@@ -16,7 +16,7 @@ from symbiosis.model.text import Text
 from symbiosis.model.workflow import ExchangeStep, evidence_class, next_exchange_state
 from symbiosis.services.context import Context
 from symbiosis.services.deciding import decide
-from symbiosis.services.known import refuse_erased_speaker
+from symbiosis.services.known import refuse_erased
 from symbiosis.services.telling import Teller
 from symbiosis.services.versions import same_version
 from symbiosis.services.workflow_inputs import (
@@ -156,7 +156,7 @@ def change_exchange(
     own.
     """
     teller = Teller.of(context)
-    refuse_erased_speaker(context, by)
+    refuse_erased(context, by)
 
     def work(transaction: Transaction) -> None:
         found = agreements.lock(transaction, exchange_id)

@@ -33,10 +33,11 @@ def not_erased(found: Organisation) -> Organisation:
     return found
 
 
-def refuse_erased_speaker(context: Context, organisation_id: str) -> None:
-    """Raise Erased where somebody would speak for an erased organisation; an unknown one is told of elsewhere."""
-    for found in organisations_by_id(context, [organisation_id]).values():
-        not_erased(found)
+def refuse_erased(context: Context, *organisation_ids: str) -> None:
+    """Raise Erased where the data of one was erased; an unknown one is told of elsewhere."""
+    found = organisations_by_id(context, organisation_ids)
+    for organisation_id in sorted(found):
+        not_erased(found[organisation_id])
 
 
 def organisations_by_id(context: Context, ids: Iterable[str]) -> dict[str, Organisation]:

@@ -18,7 +18,7 @@ from symbiosis.model.text import Text
 from symbiosis.model.workflow import ProposalAction, next_proposal_state
 from symbiosis.services.context import Context
 from symbiosis.services.deciding import decide
-from symbiosis.services.known import refuse_erased_speaker
+from symbiosis.services.known import refuse_erased
 from symbiosis.services.pair_check import refuse_forbidden
 from symbiosis.services.stream_ends import expire_due
 from symbiosis.services.telling import Teller
@@ -62,9 +62,10 @@ def say(context: Context, proposal_id: str, action: ProposalAction, given: Said,
     """
     if action == "decline":
         need_reason(given)
-    else:
-        refuse_erased_speaker(context, given.organisation_id)
     before = standings.get(context.graph, proposal_id)
+    if action in ("interest", "agree"):
+        # Nobody begins something with one whose data was erased; what began before can be ended.
+        refuse_erased(context, before.proposal.giver_id, before.proposal.taker_id)
     expire_due(context, [before.proposal.offer_id], [before.proposal.need_id] if before.proposal.need_id else [])
     checked: tuple[Offer, Need | None] | None = None
     if action in ("interest", "agree") and not context.done_before:

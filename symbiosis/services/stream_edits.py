@@ -18,6 +18,7 @@ from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.deciding import decide
 from symbiosis.services.inputs import AnyDate, Identifier, Input, PriceInput, Properties, QuantityInput
+from symbiosis.services.known import refuse_erased
 from symbiosis.services.offers_and_needs import with_density
 from symbiosis.services.stream_faults import (
     code_faults,
@@ -68,8 +69,8 @@ class OfferChange(StreamChange):
 def edit_offer(context: Context, offer_id: str, given: OfferChange, version: str | None = None) -> Offer:
     """Correct an open offer; it as it is then.
 
-    Raises NotFound; InvalidInput with every fault, also for another organisation; Conflict for one that has ended;
-    Changed where `version` is given and is not the offer's any more.
+    Raises NotFound; InvalidInput with every fault, also for another organisation; Erased; Conflict for one that has
+    ended; Changed where `version` is given and is not the offer's any more.
     """
     changes = _shared(context, given)
     named = given.model_fields_set
@@ -160,6 +161,7 @@ def _edit(
     version: str | None,
     change: Callable[[Stream], Stream],
 ) -> None:
+    refuse_erased(context, given.organisation_id)
     teller = Teller.of(context)
     fields = sorted(given.model_fields_set - {"organisation_id"})
 

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.graph
 GIVEN = {"id": "org_gone", "kind": "Factory", "name_en": 'Gone "Works"', "registration_number": "3-58(1)-9/47สป"}
 OFFER = {"organisation_id": "org_gone", "material_id": "coal-fly-ash", "quantity": {"low": 40}}
 UNCLEAR = {"organisation_id": "org_gone", "text": "มีเถ้าลอยถ่านหินขาย"}
+CERTIFICATE = {"scheme": "green-industry", "level": 3, "valid_from": "2026-01-01", "source": "DIW"}
 NEED = {"organisation_id": "org_blocks", "material_id": "coal-fly-ash", "quantity": {"low": 3}}
 
 
@@ -28,14 +29,15 @@ def keyed(key: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def draft_id(client: TestClient) -> str:
-    """A draft of an organisation that was erased since, with keyed requests made before."""
+def ids(client: TestClient) -> dict[str, str]:
+    """A draft and an offer of an organisation that was erased since, with keyed requests made before."""
     assert client.post("/v1/organisations", json=GIVEN, headers=keyed("register")).status_code == 201
-    assert client.post("/v1/offers", json=OFFER, headers=keyed("offer")).status_code == 201
+    offer = client.post("/v1/offers", json=OFFER, headers=keyed("offer"))
+    assert offer.status_code == 201
     assert "org_gone" in client.post("/v1/needs", json=NEED, headers=keyed("need")).text
     made = str(client.post("/v1/postings", json=UNCLEAR).json()["id"])
     assert client.post("/v1/organisations/org_gone:erase", json={"confirm": True}).status_code == 200
-    return made
+    return {"DRAFT": made, "OFFER": str(offer.json()["offer"]["id"])}
 
 
 @pytest.mark.parametrize(
@@ -49,17 +51,21 @@ def draft_id(client: TestClient) -> str:
         ("POST", "/v1/postings", UNCLEAR),
         ("POST", "/v1/postings", {"organisation_id": "org_gone", "text": "ขี้เลื่อย เดือนละ 20 ตัน ให้ฟรี"}),
         ("POST", "/v1/drafts/DRAFT:answer", {"answers": {"quantity": {"low": 4}}}),
+        ("PATCH", "/v1/offers/OFFER", {"organisation_id": "org_gone", "quantity": {"low": 4}}),
+        ("POST", "/v1/organisations/org_gone/certificates", CERTIFICATE),
     ],
 )
-def test_nothing_more_is_written(client: TestClient, draft_id: str, method: str, path: str, body: Any) -> None:
+def test_nothing_more_is_written(client: TestClient, ids: dict[str, str], method: str, path: str, body: Any) -> None:
     before = client.get("/v1/organisations/org_gone").json()
-    answer = client.request(method, path.replace("DRAFT", draft_id), json=body)
+    for name, identifier in ids.items():
+        path = path.replace(name, identifier)
+    answer = client.request(method, path, json=body)
     assert (answer.status_code, answer.json()["code"]) == (409, "erased"), answer.text
     assert "org_gone" in answer.json()["detail"]
     assert client.get("/v1/organisations/org_gone").json() == before
 
 
-def test_an_import_reports_the_row(client: TestClient, context: Context, draft_id: str, tmp_path: Path) -> None:
+def test_an_import_reports_the_row(client: TestClient, context: Context, ids: dict[str, str], tmp_path: Path) -> None:
     files = {
         import_organisations: "id,kind,name,province\norg_gone,Factory,Back,ปราจีนบุรี\n",
         import_postings: "organisation,text\norg_gone,sawdust 20 tonnes a month free\n",
@@ -77,7 +83,9 @@ def test_an_import_reports_the_row(client: TestClient, context: Context, draft_i
     ("path", "body", "key"),
     [("/v1/organisations", GIVEN, "register"), ("/v1/offers", OFFER, "offer"), ("/v1/needs", NEED, "need")],
 )
-def test_a_kept_answer_is_not_told_again(client: TestClient, draft_id: str, path: str, body: Any, key: str) -> None:
+def test_a_kept_answer_is_not_told_again(
+    client: TestClient, ids: dict[str, str], path: str, body: Any, key: str
+) -> None:
     for _ in range(2):
         answer = client.post(path, json=body, headers=keyed(key))
         assert (answer.status_code, answer.json()["code"]) == (409, "erased"), answer.text

@@ -12,6 +12,7 @@ import pytest
 
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.model.area import Area
+from symbiosis.model.draft import Draft
 from symbiosis.model.errors import Conflict, Erased, InvalidInput, NotFound
 from symbiosis.model.event import Event
 from symbiosis.model.keyed_request import KeyedRequest
@@ -176,6 +177,12 @@ def test_it_does_not_come_back(context: Context, exchange_id: str) -> None:
         store_organisations.save(context.graph, [replace(gone, name_en=NAME_EN, location_precision="stated")])
     assert store_organisations.get(context.graph, "org_a") == gone
     assert store_organisations.get(context.graph, "org_b") == before
+    [offer] = streams.offers_of_organisation(context.graph, "org_a")
+    with pytest.raises(Erased):
+        streams.save_offers(context.graph, [replace(offer, text=TEXTS[0])])
+    with pytest.raises(Erased):
+        drafts.save(context.graph, Draft("draft_late", "org_a", TEXTS[0], "{}", "[]", context.today))
+    assert streams.offers_of_organisation(context.graph, "org_a") == [offer]
     with pytest.raises(Erased):
         exchange_workflow.keep_weighed(context, exchange_id, "2026-11", WeighedInput(organisation_id="org_a", tonnes=1))
     exchange_workflow.keep_weighed(context, exchange_id, "2026-11", WeighedInput(organisation_id="org_b", tonnes=1))
