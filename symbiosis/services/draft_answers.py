@@ -17,7 +17,7 @@ from symbiosis.services.postings import Posted, understand, with_matches
 from symbiosis.services.telling import Teller
 from symbiosis.services.versions import same_version
 from symbiosis.services.workflow_inputs import Said, must_be_party
-from symbiosis.store import drafts, streams
+from symbiosis.store import drafts, events, streams
 from symbiosis.store.drafts import version_of_draft
 from symbiosis.store.graph import Transaction
 
@@ -44,11 +44,11 @@ def answer(
         organisation_id=before.organisation_id, text=before.text, answers=merged, confidential=before.confidential
     )
     posted = understand(context, given, draft_id=draft_id, said_on=before.posted_on, owner=owner)
-    teller = Teller.of(context)
+    kept = posted.offer or posted.need
+    teller, new_teller = Teller.of(context), Teller.of_new(context)
 
     def work(transaction: Transaction) -> None:
         found = drafts.lock(transaction, draft_id)
-        kept = posted.offer or posted.need
         if kept is not None and found.became_id == kept.id:
             return
         _must_be_open(found)
@@ -59,6 +59,7 @@ def answer(
             drafts.write(transaction, posted.draft)
         else:
             streams.save_in(transaction, kept)
+            events.record(transaction, new_teller.posted(kept, found.organisation_id))
             drafts.write(transaction, replace(found, state="answered", answers=_json(merged), became_id=kept.id))
         teller.tell(
             transaction,

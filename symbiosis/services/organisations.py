@@ -11,6 +11,7 @@ from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.inputs import OrganisationInput
 from symbiosis.services.known import not_erased
+from symbiosis.services.telling import Teller
 from symbiosis.services.views import OrganisationView, TextView, View
 from symbiosis.store import organisations
 
@@ -64,7 +65,8 @@ def register(context: Context, given: OrganisationInput) -> tuple[Organisation, 
                 f"there is an organisation {organisation.id} already, and it is not this one",
             )
         )
-    organisations.save(context.changing, [organisation])
+    event = Teller.of_new(context).registered(organisation, organisation.id)
+    organisations.save(context.changing, [organisation], tell={organisation.id: event})
     return organisation, tuple(warning.message for warning in warnings)
 
 

@@ -24,6 +24,7 @@ from symbiosis.services.inputs import MAX_TEXT_CHARACTERS, MOST, PostingAnswers,
 from symbiosis.services.known import writable
 from symbiosis.services.matches import Scope, matches_of_need, matches_of_offer
 from symbiosis.services.new_streams import post_stream
+from symbiosis.services.telling import Teller
 from symbiosis.services.waste_codes import check_code, worst_hazard
 from symbiosis.store import drafts, streams
 
@@ -62,7 +63,8 @@ def post_text(
     stream = posted.offer or posted.need
     if stream is None:
         assert posted.draft is not None
-        drafts.save(context.changing, posted.draft)
+        event = Teller.of_new(context).posted(posted.draft, given.organisation_id)
+        drafts.save(context.changing, posted.draft, event)
         return posted
     if identifier is not None:
         streams.refuse_other_owner(context.graph, stream)

@@ -23,7 +23,7 @@ ERASED_STREAM = {"text": None}
 ERASED_DRAFT = {"text": "", "reading": "{}", "questions": "[]", "answers": "{}", "state": "withdrawn"}
 PROPOSAL_TEXTS = ("parts", "questions", "ledger", "economics", "saving_versions")
 EXCHANGE_TEXTS = ("source", "material_name", *PAPER_WORDS)
-FIGURES_ONLY = ("agree", "made", "weighed", "edit", "answer")
+FIGURES_ONLY = ("agree", "made", "weighed", "edit", "answer", "post", "register")
 """Events whose data are amounts, fields and ids."""
 
 

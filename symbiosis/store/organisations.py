@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from symbiosis.model.errors import Conflict, NotFound
+from symbiosis.model.event import NOTHING_TOLD, Event
 from symbiosis.model.organisation import PRECISION_ERASED, Organisation, OrganisationKind, erased
 from symbiosis.model.text import Text
+from symbiosis.store.events import telling
 from symbiosis.store.graph import Graph, Row, Transaction
 from symbiosis.store.properties import from_properties, to_properties
 from symbiosis.store.references import not_there, require
@@ -27,8 +29,13 @@ CREATE_BY_KIND: dict[OrganisationKind, str] = {
 }
 
 
-def save(graph: Graph, organisations: Iterable[Organisation], on_progress: Callable[[int], None] | None = None) -> int:
-    """Write organisations, new or known, and their areas; how many.
+def save(
+    graph: Graph,
+    organisations: Iterable[Organisation],
+    on_progress: Callable[[int], None] | None = None,
+    tell: Mapping[str, Event] = NOTHING_TOLD,
+) -> int:
+    """Write organisations, new or known, and their areas; how many. `tell`: events by id, written with theirs.
 
     Raises InvalidInput when an area is not there, Conflict when one is known as another kind (a kind is for life),
     Erased when the data of one was erased; then nothing is written of its batch.
@@ -37,7 +44,7 @@ def save(graph: Graph, organisations: Iterable[Organisation], on_progress: Calla
     require_areas(graph, (area_id for organisation in given for area_id in organisation.area_ids))
     kinds = {organisation.id: organisation.kind for organisation in given}
     _refuse_other_kinds(graph.read("organisations/kinds", ids=sorted(kinds)), kinds)
-    return graph.in_batches(map(_row, given), _write, on_progress=on_progress)
+    return graph.in_batches(map(_row, given), telling(_write, tell), on_progress=on_progress)
 
 
 def get(graph: Graph, organisation_id: str) -> Organisation:

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from symbiosis.model.errors import Conflict, NotFound
+from symbiosis.model.event import NOTHING_TOLD, Event
 from symbiosis.model.stream import Need, Offer, StreamState
 from symbiosis.model.text import Text
+from symbiosis.store.events import telling
 from symbiosis.store.graph import Graph, Row, Transaction
 from symbiosis.store.properties import from_properties, to_properties
 from symbiosis.store.references import not_there, require, write_of_organisations
@@ -19,8 +21,10 @@ from symbiosis.store.references import not_there, require, write_of_organisation
 Progress = Callable[[int], None]
 
 
-def save_offers(graph: Graph, offers: Iterable[Offer], on_progress: Progress | None = None) -> int:
-    """Write offers, new or known; how many.
+def save_offers(
+    graph: Graph, offers: Iterable[Offer], on_progress: Progress | None = None, tell: Mapping[str, Event] = NOTHING_TOLD
+) -> int:
+    """Write offers, new or known; how many. `tell`: events by the offer's id, written with it.
 
     Raises InvalidInput when an organisation or material is not there, Conflict when an offer belongs to another
     organisation; then nothing is written.
@@ -33,10 +37,12 @@ def save_offers(graph: Graph, offers: Iterable[Offer], on_progress: Progress | N
     )
     _refuse_other_owners(graph, "offers/owners", given)
 
-    return graph.in_batches(map(_offer_row, given), _write_offers, on_progress=on_progress)
+    return graph.in_batches(map(_offer_row, given), telling(_write_offers, tell), on_progress=on_progress)
 
 
-def save_needs(graph: Graph, needs: Iterable[Need], on_progress: Progress | None = None) -> int:
+def save_needs(
+    graph: Graph, needs: Iterable[Need], on_progress: Progress | None = None, tell: Mapping[str, Event] = NOTHING_TOLD
+) -> int:
     """Write needs, new or known; how many. Raises as `save_offers` does, also for a product that is not there."""
     given = list(needs)
     require(
@@ -47,7 +53,7 @@ def save_needs(graph: Graph, needs: Iterable[Need], on_progress: Progress | None
     )
     _refuse_other_owners(graph, "needs/owners", given)
 
-    return graph.in_batches(map(_need_row, given), _write_needs, on_progress=on_progress)
+    return graph.in_batches(map(_need_row, given), telling(_write_needs, tell), on_progress=on_progress)
 
 
 def save_in(transaction: Transaction, stream: Offer | Need) -> None:

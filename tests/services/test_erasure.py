@@ -181,7 +181,7 @@ def test_it_does_not_come_back(context: Context, exchange_id: str) -> None:
     with pytest.raises(Erased):
         streams.save_offers(context.graph, [replace(offer, text=TEXTS[0])])
     with pytest.raises(Erased):
-        drafts.save(context.graph, Draft("draft_late", "org_a", TEXTS[0], "{}", "[]", context.today))
+        drafts.save_many(context.graph, [Draft("draft_late", "org_a", TEXTS[0], "{}", "[]", context.today)])
     assert streams.offers_of_organisation(context.graph, "org_a") == [offer]
     with pytest.raises(Erased):
         exchange_workflow.keep_weighed(context, exchange_id, "2026-11", WeighedInput(organisation_id="org_a", tonnes=1))
