@@ -59,8 +59,8 @@ def test_what_a_file_brings(client: TestClient, context: Context, tmp_path: Path
     brought(import_organisations, f"{columns}org_in,Factory,One,ปราจีนบุรี\norg_out,Factory,Two,ปราจีนบุรี\n")
     for _ in range(2):
         brought(import_organisations, f"{columns}org_in,Factory,Another,ปราจีนบุรี\n")
-    rows = "reference,organisation,direction,material,tonnes_per_month,text\n"
-    rows += "1,org_in,offer,coal-fly-ash,30,\n2,org_in,need,coal-fly-ash,10,\n3,org_in,,,,มีเถ้าลอยถ่านหินขาย\n"
+    rows = "reference,organisation,direction,material,quantity,unit,text\n"
+    rows += "1,org_in,offer,coal-fly-ash,30,ตัน,\n2,org_in,need,coal-fly-ash,10,ตัน,\n3,org_in,,,,,มีเถ้าลอยถ่านหินขาย\n"
     for _ in range(2):
         brought(import_postings, rows)
     line = "giver,taker,material,since,reference\norg_in,org_out,coal-fly-ash,2024,1\n"
