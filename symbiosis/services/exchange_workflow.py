@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from symbiosis.model.agreement import Agreed, Paper, Papers, weighed_tonnes_per_year
+from symbiosis.model.agreement import Agreed, Paper, Papers, is_verified, weighed_tonnes_per_year
 from symbiosis.model.errors import Conflict, Fault, InvalidInput
 from symbiosis.model.exchange import ENDED_STATES, EVIDENCE_CLASSES, RUNNING_STATES, Exchange, ExchangeState
 from symbiosis.model.text import Text
@@ -55,11 +55,17 @@ def take_step(
 ) -> Agreed:
     """One step of an exchange; the exchange as it is then. Taking the last step again changes nothing.
 
-    Raises NotFound; InvalidInput for who is on neither side, a day to come, or a stop without a reason; Conflict where
-    the step is not possible now (naming those that are) or the consent is not the taker's own; Changed.
+    Raises NotFound; InvalidInput for who is on neither side, a day to come, a stop without a reason, or a permit without
+    its number; Conflict where the step is not possible now (naming those that are) or the consent is not the taker's
+    own; Changed.
     """
     if step == "stop":
         need_reason(given)
+    if step == "permit" and given.number is None:
+        message = Text(
+            "ต้องระบุเลขที่ใบอนุญาต (แบบ กอ.1) เช่น --number", "give the number of the permit (form กอ.1), such as --number"
+        )
+        raise InvalidInput(message, (Fault("number", "document-needed", message),))
     not_in_the_future(given.on, context.today, "on")
 
     def change(found: Agreed) -> Change | None:
@@ -232,7 +238,9 @@ def _with_declared(found: Agreed) -> Papers:
 def _as_proven(exchange: Exchange, papers: Papers) -> Exchange:
     """The exchange with the evidence class of its papers, and with its yearly figures as weighed."""
     proven = evidence_class(
-        permit=papers.permit is not None, weighed=bool(papers.weighed), verified=papers.verification is not None
+        permit=papers.permit is not None and papers.permit.is_permit,
+        weighed=bool(papers.weighed),
+        verified=is_verified(papers.verification, papers.weighed, is_lot=papers.is_lot),
     )
     if papers.proposal_id is None:
         # An imported exchange was proven elsewhere: papers named here can only add to that.

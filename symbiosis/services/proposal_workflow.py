@@ -99,7 +99,7 @@ def say(context: Context, proposal_id: str, action: ProposalAction, given: Said,
             by=given.organisation_id,
             states=(found.state, after.state),
             reason=given.reason,
-            data=_told_amounts(sides.spoken.proposal, after) if action == "agree" else None,
+            data=_told_agreement(sides.spoken.proposal, found, after) if action == "agree" else None,
             withheld=() if after.state == "agreed" else sides.withheld,
             synthetic=sides.spoken.proposal.synthetic,
         )
@@ -244,6 +244,12 @@ def _must_fit(sides: _Sides, amounts: Profile) -> None:
 
 def _told_amounts(proposal: Proposal, standing: Standing) -> dict[str, object]:
     return {"monthly": list(standing.agreed_monthly or ()), "quantity_unit": proposal.quantity_unit}
+
+
+def _told_agreement(proposal: Proposal, before: Standing, after: Standing) -> dict[str, object]:
+    """The amounts; and, of a counter-offer, that the other side's agreement is gone with the amounts it was to."""
+    told = _told_amounts(proposal, after)
+    return told | {"counter_offer": True} if after.is_counter_offer(before) else told
 
 
 def exchange_id_of(proposal_id: str) -> str:

@@ -69,7 +69,10 @@ class DocumentsInput(Input):
     contract: PaperInput | None = None
     consent: PaperInput | None = None
     permit: PaperInput | None = None
-    verification: PaperInput | None = None
+    verification: PaperInput | None = Field(
+        None,
+        description="verifies once it has a day and an issuer (or number), and the twelve months up to then are weighed",
+    )
 
 
 class WeighedInput(Input):
