@@ -55,7 +55,7 @@ def take_step(
 ) -> Agreed:
     """One step of an exchange; the exchange as it is then. Taking the last step again changes nothing.
 
-    Raises NotFound; InvalidInput for who is on neither side, a day to come, a stop without a reason, or a permit without
+    Raises NotFound; InvalidInput for who is on neither side, a day to come, a stop without reason, a permit without
     its number; Conflict where the step is not possible now (naming those that are) or the consent is not the taker's
     own; Changed.
     """

@@ -71,7 +71,7 @@ class DocumentsInput(Input):
     permit: PaperInput | None = None
     verification: PaperInput | None = Field(
         None,
-        description="verifies once it has a day and an issuer (or number), and the twelve months up to then are weighed",
+        description="verifies with its day, its issuer (or number), and the twelve months up to then all weighed",
     )
 
 
