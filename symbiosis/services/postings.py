@@ -119,15 +119,15 @@ def understand(
 
 def _refuse_what_cannot_be(context: Context, reading: Reading, answers: PostingAnswers) -> None:
     faults: list[Fault] = []
-    if not reading.is_posting and answers.material_id is None and answers.product_id is None:
+    if reading.refusal is not None and answers.quantity is None:
+        faults.append(Fault("quantity", "quantity-refused", reading.refusal))
+    elif not reading.is_posting and answers.material_id is None and answers.product_id is None:
         message = Text(
             "อ่านแล้วไม่ใช่ประกาศเสนอหรือต้องการวัสดุ: บอกว่ามีหรือต้องการอะไร เท่าไร เช่น 'ขี้เลื่อย เดือนละ 20 ตัน ให้ฟรี'",
             "this does not read as an offer or need of a material; say what and how much, "
             "such as 'sawdust, 20 tonnes a month, free'",
         )
         faults.append(Fault("text", "not-a-posting", message))
-    if reading.refusal is not None and answers.quantity is None:
-        faults.append(Fault("quantity", "quantity-refused", reading.refusal))
     code = answers.waste_code or reading.waste_code
     if code is not None:
         checked = check_code(context.catalogue, code)
