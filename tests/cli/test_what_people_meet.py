@@ -43,7 +43,7 @@ def test_an_organisation_s_faults_are_told_at_once(told: Told) -> None:
 
 
 def test_less_than_nothing_is_told_as_that_alone(told: Told) -> None:
-    said = told("post", "-5 ตัน", "--as", "org_small", code=2)
+    said = told("post", "--as", "org_small", "--", "-5 ตัน", code=2)
     assert "quantity" in said and "does not read as an offer" not in said
 
 
