@@ -17,7 +17,7 @@ import typer
 
 from symbiosis.cli.factors import print_columns
 from symbiosis.cli.list_options import ListCommand, ListOption
-from symbiosis.cli.output import opened, print_json, say, shown, validated
+from symbiosis.cli.output import opened, print_json, said, say, shown, validated
 from symbiosis.model.errors import InvalidInput
 from symbiosis.model.text import Text
 
@@ -198,7 +198,7 @@ def _word(row: View, path: str) -> str:
     if hasattr(value, "th") and hasattr(value, "en"):
         value = shown(value)
     if isinstance(value, bool):
-        return "yes" if value else ""
+        return said("ใช่", "yes") if value else ""
     if isinstance(value, float):
         return f"{value:,.1f}"
     if isinstance(value, list):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, opened, print_json, say, shown
+from symbiosis.cli.output import Json, console, opened, print_json, said, say, shown
 from symbiosis.model.run import LONG_KINDS, RUN_KINDS, RUN_STATES, RunKind, RunState
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def cancel(run: RunId) -> None:
 def _line(view: RunView) -> str:
     share = f"{view.done / view.total:4.0%}" if view.total else "    "
     about = view.about.get("area_id") or next((value for value in view.about.values() if value), "")
-    asked = " (to be cancelled)" if view.cancel_asked and not view.ended else ""
+    asked = said(" (กำลังจะยกเลิก)", " (to be cancelled)") if view.cancel_asked and not view.ended else ""
     problem = f"  {shown(view.problem.message)}" if view.problem else ""
     when = view.started_at.isoformat(" ", "seconds")
     return f"{view.id}  {when}  {view.kind:10} {view.state}{asked} {share}  {about}{problem}"

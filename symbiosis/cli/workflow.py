@@ -115,9 +115,9 @@ def _say(proposal_id: str, action: ProposalAction, given: dict[str, Any], as_jso
 
 
 def _print_standing(view: ProposalView) -> None:
-    agreed = f", agreed: {', '.join(view.agreed)}" if view.agreed else ""
+    agreed = f", {said('ตกลงแล้ว', 'agreed')}: {', '.join(view.agreed)}" if view.agreed else ""
     became = f" → {view.exchange_id}" if view.exchange_id else ""
-    possible = f"; possible: {', '.join(view.possible)}" if view.possible else ""
+    possible = f"; {said('ทำต่อได้', 'possible')}: {', '.join(view.possible)}" if view.possible else ""
     console().print(f"{view.id}  {view.state}{agreed}{became}{possible}", markup=False)
 
 
