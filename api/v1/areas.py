@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel
 
+from api.answers import answered
 from api.dependencies import OpenContext, Parameters, PartnerScope, Reader
 from api.lists import FORMATS, answer
 from symbiosis.network.links import LinkDefinition
@@ -50,7 +51,11 @@ def get_area(context: OpenContext, area_id: AreaId) -> AreaView:
     return AreaView.of(areas.area(context, area_id))
 
 
-@router.get("/areas/{area_id}/matches", summary="Buyers for all by-products of an area; no tonne counted twice")
+@router.get(
+    "/areas/{area_id}/matches",
+    summary="Buyers for all by-products of an area; no tonne counted twice",
+    response_model=AreaMatchesView,
+)
 def get_area_matches(
     context: OpenContext,
     area_id: AreaId,
@@ -58,9 +63,9 @@ def get_area_matches(
     scope: PartnerScope,
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
     reader: Reader = None,
-) -> AreaMatchesView:
+) -> Response:
     found = matches.match_area(context, area_id, parameters, scope, store=False)
-    return AreaMatchesView.of(context, area_id, found, limit, reader)
+    return answered(AreaMatchesView.of(context, area_id, found, limit, reader))
 
 
 @router.get("/areas/{area_id}/density", summary="How dense the symbiosis of an area is")

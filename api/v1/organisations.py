@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request, Response, status
 from pydantic import BaseModel
 
+from api.answers import answered
 from api.dependencies import OpenContext, Parameters, PartnerScope, Reader
 from api.keyed import KeyedRoute
 from api.lists import FORMATS, answer
@@ -89,16 +90,20 @@ def get_streams(context: OpenContext, organisation_id: OrganisationId, reader: R
     return Streams(offers=offers, needs=needs)
 
 
-@router.get("/organisations/{organisation_id}/matches", summary="Partners for all it has and wants")
+@router.get(
+    "/organisations/{organisation_id}/matches",
+    summary="Partners for all it has and wants",
+    response_model=MatchesView,
+)
 def get_matches(
     context: OpenContext,
     organisation_id: OrganisationId,
     parameters: Parameters,
     scope: PartnerScope,
     reader: Reader = None,
-) -> MatchesView:
+) -> Response:
     found = matches.matches_of_organisation(context, organisation_id, parameters, scope, store=False)
-    return MatchesView.of(context, known_matches(context, organisation_id, found, reader), reader)
+    return answered(MatchesView.of(context, known_matches(context, organisation_id, found, reader), reader))
 
 
 @router.post("/organisations/{organisation_id}:erase", summary="Erase its data in place; it cannot be undone")

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request, Response, status
 from pydantic import BaseModel, ConfigDict
 
+from api.answers import answered
 from api.dependencies import OpenContext, Parameters, PartnerScope, Reader
 from api.keyed import KeyedRoute
 from api.lists import FORMATS, answer
@@ -40,16 +41,18 @@ class DraftList(BaseModel):
     next: str | None
 
 
-@router.post("/postings", status_code=status.HTTP_201_CREATED, summary="Post a stream in your own words")
-def add_posting(
-    context: OpenContext, given: PostingInput, parameters: Parameters, scope: PartnerScope, response: Response
-) -> PostedView:
+@router.post(
+    "/postings",
+    status_code=status.HTTP_201_CREATED,
+    summary="Post a stream in your own words",
+    response_model=PostedView,
+)
+def add_posting(context: OpenContext, given: PostingInput, parameters: Parameters, scope: PartnerScope) -> Response:
     """Thai or English. What is unsure comes back as questions with the posting as a draft; else partners at once."""
     posted = post_text(context, given, parameters, scope)
     view = PostedView.of(context, posted)
     place = {"offer": "offers", "need": "needs", "draft": "drafts"}[view.state]
-    response.headers["Location"] = f"/v1/{place}/{view.id}"
-    return view
+    return answered(view, status.HTTP_201_CREATED, f"/v1/{place}/{view.id}")
 
 
 @router.get(
@@ -75,7 +78,7 @@ def get_draft(context: OpenContext, draft_id: DraftId, response: Response, reade
     return view
 
 
-@router.post("/drafts/{draft_id}:answer", summary="Answer what a draft asks")
+@router.post("/drafts/{draft_id}:answer", summary="Answer what a draft asks", response_model=PostedView)
 def answer_draft(
     context: OpenContext,
     draft_id: DraftId,
@@ -83,9 +86,10 @@ def answer_draft(
     version: WantedVersion,
     parameters: Parameters,
     scope: PartnerScope,
-) -> PostedView:
+) -> Response:
     """The draft becomes an offer or a need with its partners at once, or asks what is still open."""
-    return PostedView.of(context, answer_questions(context, draft_id, given.answers, parameters, scope, version))
+    posted = answer_questions(context, draft_id, given.answers, parameters, scope, version)
+    return answered(PostedView.of(context, posted))
 
 
 @router.post("/drafts/{draft_id}:withdraw", summary="Let a draft go")

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request, Response, status
 from pydantic import BaseModel
 
+from api.answers import answered
 from api.dependencies import OpenContext, Parameters, PartnerScope, Reader
 from api.keyed import KeyedRoute
 from api.lists import FORMATS, answer
@@ -57,22 +58,28 @@ class NeedList(BaseModel):
     next: str | None
 
 
-@router.post("/offers", status_code=status.HTTP_201_CREATED, summary="Post what you have")
-def add_offer(
-    context: OpenContext, given: OfferInput, parameters: Parameters, scope: PartnerScope, response: Response
-) -> PostedOffer:
+@router.post(
+    "/offers",
+    status_code=status.HTTP_201_CREATED,
+    summary="Post what you have",
+    response_model=PostedOffer,
+)
+def add_offer(context: OpenContext, given: OfferInput, parameters: Parameters, scope: PartnerScope) -> Response:
     offer, found = post_offer(context, given, parameters, scope)
-    response.headers["Location"] = f"/v1/offers/{offer.id}"
-    return _posted_offer(context, offer, found)
+    location = f"/v1/offers/{offer.id}"
+    return answered(_posted_offer(context, offer, found), status.HTTP_201_CREATED, location)
 
 
-@router.post("/needs", status_code=status.HTTP_201_CREATED, summary="Post what you want")
-def add_need(
-    context: OpenContext, given: NeedInput, parameters: Parameters, scope: PartnerScope, response: Response
-) -> PostedNeed:
+@router.post(
+    "/needs",
+    status_code=status.HTTP_201_CREATED,
+    summary="Post what you want",
+    response_model=PostedNeed,
+)
+def add_need(context: OpenContext, given: NeedInput, parameters: Parameters, scope: PartnerScope) -> Response:
     need, found = post_need(context, given, parameters, scope)
-    response.headers["Location"] = f"/v1/needs/{need.id}"
-    return _posted_need(context, need, found)
+    location = f"/v1/needs/{need.id}"
+    return answered(_posted_need(context, need, found), status.HTTP_201_CREATED, location)
 
 
 @router.get("/offers", summary="What organisations have", response_model=OfferList, responses=FORMATS)
@@ -113,20 +120,20 @@ def get_need(context: OpenContext, need_id: StreamId, response: Response, reader
     return listing.need_view(context, need_id, reader)
 
 
-@router.get("/offers/{offer_id}/matches", summary="Takers of an offer, best first")
+@router.get("/offers/{offer_id}/matches", summary="Takers of an offer, best first", response_model=MatchesView)
 def get_offer_matches(
     context: OpenContext, offer_id: StreamId, parameters: Parameters, scope: PartnerScope, reader: Reader = None
-) -> MatchesView:
+) -> Response:
     found = matches.matches_of_offer(context, offer_id, parameters, scope, store=False)
-    return MatchesView.of(context, found, reader)
+    return answered(MatchesView.of(context, found, reader))
 
 
-@router.get("/needs/{need_id}/matches", summary="Givers for a need, best first")
+@router.get("/needs/{need_id}/matches", summary="Givers for a need, best first", response_model=MatchesView)
 def get_need_matches(
     context: OpenContext, need_id: StreamId, parameters: Parameters, scope: PartnerScope, reader: Reader = None
-) -> MatchesView:
+) -> Response:
     found = matches.matches_of_need(context, need_id, parameters, scope, store=False)
-    return MatchesView.of(context, found, reader)
+    return answered(MatchesView.of(context, found, reader))
 
 
 @router.patch("/offers/{offer_id}", summary="Correct an offer")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import math
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal
@@ -22,6 +24,9 @@ from symbiosis.model.stream import PresentRoute, RouteEvidence
 from symbiosis.model.text import Text
 
 CLAIM_LABEL = Text("ค่าประมาณการปล่อยที่เลี่ยงได้ ไม่ใช่คาร์บอนเครดิต T-VER", "estimated avoided emissions, not a T-VER credit")
+_SUMMARY = re.compile(r'"summary": ?')
+"""Nothing else in a ledger has this name, and within a sentence its quotes would be escaped."""
+_DECODER = json.JSONDecoder()
 HIGH_SAVING_T_PER_T = 3.0
 """Above this many t CO2e per wet tonne a saving without metal, plastic or energy content is flagged (rule 9)."""
 
@@ -120,6 +125,15 @@ def _adapter() -> TypeAdapter[Ledger]:
 def ledger_from_json(value: dict[str, Any]) -> Ledger:
     """The ledger that `as_json` wrote."""
     return _adapter().validate_python(value)
+
+
+def summary_in(text: str) -> Text:
+    """The summary in a ledger as JSON text, without reading the rest. ValueError where there is none."""
+    found = _SUMMARY.search(text)
+    if found is None:
+        raise ValueError("a ledger has a summary")
+    said, _ = _DECODER.raw_decode(text, found.end())
+    return Text(said["th"], said["en"])
 
 
 def ledger(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from symbiosis.cli.output import Json, Key, Model, opened, print_json, say, told_errors, validated
+from symbiosis.model.text import Text
 
 if TYPE_CHECKING:
     from symbiosis.matching.finding import Found
@@ -165,10 +166,15 @@ def resolve(
             if processes == 1
             else resolve_in_processes(sys.stdin, reader, today, processes)
         )
-        for line in answers:
-            sys.stdout.write(line + "\n")
+        bad = 0
+        for answer in answers:
+            bad += answer.is_bad
+            sys.stdout.write(answer.text + "\n")
             if processes == 1:
                 sys.stdout.flush()
+    if bad:
+        say(Text(f"อ่านไม่ได้ {bad:,} บรรทัด: ดู error ในคำตอบ", f"lines that could not be read: {bad:,}; see their error"))
+        raise typer.Exit(1)
 
 
 def _inputs(model: type[Model]) -> Iterator[Model]:

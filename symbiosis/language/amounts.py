@@ -16,7 +16,9 @@ _FILLER = (
     r"|about|approx\.?|approximately|around|roughly|up to|max\.?|min\.?|minimum|maximum|at least|some|circa|ca\.?|over|nearly|almost|[~≈<>≤≥:=+(]|\s)*"
 )
 _BEFORE_NUMBER = re.compile(_FILLER)
-_GAP_TO_UNIT = re.compile(r" ?(?:กว่าๆ?|เศษๆ?|plus|[+~-])? ?")
+_GAP_TO_UNIT = re.compile(r" ?(?:กว่าๆ?|เศษๆ?|plus|wet|dry|fresh|green|bone[ -]dry|[+~-])? ?")
+_GRADE = re.compile(r"(?:เบอร์|เกรด|(?<![a-z])no\.?|(?<![a-z])grade|(?<![a-z])class|#) ?$")
+"""What stands before a number that is a grade (ทองแดงเบอร์ 1 เส้นใหญ่)."""
 _GAP_TO_RATE = re.compile(r"[ ,]{0,2}(?:กว่าๆ?|ครึ่ง|plus|สด|แห้ง|wet|dry|each|เปียก)?\)? ?")
 _CONTENT = re.compile(
     r"[ (,:]*(?:ๆ ?ละ|[ก-๙]{1,8}ละ|x|@|of|each|ขนาดบรรจุ|ขนาด|บรรจุ|หนัก|น้ำหนัก|at|=)?[ (~]*(?:ประมาณ|about|approx\.?|~)?[ (]*"
@@ -25,11 +27,17 @@ _EACH_BEFORE = re.compile(
     r"(?:ใบ|ถุง|กระสอบ|เที่ยว|คัน|ลูก|ถัง|ก้อน|แบ็ก|แบค|แบ็ค|ตัว|อัน|ม้วน|มัด|เบล|สอบ|ชิ้น|กล่อง|พาเลท|แผ่น|ฟ่อน|แพ็ค|ๆ)ละ ?(?:ประมาณ|ราว|~)? ?$"
 )
 _EACH_AFTER = re.compile(
-    r" ?(?:each|apiece|/ ?(?:bag|drum|truck|trip|load|bale|ถุง|ใบ|กระสอบ|คัน|เที่ยว|ถัง|ก้อน|ลูก|piece|pc|big bag|ibc|pallet|roll|ตัว)"
+    r" ?(?:each|apiece|/ ?(?:bag|drum|truck|trip|load|bale|ถุง|ใบ|กระสอบ|คัน|เที่ยว|ถัง|ก้อน|ลูก|piece|pc|big bag|ibc|pallet|roll|carton|box|crate|ตัว|กล่อง|ลัง|เข่ง|ม้วน|แผ่น)"
     r"|per (?:bag|drum|truck|trip|load|bale|piece|big bag|jumbo|sack|roll|pallet|truckload)|ต่อ(?:ถุง|ใบ|กระสอบ|คัน|เที่ยว|ถัง|ก้อน|ลูก|ตัว))(?![a-z])"
 )
-_RATIO = re.compile(r" ?(?:/|per |ต่อ) ?(?=[a-zก-ฮเแโใไ])")
+_RATIO = re.compile(
+    r" ?(?:/|per |ต่อ) ?(?:(?:l|ml|litres?|liters?|m[23]|cu\.?m|sq\.?m|nm3|cbm|kg|g|mg|t|tons?|tonnes?|mt|kwh|mwh|kw|mw|mj|gj|rai|ha"
+    r"|hectares?|acres?|heads?|birds?|animals?|cows?|pigs?|persons?|people|plants?|trees?|km|m|ft|hr?s?|hours?|min(?:ute)?s?|s(?:ec(?:ond)?)?s?"
+    r"|baht|thb|usd)(?![a-z])|ลิตร|ลบ|คิว|ตร|กก|กิโล|กรัม|ตัน|หน่วย|ไร่|เฮกตาร์|งาน|หัว|ต้น|คน|กม|เมตร|ฟุต|ชม|ชั่วโมง|นาที|วินาที|บาท)"
+)
+"""What makes a ratio (mg/L, t/rai) or the speed of a line (t/h) of an amount; of other words (ตัน/รุ่น) it is a lot."""
 _CAPACITY_REACH: Final = 28
+_SIZED = re.compile(r"(?:ถัง|แกลลอน|drum|barrel|ibc|tote)[ก-๙a-z ]{0,14}$")
 _NUMBER_NEXT = re.compile(rf"{_FILLER}\d")
 _EACH_NUMBER = re.compile(rf"ละ{_FILLER}\d")
 _SENTENCE_END = re.compile(r"[\n;]|\. ")
@@ -73,14 +81,15 @@ def find_amounts(
     units = [word for word in words if word.value("unit") or word.value("rate_unit")]
     rates = [word for word in words if word.value("rate") or word.value("rate_unit")]
     candidates: list[Candidate] = []
-    for number in numbers:
+    for number in _with_the_unsaid(folded, numbers, units, rates):
         if any(start <= number.start < end for start, end in taken):
             continue
         # A number inside a unit names a size: ถัง 200 ลิตร, รถ 10 ล้อ.
         if any(unit.start < number.start < unit.end for unit in units):
             continue
         unit = _unit_after(folded, number, units)
-        if unit is not None:
+        graded = _GRADE.search(folded, max(0, number.start - 8), number.start)
+        if unit is not None and not (graded and unit.value("unit") in CONTAINERS):
             candidate = _candidate(folded, number, unit, rates)
             if candidate is not None:
                 candidates.append(candidate)
@@ -90,6 +99,20 @@ def find_amounts(
         for candidate in candidates
     ]
     return _distant_rates(folded, candidates, rates, numbers)
+
+
+def _with_the_unsaid(
+    folded: str, numbers: Sequence[Number], units: Sequence[Found], rates: Sequence[Found]
+) -> Sequence[Number]:
+    """The numbers, with the one that is not said in วันละตันครึ่ง, เดือนละคันรถ."""
+    unsaid = [
+        Number(unit.start, unit.start, 1.0, 1.0)
+        for unit in units
+        if unit.value("unit")
+        and any(rate.end == unit.start and folded.endswith("ละ", rate.start, rate.end) for rate in rates)
+        and not folded.startswith("ละ", unit.end)
+    ]
+    return sorted([*numbers, *unsaid], key=lambda number: number.start) if unsaid else numbers
 
 
 def _unit_after(folded: str, number: Number, units: Sequence[Found]) -> Found | None:
@@ -186,6 +209,8 @@ def _contents(folded: str, candidates: list[Candidate]) -> list[Candidate]:
         follows = (
             holder is not None
             and unit not in CONTAINERS
+            # 3,000 heads an hour, 2 m3 a day: both have rates of their own.
+            and not (holder.rated and candidate.rated)
             and _CONTENT.fullmatch(folded, holder.end, candidate.start) is not None
             and (each or folded[holder.end : candidate.start].strip(" ,:"))
         )
@@ -213,7 +238,12 @@ def _contents_before(folded: str, candidates: list[Candidate]) -> list[Candidate
         unit = candidate.amount.unit
         if earlier is not None and unit in CONTAINERS and not earlier.rated and candidate.amount.content is None:
             gap = folded[earlier.end : candidate.start]
-            size = earlier.amount.unit == "l" and earlier.amount.high in (200, 1000) and len(gap) < 12
+            size = earlier.amount.unit == "l" and earlier.amount.high in (200, 1000)
+            # ถัง 200 ลิตร 15 ใบ; ถังเหล็กเปล่า 200L เคยใส่น้ำมัน ล้างแล้ว 120 ใบ: what it is may stand between.
+            size = size and (
+                len(gap) < 12
+                or (len(gap) < 80 and _SIZED.search(folded, max(0, earlier.start - 24), earlier.start) is not None)
+            )
             if (earlier.content and len(gap) < 20) or (size and unit in ("drum200l", "ibc1000l", "piece")):
                 amount = replace(candidate.amount, content=earlier.amount.high, content_unit=earlier.amount.unit)
                 if size and unit == "piece":

@@ -12,7 +12,7 @@ from symbiosis.model.stream import PriceSign
 
 _STRENGTH = {
     "need_buy": 3.0, "need_charge": 3.0, "need_free": 3.0, "offer_sell": 3.0, "offer_charge": 2.5, "offer_free": 2.5,
-    "need": 2.0, "offer": 2.0, "seek": 1.5, "start": 1.5,
+    "need": 2.0, "offer": 2.0, "seek": 1.5, "start": 1.8,
 }  # fmt: skip
 _SIDE: dict[str, Direction] = {
     "need_buy": "need", "need_charge": "need", "need_free": "need", "need": "need", "seek": "need", "start": "need",
@@ -25,8 +25,11 @@ _SIGN: dict[str, PriceSign] = {
 _BLANKS = re.compile(r"[ \n:,]*")
 # Money words that fit both sides: a need with "ค่ากำจัด" is a disposer's, "free" may be a taker's wish.
 _SIDELESS = {"offer_free": ("ฟรี", "free", "free of charge", "foc", "no charge", "at no cost"),
+             # Who exports, or comes and takes it, may be either.
+             "offer": ("for export", "มารับเอง", "เอาไปทำ"),
              "offer_charge": ("ค่ากำจัด", "ค่าบำบัด", "disposal fee", "disposal cost", "treatment cost", "disposal charge", "budget")}  # fmt: skip
 _PREPOSITION = re.compile(r"\b(?:for|from|by|to|at|in|of|with|as|into|ex)\b")
+_FOR_WHAT = re.compile(r" for (?:[a-z]+ ){1,3}")
 _WANTED = ("wanted", "needed", "required")
 _REFUSES = (
     "ไม่รับ", "ไม่เอา", "ไม่ซื้อ", "งดรับ", "not accepting", "do not accept", "don't accept", "not accept", "no longer accept",
@@ -44,6 +47,10 @@ _WE_TAKE = re.compile(
     r"(?:(?<![a-z])(?:we|i)(?:'ll| will| can| could)? |(?:^|\n|(?<=[.,;:] ))(?:will|can) )"
     r"(?:take|collect|pick up|haul|remove|accept|receive)(?![a-z])[^\n.;]{0,80}$"
 )
+# ให้โรงปูนรับฟรี: who lets a party take it gives.
+_LETS_TAKE = re.compile(r"ให้(?:โรง|ฟาร์ม|บริษัท|กลุ่ม|ชุมชน|สวน|ไร่|สหกรณ์|วิสาหกิจ|เกษตรกร|ชาวบ้าน)[ก-๙a-z]{0,20} ?$")
+# โรงกระดาษขอน้ำทิ้ง…: so does รับ, see below.
+_PARTY_BEFORE = re.compile(r"(?:^|[\n ,:])(?:โรง|ฟาร์ม|บริษัท|กลุ่ม|สวน|ไร่|สหกรณ์|วิสาหกิจ|ชุมชน)[ก-๙]{1,24}$")
 # รับ by itself takes something in, unless it is said of somebody else, or begins another word.
 _TAKES = re.compile(
     r"(?:(?:โรง|ฟาร์ม|บริษัท|บจก|หจก|ร้าน|กลุ่ม|วิสาหกิจ|สหกรณ์|เรา|ทางเรา|เตาปูน|สวน)[^ \n]{0,24}|^|\n|[ ,:.*•-])"
@@ -83,7 +90,7 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
         text = folded[word.start : word.end]
         if value in ("seek", "need") and (
             _seeks_a_party(folded, word, words[index + 1 : index + 3])
-            or (text in _WANTED and index and _is_party(folded, words[index - 1], word))
+            or (text in _WANTED and any(_is_party(folded, before, word) for before in words[max(0, index - 2) : index]))
         ):
             value = "offer"
         value = _by_who_acts(folded, word, value)
@@ -119,6 +126,8 @@ def _by_who_acts(folded: str, word: Found, value: str) -> str:
         what = bought["what"] if bought else folded[word.end : word.end + 40] if text.endswith("for") else None
         if what is not None and not _REMOVAL.search(what):
             return "need_buy"
+    if value == "need_free" and _LETS_TAKE.search(folded, max(0, word.start - 40), word.start):
+        return "offer_free"
     if value == "offer_free" and _WE_TAKE.search(folded[: word.start]):
         return "need_free"
     return value
@@ -131,13 +140,17 @@ def _negates(negation: Found, word: Found) -> bool:
 
 
 def _is_party(folded: str, party: Found, word: Found) -> bool:
-    """Farms wanted: who is wanted is a party; but chips from a mill wanted are chips."""
+    """Farms wanted, partner for biogas wanted: who is wanted is a party; but chips from a mill wanted are chips."""
     clause = re.split(r"[,.;\n]", folded[: party.start])[-1]
-    return bool(party.value("party")) and party.end == word.start - 1 and not _PREPOSITION.search(clause)
+    between = folded[party.end : word.start]
+    near = between == " " or _FOR_WHAT.fullmatch(between) is not None
+    return bool(party.value("party")) and near and not _PREPOSITION.search(clause)
 
 
 def _begins(folded: str, word: Found) -> bool:
-    """Whether a word opens the text or a line of it (รับกากสี …)."""
+    """Whether a word opens the text or a line of it (รับกากสี …), or says what a party asks for (โรงกระดาษขอ…)."""
+    if folded.startswith("ขอ", word.start) and _PARTY_BEFORE.search(folded, max(0, word.start - 40), word.start):
+        return True
     before = folded[: word.start].rstrip(" -*•–\"'(")
     return not before or before.endswith("\n") or folded[word.start - 1 : word.start] in ("\n",)
 
@@ -148,6 +161,9 @@ def _seeks_a_party(folded: str, word: Found, following: Sequence[Found]) -> bool
         if party.value("party") is None:
             continue
         between = folded[word.end : party.start]
+        if ":" in between and folded.endswith(_WANTED, word.start, word.end):
+            # Husk wanted: a mill in Roi Et. It names who wants it.
+            return False
         if _BLANKS.fullmatch(between):
             return True
         few = between.isascii() and len(between.split()) <= 3 and "," not in between

@@ -8,6 +8,7 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -18,15 +19,27 @@ BATCH = 512
 """Lines that one process takes at a time."""
 
 
-def resolve_lines(lines: Iterable[str], reader: Reader, today: date) -> Iterator[str]:
-    """Answer each non-empty line `{"id", "text", "generator_type"?}` with its reading as JSON; never raises."""
-    for line in lines:
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answer to a line as JSON text; `is_bad`: the line was none that can be answered, and the text says why."""
+
+    text: str
+    is_bad: bool
+
+
+def resolve_lines(lines: Iterable[str], reader: Reader, today: date, first_line: int = 1) -> Iterator[Answered]:
+    """Answer each non-empty line `{"id", "text", "generator_type"?}` with its reading; never raises.
+
+    A bad line is answered with its number, counted from `first_line`, and what is wrong with it.
+    """
+    for number, line in enumerate(lines, first_line):
         if not line.strip():
             continue
-        yield json.dumps(_answer(line, reader, today), ensure_ascii=False)
+        answer = _answer(line, number, reader, today)
+        yield Answered(json.dumps(answer, ensure_ascii=False), "error" in answer)
 
 
-def resolve_in_processes(lines: Iterable[str], reader: Reader, today: date, processes: int) -> Iterator[str]:
+def resolve_in_processes(lines: Iterable[str], reader: Reader, today: date, processes: int) -> Iterator[Answered]:
     """The same answers in the same order, by several processes; lines are taken in blocks, so this suits files.
 
     At most two blocks a process are under way at once. A file of one block needs no second process.
@@ -42,9 +55,11 @@ def resolve_in_processes(lines: Iterable[str], reader: Reader, today: date, proc
     given: tuple[Reader | None, tuple[tuple[str, str], ...]]
     given = (reader, ()) if copied else (None, reader.extra_names)
     with ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=given) as pool:
-        under_way: deque[Future[list[str]]] = deque()
+        under_way: deque[Future[list[Answered]]] = deque()
+        number = BATCH + 1
         while block := list(islice(waiting, BATCH)):
-            under_way.append(pool.submit(_answer_block, block, today))
+            under_way.append(pool.submit(_answer_block, block, today, number))
+            number += len(block)
             if len(under_way) >= 2 * processes:
                 yield from under_way.popleft().result()
         while under_way:
@@ -62,28 +77,27 @@ def _begin(reader: Reader | None, extra_names: tuple[tuple[str, str], ...]) -> N
     _reader = reader or Reader(shipped_catalogue(), extra_names)
 
 
-def _answer_block(block: list[str], today: date) -> list[str]:
+def _answer_block(block: list[str], today: date, first_line: int) -> list[Answered]:
     if _reader is None:
         raise RuntimeError("a process of the pool begins with its reader")
-    return list(resolve_lines(block, _reader, today))
+    return list(resolve_lines(block, _reader, today, first_line))
 
 
-def _answer(line: str, reader: Reader, today: date) -> dict[str, Any]:
+def _answer(line: str, number: int, reader: Reader, today: date) -> dict[str, Any]:
     try:
         request = json.loads(line)
     except ValueError as error:
-        return {
-            "id": None,
-            "error": {"code": "invalid-json", "th": "ไม่ใช่ JSON ที่ถูกต้อง", "en": f"is not valid JSON: {error}"},
-        }
+        return _bad(number, None, "invalid-json", "ไม่ใช่ JSON ที่ถูกต้อง", f"is not valid JSON: {error}")
     if not isinstance(request, dict) or not isinstance(request.get("text"), str):
         identifier = request.get("id") if isinstance(request, dict) else None
-        return {
-            "id": identifier,
-            "error": {"code": "invalid-input", "th": "ต้องมี text เป็นข้อความ", "en": "needs text, a string"},
-        }
+        return _bad(number, identifier, "invalid-input", "ต้องมี text เป็นข้อความ", "needs text, a string")
     generator_type = request.get("generator_type")
     reading = reader.read(
         request["text"], today=today, generator_type=None if generator_type is None else str(generator_type)
     )
     return {"id": request.get("id"), **reading.as_json()}
+
+
+def _bad(number: int, identifier: object, code: str, thai: str, english: str) -> dict[str, Any]:
+    told = {"line": number, "code": code, "th": f"บรรทัด {number} {thai}", "en": f"line {number} {english}"}
+    return {"id": identifier, "error": told}

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from rapidfuzz import fuzz, process
-
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.knowledge.management import ROUTE_OF_MANAGEMENT_CODE
 from symbiosis.knowledge.names import MaterialName, VocabularyWord, shipped_material_names, shipped_vocabulary
@@ -27,6 +25,7 @@ from symbiosis.language.qualities import read_properties, read_route, read_seaso
 from symbiosis.language.questions import questions
 from symbiosis.language.reading import Amount, Guess, PresentRouteEvidence, Range, Reading, Span
 from symbiosis.language.recognition import Signs, is_recognised, probability
+from symbiosis.language.repeats import of_all_times
 from symbiosis.language.resolver import LEAST, Ranked, Resolution, Resolver
 from symbiosis.language.scanner import Scanner
 from symbiosis.language.to_quantity import MONTHS_PER_PERIOD, model_quantity
@@ -34,8 +33,9 @@ from symbiosis.language.words import SHELVES, Found, Vocabulary
 from symbiosis.model.stream import Price
 from symbiosis.model.text import Text
 
-NEAR, HALF_SURE = 60, 0.5
-"""A search box shows names at least so alike (0–100), and never as surer than this."""
+NAMED, NEAR, HALF_SURE, SHORTEST = 0.05, 0.1, 0.5, 2
+"""A search box shows what the words name as surely as this, and names at least so alike (0–1), as no surer than half;
+words of so few letters are looked for in names."""
 UNSURE = 0.15
 """Probability from which a text with an amount is a posting of something that is not known by this name."""
 LEAST_SURE = 0.2
@@ -114,6 +114,7 @@ class Reader:
         candidates = find_amounts(
             content, counted, measures, priced, [word for word in roles if word.value("role") == "capacity"]
         )
+        candidates = of_all_times(content, candidates)
         elsewhere, containers = _said(content, candidates, prices, measures, trades)
         resolution = self._resolver.resolve(
             content, scanned, roles, [code.code for code in codes], generator_type, said=elsewhere, counted=containers
@@ -211,21 +212,28 @@ class Reader:
     def search_materials(self, text: str, limit: int) -> tuple[Guess, ...]:
         """Materials whose names are near to a few words, best first, at most `limit`; for a search box.
 
-        Never refuses: names that the words name exactly or misspelt come first, then those that share their letters.
+        What the words name, exactly or misspelt, comes first; then names that hold the words, then those that share
+        their letters.
         """
-        folded = fold(text[:LONGEST]).text
-        found = [_guess(r, folded) for r in self._resolver.resolve(folded, self._scanner.scan(folded), ()).materials]
-        seen = {guess.id for guess in found}
+        folded = fold(text[:LONGEST]).text.strip()
+        scanned = self._scanner.scan(folded)
+        named = [_guess(r, folded) for r in self._resolver.resolve(folded, scanned, ()).materials if r.score >= NAMED]
+        seen = {guess.id for guess in named}
+        near, nearest = self._resolver.similar.cosines(scanned.characters)
+        others = {place: (HALF_SURE * float(near[place]), "") for place in nearest if near[place] >= NEAR}
         lexicon = self.lexicon
-        for surface, score, place in process.extract(
-            folded, lexicon.surfaces, scorer=fuzz.WRatio, limit=5 * limit, score_cutoff=NEAR
-        ):
-            for entry in lexicon.entries[place]:
-                material_id = lexicon.materials[entry.target] if entry.kind == NAME else None
-                if material_id is not None and material_id not in seen:
-                    seen.add(material_id)
-                    found.append(Guess(material_id, round(score / 100 * HALF_SURE, 3), (surface,)))
-        return tuple(found[:limit])
+        for surface, entries in zip(lexicon.surfaces, lexicon.entries, strict=True) if len(folded) >= SHORTEST else ():
+            if folded in surface and _begins_a_word(surface, surface.index(folded)):
+                score = HALF_SURE * (1 + len(folded) / len(surface)) / 2
+                for entry in entries:
+                    if entry.kind == NAME and score > others.get(entry.target, (0.0, ""))[0]:
+                        others[entry.target] = (score, surface)
+        found = [
+            Guess(lexicon.materials[place], round(score, 3), (surface,) if surface else ())
+            for place, (score, surface) in sorted(others.items(), key=lambda item: (-item[1][0], item[0]))
+            if lexicon.materials[place] not in seen
+        ]
+        return tuple([*named, *found][:limit])
 
     def _is_posting(
         self,
@@ -295,6 +303,11 @@ class Reader:
             quantity.monthly_high[0] * quantity.tonnes_per_unit,
         )
         return replace(reading, tonnes_per_month=Range(low, high), assumptions=assumptions)
+
+
+def _begins_a_word(name: str, place: int) -> bool:
+    """Whether a place in a name is a word's begin; Thai has no blanks between words."""
+    return place == 0 or not name[place].isascii() or not name[place - 1].isalnum()
 
 
 def _said(

@@ -31,6 +31,8 @@ LEAST = 0.42
 """Below this much evidence nothing is recognised."""
 MOST = 5
 PACKING: Role = "packing"
+CONTAINER_GOODS = ("used-200-l-steel-drum", "used-ibc-plastic-container", "fibc-big-bag", "wooden-pallet-crate")
+"""Materials of the catalogue that others are packed in."""
 NOTHING_LEFT = 0.03
 """Likeness below which a text without its amounts and words of trade says nothing: 400 FIBCs."""
 COVERED = 0.6
@@ -111,6 +113,7 @@ class Resolver:
             for material in catalogue.materials.values()
         }
         self._index = {material: place for place, material in enumerate(lexicon.materials)}
+        self._containers = {self._index[one] for one in CONTAINER_GOODS if one in self._index}
         self._fuzzy: FuzzyNames | None = None
         self._left_over = left_over
 
@@ -135,7 +138,8 @@ class Resolver:
             WordHit(places[start], places[end - 1] + 1, self.lexicon.entries[word]) for start, end, word in found
         ]
         names = [(h.start, h.end) for h in word_hits if any(e.kind in (NAME, OTHER, PRODUCT) for e in h.entries)]
-        found_scopes = [*scopes(folded, roles, names), *((start, end, PACKING) for start, end in counted)]
+        packed = [*counted, *self._packings(word_hits)]
+        found_scopes = [*scopes(folded, roles, names), *((start, end, PACKING) for start, end in packed)]
         word_hits = self._with_sounds(scanned.loose_places, sound_hits, word_hits)
         evidence = weigh(word_hits, found_scopes)
         composed = self._compositions.find(places, concept_hits, found_scopes)
@@ -156,6 +160,18 @@ class Resolver:
         totals = {place: tally.total for place, tally in evidence.materials.items()}
         materials = self._materials(evidence, totals, near, nearest, codes, composed)
         return self._ranked(evidence, totals, materials, float(near[nearest[0]]), composed, share_named, residue, worn)
+
+    def _packings(self, hits: Sequence[WordHit]) -> list[tuple[int, int]]:
+        """Where a container is named after something else: it is what that comes in (RHA in big bags)."""
+        packings: list[tuple[int, int]] = []
+        something_named = False
+        for hit in hits:
+            targets = [entry.target for entry in hit.entries if entry.kind == NAME and entry.weight >= FULLY]
+            contains = [target in self._containers for target in targets]
+            if targets and all(contains) and something_named:
+                packings.append((hit.start, hit.end))
+            something_named = something_named or (bool(targets) and not any(contains))
+        return packings
 
     def _with_sounds(self, places: Sequence[int], sound_hits: Sequence[Hit], hits: list[WordHit]) -> list[WordHit]:
         """Add the names that are there by sound, where no exact name covers the place."""

@@ -30,6 +30,10 @@ def scopes(folded: str, words: Sequence[Found], names: Sequence[tuple[int, int]]
     found: list[Scope] = []
     for index, marker in enumerate(markers):
         role = marker.value("role")
+        denied = _denied_before(folded, marker, names) if role == "negation" else None
+        if denied is not None:
+            found.append((*denied, "negation"))
+            continue
         start = marker.end
         if start < len(folded) and folded[start] == " ":
             start += 1
@@ -53,3 +57,10 @@ def role_at(place: int, found: Sequence[Scope]) -> Role:
         if start <= place < end and FACTOR[candidate] < FACTOR[role]:
             role = candidate
     return role
+
+
+def _denied_before(folded: str, marker: Found, names: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The name that a word of refusal stands right behind, with nothing after it (ใบอ้อยไม่เอา เอากากอ้อย)."""
+    if marker.end < len(folded) and not _THAI_END.match(folded, marker.end):
+        return None
+    return next((name for name in names if name[1] == marker.start), None)

@@ -15,6 +15,7 @@ for. Until everything was read for the first time there is no engine to ask, and
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 import time
@@ -129,6 +130,7 @@ class Engine:
             self._notices = {notice: at for notice, at in found.notices.items() if at < began}
             self._held = fresh
             self._read_at = time.monotonic()
+        _set_aside()
         # A posting of this process that was written after the asking above went into what was held before.
         self.catch_up()
 
@@ -226,3 +228,10 @@ class Engine:
                 logger.exception("the engine could not read")
                 wait = 10 * AWAY_SECONDS
             self._stopping.wait(wait)
+
+
+def _set_aside() -> None:
+    """What lives as long as the process is not gone through again and again in search of garbage: with 100,000 streams
+    that held all requests for up to 0.4 s."""
+    gc.collect()
+    gc.freeze()

@@ -169,11 +169,18 @@ def find_partners(
     # What was asked about is on one side; the other side's own best partners are not the question.
     side: Side = "needs" if offered is None else "offers"
     held = context.held
-    if held is None or stamp is None:
+    if held is None:
         return find(catalogue, offers, needs, parameters, side)
+
+    def found() -> Found:
+        with held.turns:
+            return find(catalogue, offers, needs, parameters, side)
+
+    if stamp is None:
+        return found()
     own, other = (offers, needs) if side == "offers" else (needs, offers)
     key = (side, tuple(own.ids), stamp, parameters)
-    return held.answers.once(key, other, catalogue, lambda: find(catalogue, offers, needs, parameters, side))
+    return held.answers.once(key, other, catalogue, found)
 
 
 def _both_sides(

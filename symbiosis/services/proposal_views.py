@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
-from pydantic_core import from_json
-
+from symbiosis.carbon.ledger import summary_in
 from symbiosis.matching.finding import AreaFound, Found
 from symbiosis.model.agreement import Spoken, Standing
 from symbiosis.model.organisation import Organisation
@@ -14,6 +13,7 @@ from symbiosis.model.proposal import Proposal, ProposalState
 from symbiosis.model.workflow import PROPOSAL_DOORS, ProposalAction
 from symbiosis.services.confidentiality import Seen, proposals_seen_by
 from symbiosis.services.context import Context
+from symbiosis.services.json_text import JsonText
 from symbiosis.services.known import organisations_by_id, standings_of
 from symbiosis.services.views import PartyView, TextView, View, material_name, target_name
 from symbiosis.store.agreements import Sides
@@ -45,7 +45,7 @@ class SavingView(View):
     at_least_t: float | None
     summary: TextView
     label: TextView
-    ledger: dict[str, Any] | None
+    ledger: JsonText | None
 
 
 class ProposalView(View):
@@ -86,7 +86,7 @@ class ProposalView(View):
     parts: list[PartView]
     saving: SavingView
     thb_per_year: float | None
-    economics: dict[str, Any] | None
+    economics: JsonText | None
     value: float | None
     value_unit: str
     questions: list[TextView]
@@ -212,10 +212,9 @@ def _view(
 ) -> ProposalView:
     pathway = context.catalogue.pathways.get(proposal.pathway_id or "")
     use = TextView(th=pathway.use_th, en=pathway.use_en) if pathway else TextView(th="ไม่ทราบการใช้", en="use unknown")
-    ledger: dict[str, Any] | None = from_json(proposal.ledger) if proposal.ledger else None
     summary = (
-        TextView.model_validate(ledger["summary"])
-        if ledger
+        TextView.of(summary_in(proposal.ledger))
+        if proposal.ledger
         else TextView(th="ไม่มีการคำนวณ เพราะไม่ทราบการใช้", en="not computed: the use is not known")
     )
     return ProposalView(
@@ -258,10 +257,10 @@ def _view(
             at_least_t=proposal.saving_at_least_t,
             summary=summary,
             label=LABEL,
-            ledger=ledger,
+            ledger=JsonText(proposal.ledger) if proposal.ledger else None,
         ),
         thb_per_year=proposal.thb_per_year,
-        economics=from_json(proposal.economics) if proposal.economics else None,
+        economics=JsonText(proposal.economics) if proposal.economics else None,
         value=proposal.value,
         value_unit=proposal.value_unit,
         questions=[TextView.of(question) for question in proposal.questions],

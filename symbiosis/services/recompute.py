@@ -184,7 +184,7 @@ def _properties(proposal: Proposal, new: Ledger) -> dict[str, Any]:
         "saving_high_t": new.high_t,
         "saving_up_to_t": new.up_to_t,
         "saving_at_least_t": new.at_least_t,
-        "ledger": json.dumps(new.as_json(), ensure_ascii=False, sort_keys=True),
+        "ledger": new.json_text(),
     }
     if proposal.value_unit == "tCO2e/yr":
         gains = new.central_t is not None and new.central_t > 0

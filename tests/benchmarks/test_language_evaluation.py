@@ -11,7 +11,10 @@ quantity .990, direction .980, 16 of 17 refused that are none, no posting refuse
 .960, 13). One text outside the catalogue was mended since.
 `postings_unseen.csv` was written without a look at names or rules too, over most classes of materials, and measured
 once before any error was looked at: top-1 .961, top-5 .977, quantity .961, direction .984, price sign .980, 19 of 20
-refused that are none, .008 of postings refused. Nothing has been mended for it since.
+refused that are none, .008 of postings refused. Most of its errors were mended since, so it is seen now.
+`postings_unseen2.csv` was written in the same way after that, in harder words, and measured once: top-1 .944, top-5
+.958, quantity .979, direction .923, all 28 refused that are none, .007 of postings refused (three labels corrected).
+Most of its errors were mended since, so it is seen too.
 What is refused out of fold stands in symbiosis/language/recognition_weights.py.
 """
 
@@ -39,6 +42,7 @@ FLOORS = {
     "postings_own_names.csv": {"top1": 0.95, "top5": 0.97},
     "postings_blind.csv": {"top1": 0.95, "top5": 0.97, "quantity": 0.97, "direction": 0.96},
     "postings_unseen.csv": {"top1": 0.95, "top5": 0.97, "quantity": 0.95, "direction": 0.97, "price": 0.97},
+    "postings_unseen2.csv": {"top1": 0.95, "top5": 0.95, "quantity": 0.97, "direction": 0.97, "price": 0.94},
 }
 FIRST_LOOK = {
     1: (24, 28, 28), 2: (16, 19, 26), 3: (24, 24, 26), 4: (25, 25, 26), 5: (24, 24, 26), 6: (32, 33, 35),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from symbiosis.carbon.baseline import USED_ROUTES, Baseline, baseline_from_evidence, stream_has_a_use
 from symbiosis.carbon.case import Case, prepare
 from symbiosis.carbon.formula import LETTERS
-from symbiosis.carbon.ledger import ledger, ledger_from_json
+from symbiosis.carbon.ledger import ledger, ledger_from_json, summary_in
 from symbiosis.carbon.terms import terms
 from symbiosis.carbon.units import DELIVERED_QUANTITY_UNITS
 from symbiosis.knowledge.catalogue import shipped_catalogue
@@ -121,6 +121,9 @@ def test_a_ledger_agrees_with_the_terms_and_survives_json(pathway_id):
     result = ledger(case, 1200.0, 35.0)
     assert sum(term.t for term in result.terms) == pytest.approx(float(terms(case, 1200.0, 35.0).total))
     assert ledger_from_json(json.loads(json.dumps(result.as_json()))) == result
+    # Its summary is found in it without reading the rest, however it was written.
+    for text in (result.json_text(), json.dumps(result.as_json(), sort_keys=True, ensure_ascii=False)):
+        assert summary_in(text) == result.summary
     if result.central_t is not None:
         assert result.low_t <= result.high_t
     assert result.factor_set.startswith("sha256:")

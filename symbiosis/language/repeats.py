@@ -1,0 +1,60 @@
+"""So many times a period, so much each time: ปีละ 2 ครั้ง ครั้งละ 1.5 ตัน is 3 tonnes a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from symbiosis.language.amounts import Candidate
+from symbiosis.language.numbers import thai_value
+from symbiosis.language.reading import Period
+
+_COUNT = r"(?P<count{0}>\d{{1,3}}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|once|twice|two|three|four|five|six)"
+_TIMES = re.compile(
+    rf"(?P<period1>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)ละ ?(?:ประมาณ)? ?{_COUNT.format(1)} ?(?:ครั้ง|รอบ|หน)"
+    rf"|{_COUNT.format(2)} ?(?:ครั้ง|รอบ|หน) ?(?:/|ต่อ) ?(?P<period2>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)"
+    rf"|(?<![a-z]){_COUNT.format(3)}(?: times| x)? ?(?:/|per |a |each |every )(?P<period3>year|month|week|day)(?![a-z])"
+)
+_EACH_TIME_BEFORE = re.compile(r"(?:ครั้ง|รอบ|หน)ละ ?(?:ประมาณ|ราวๆ?|~)? ?$")
+_EACH_TIME_AFTER = re.compile(
+    r" ?(?:(?:/|ต่อ) ?(?:ครั้ง|รอบ)|(?:each|every|per|a) (?:time|round|pick ?up|cleaning))(?![a-z])"
+)
+_PERIODS: Final[dict[str, Period]] = {
+    "ปี": "year", "เดือน": "month", "สัปดาห์": "week", "อาทิตย์": "week", "วัน": "day",
+    "year": "year", "month": "month", "week": "week", "day": "day",
+}  # fmt: skip
+_ENGLISH: Final = {"once": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+def of_all_times(folded: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The amounts; one that is said to be of each time, where it is said how often, is that of the whole period."""
+    said = _TIMES.search(folded)
+    if said is None:
+        return list(candidates)
+    count, period = next(
+        (said[f"count{way}"], said[f"period{way}"]) for way in "123" if said[f"count{way}"] is not None
+    )
+    times = float(count) if count.isdigit() else float(_ENGLISH.get(count) or thai_value(count))
+    return [
+        replace(
+            one,
+            amount=replace(
+                one.amount,
+                low=one.amount.low * times,
+                high=one.amount.high * times,
+                period=_PERIODS[period],
+            ),
+            rated=True,
+            content=False,
+        )
+        if times and _is_each_time(folded, one)
+        else one
+        for one in candidates
+    ]
+
+
+def _is_each_time(folded: str, candidate: Candidate) -> bool:
+    before = _EACH_TIME_BEFORE.search(folded, max(0, candidate.start - 20), candidate.start)
+    return before is not None or _EACH_TIME_AFTER.match(folded, candidate.end) is not None

@@ -1,0 +1,97 @@
+"""Amounts in their authors' ways: so many times so much, lots by what they are of, sizes, speeds of lines, refusals."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from symbiosis.knowledge.catalogue import shipped_catalogue
+from symbiosis.language.reader import Reader
+
+READER = Reader(shipped_catalogue())
+
+
+def read(text: str):
+    return READER.read(text, today=date(2026, 11, 26))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit", "period"),
+    [
+        ("กากไขมันบ่อดัก ลอกปีละ 2 ครั้ง ครั้งละ 1.5 ตัน", 3, 3, "t", "year"),
+        ("กากไขมันบ่อดัก 3 รอบต่อเดือน รอบละ 2-3 คิว จ้างกำจัด", 6, 9, "m3", "month"),
+        ("กากไขมันบ่อดัก สูบสัปดาห์ละสองครั้ง ครั้งละ 800 กก.", 1600, 1600, "kg", "week"),
+        ("Grease trap fat, pumped twice a month, 4 m3 each time", 8, 8, "m3", "month"),
+        ("Grease trap fat, tank emptied once a year, 30 t", 30, 30, "t", "year"),
+        # Trips are counted as trucks, and say what one holds.
+        ("แกลบ วันละ 3 เที่ยว เที่ยวละ 12 ตัน", 3, 3, "truck", "day"),
+        # A lot by what it is of; a ratio and the speed of a line are no amounts.
+        ("ขี้ไก่แกลบ 20 ตัน/รุ่น", 20, 20, "t", None),
+        ("ปุ๋ยคอก ใส่ 3 ตัน/ไร่ มี 40 ตัน", 40, 40, "t", None),
+        ("เลือดไก่ โรงเชือด 3,000 ตัว/ชม. ประมาณ 2 คิว/วัน", 2, 2, "m3", "day"),
+        ("แกลบ โรงสีกำลังผลิต 20 ตัน/ชม. ออก 90 ตัน/วัน", 90, 90, "t", "day"),
+        # One that is not said; a grade is no count.
+        ("ขนเป็ดเปียกจากเครื่องถอนขน วันละตันครึ่ง", 1.5, 1.5, "t", "day"),
+        ("ขี้เลื่อย เดือนละตัน", 1, 1, "t", "month"),
+        ("ปอกสายแล้ว ทองแดงเบอร์ 1 เส้นใหญ่เงาๆ 380 โล จะขาย", 380, 380, "kg", None),
+        ("กระเบื้องแตกเผาแล้ว จากสายคัดเกรด 200 ตันต่อเดือน", 200, 200, "t", "month"),
+        ("Dregs & grits from recausticising, 10-12 wet tonnes daily", 10, 12, "t", "day"),
+        # The size of a drum may stand far from how many there are.
+        ("ถังเหล็กเปล่า 200L เคยใส่น้ำมันมะพร้าว ล้างแล้ว 120 ใบ ใบละ 350", 120, 120, "piece", None),
+    ],
+)
+def test_an_amount_is_what_a_careful_reader_takes_it_for(text, low, high, unit, period) -> None:
+    amount = read(text).quantity
+    assert amount is not None
+    assert (amount.low, amount.high, amount.unit, amount.period) == (low, high, unit, period)
+
+
+def test_how_often_alone_is_no_amount() -> None:
+    assert read("เถ้าแกลบ เก็บเดือนละ 2 ครั้ง").quantity is None
+
+
+@pytest.mark.parametrize(
+    ("text", "material"),
+    [
+        ("ใบอ้อยไม่เอา เอากากอ้อยสดส่งโรงบอร์ด 300 ตัน/วัน", "bagasse"),
+        ("แกลบไม่รับ รับขี้เลื่อย 20 ตัน/เดือน", "sawdust-shavings"),
+        ("โรงงานไม่รับ เถ้าแกลบ รับเถ้าลอย 50 ตัน/เดือน", "coal-fly-ash"),
+    ],
+)
+def test_what_is_refused_is_not_what_is_wanted_on_whichever_side_of_the_word_it_stands(text, material) -> None:
+    reading = read(text)
+    assert (reading.materials[0].id, reading.direction) == (material, "need")
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Palm mill wastewater, 700 m3 per day, partner for biogas wanted", "offer"),
+        ("Partner for composting needed: chicken manure 12 t/week", "offer"),
+        ("Chips from a mill wanted, 5 t/day", "need"),
+        ("Husk supply wanted: โรงไฟฟ้าชีวมวล ร้อยเอ็ด แกลบดิบ ปีละ 70,000 ตัน", "need"),
+        ("โรงกระดาษขอน้ำทิ้งที่บำบัดแล้วของนิคม วันละ 600-800 คิว", "need"),
+        ("หากากมอลต์โรงเบียร์สด ไปเลี้ยงหมู มารับเองทุกวันเสาร์ อาทิตย์ละ 600 กก.", "need"),
+        ("สแลกจากเตาหลอมแบตเก่า ๓๖๐ ตัน/ปี ตอนนี้ฝังกลบ อยากหาที่เอาไปใช้แทน", "offer"),
+        ("เถ้าลอย เดือนละ 180 ตัน ให้โรงปูนรับฟรี", "offer"),
+        ("หางน้ำยางจากโรงน้ำยางข้น 50 คิว/วัน", "offer"),
+    ],
+)
+def test_who_looks_for_a_partner_has_something(text, direction) -> None:
+    assert read(text).direction == direction
+
+
+def test_a_container_named_after_something_else_is_what_that_comes_in() -> None:
+    assert read("ขี้เลื่อยไม้ยางพารา บรรจุบิ๊กแบ็ก เดือนละ 40 ตัน").materials[0].id == "sawdust-shavings"
+    assert read("ขี้เลื่อย 12 ตัน มีบิ๊กแบ็กพร้อม").materials[0].id == "sawdust-shavings"
+    assert read("บิ๊กแบ็กมือสอง 300 ใบ เคยใส่แป้ง").materials[0].id == "fibc-big-bag"
+
+
+def test_who_would_buy_a_share_pays() -> None:
+    price = read("ขอแบ่งซื้อแกลบ 5 ตัน/เดือน").price
+    assert price is not None and price.sign == "pay"
+
+
+def test_a_demolition_service_is_no_rubble() -> None:
+    assert not read("รับเหมาทุบตึก รื้อถอนโรงงาน ตีราคาฟรี").is_posting
