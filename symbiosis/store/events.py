@@ -25,15 +25,16 @@ def record(transaction: Transaction, *events: Event) -> None:
         return
     begun: dict[str, list[Row]] = {}
     entered: dict[str, list[Row]] = {}
+    shared: dict[tuple[Any, ...], tuple[int, Row]] = {}
     for event in events:
         first, *others = sorted(set(event.organisation_ids))
-        _enter(begun, first, event.id, {"properties": to_properties(event)})
+        own = {"about_id": event.about_id, "organisation_ids": list(event.organisation_ids)}
+        _enter(begun, first, event.id, own | {"shared": _place_of_shared(shared, event)})
         for organisation_id in others:
             _enter(entered, organisation_id, event.id, {})
-    for query, logs in (("events/record", begun), ("events/enter", entered)):
-        if logs:
-            # In a fixed order, so that two transactions that enter the same logs do not wait for each other.
-            transaction.write(query, logs=[{"id": one, "entries": logs[one]} for one in sorted(logs)])
+    transaction.write("events/record", logs=_in_order(begun), shared=[properties for _, properties in shared.values()])
+    if entered:
+        transaction.write("events/enter", logs=_in_order(entered))
 
 
 def telling(work: Work, events: Mapping[str, Event]) -> Work:
@@ -46,6 +47,24 @@ def telling(work: Work, events: Mapping[str, Event]) -> Work:
         record(transaction, *(events[row["id"]] for row in rows if row["id"] in events))
 
     return both
+
+
+def _place_of_shared(shared: dict[tuple[Any, ...], tuple[int, Row]], event: Event) -> int:
+    """Where in `shared` the properties stand that other events of the same change have, too."""
+    # The data by identity: those of a file's rows are one object.
+    key = (event.at, event.about_kind, event.what, event.from_state, event.to_state, event.by, event.reason,
+           id(event.data), event.withheld_ids, event.synthetic)  # fmt: skip
+    if key not in shared:
+        properties = to_properties(event)
+        for name in ("id", "about_id", "organisation_ids"):
+            del properties[name]
+        shared[key] = (len(shared), properties)
+    return shared[key][0]
+
+
+def _in_order(logs: dict[str, list[Row]]) -> list[Row]:
+    """In a fixed order, so that two transactions that enter the same logs do not wait for each other."""
+    return [{"id": one, "entries": logs[one]} for one in sorted(logs)]
 
 
 def _enter(logs: dict[str, list[Row]], organisation_id: str, event_id: str, more: Row) -> None:
