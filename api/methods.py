@@ -1,7 +1,8 @@
-"""405 with everything that a path allows, by the documentation itself.
+"""Only what is documented: 405 with everything that a path allows, 422 for query parameters that it does not have.
 
 The router alone would say `Allow: GET` where POST is another route of the same path, and would take the action in
-`/v1/drafts/draft_1:answer` for a part of an id: no id holds a colon.
+`/v1/drafts/draft_1:answer` for a part of an id: no id holds a colon. A misspelt filter that was passed over would
+answer another question than was asked.
 """
 
 from __future__ import annotations
@@ -10,13 +11,20 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Protocol
+from urllib.parse import parse_qsl
 
 from starlette.datastructures import Headers
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.languages import negotiate
 from api.problems import problem_response
-from symbiosis.model.text import Text
+from symbiosis.model.errors import Fault
+from symbiosis.model.text import Language, Text
+
+Operations = Mapping[str, tuple[str, ...]]
+"""Method → the names of its query parameters."""
+MOST_TOLD = 20
 
 
 class Documented(Protocol):
@@ -35,41 +43,79 @@ class Methods:
         self._documented = documented
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            allowed = self._allowed(scope["path"])
-            if allowed and scope["method"] not in allowed:
-                language = negotiate(Headers(scope=scope).get("accept-language"))
-                told = ", ".join(sorted(allowed))
-                detail = Text(f"ที่อยู่นี้ใช้ได้กับ {told}", f"this address takes {told}")
-                response = problem_response(405, "method-not-allowed", detail, language, scope["path"])
-                response.headers["Allow"] = told
-                await response(scope, receive, send)
+        if scope["type"] == "http" and (operations := self._operations(scope["path"])):
+            parameters = operations.get(scope["method"])
+            if parameters is None:
+                refused: Response | None = _not_allowed(scope, sorted(operations))
+            else:
+                refused = _unknown(scope, parameters)
+            if refused is not None:
+                await refused(scope, receive, send)
                 return
         await self._app(scope, receive, send)
 
-    def _allowed(self, path: str) -> frozenset[str]:
-        """The methods of a documented path; none for one that is not documented, which the router answers."""
+    def _operations(self, path: str) -> Operations:
+        """The operations of a documented path; none for one that is not documented, which the router answers."""
         found = self._plain.get(path)
         if found is not None:
             return found
-        return next((methods for pattern, methods in self._patterns if pattern.fullmatch(path)), frozenset())
+        return next((operations for pattern, operations in self._patterns if pattern.fullmatch(path)), {})
 
     @cached_property
-    def _documented_methods(self) -> Mapping[str, frozenset[str]]:
+    def _documented_operations(self) -> Mapping[str, Operations]:
         paths: Mapping[str, Mapping[str, Any]] = self._documented.openapi()["paths"]
-        return {path: frozenset(method.upper() for method in methods) for path, methods in paths.items()}
+        return {
+            path: {
+                method.upper(): tuple(
+                    parameter["name"] for parameter in said.get("parameters", ()) if parameter["in"] == "query"
+                )
+                for method, said in operations.items()
+            }
+            for path, operations in paths.items()
+        }
 
     @cached_property
-    def _plain(self) -> Mapping[str, frozenset[str]]:
-        return {path: methods for path, methods in self._documented_methods.items() if "{" not in path}
+    def _plain(self) -> Mapping[str, Operations]:
+        return {path: operations for path, operations in self._documented_operations.items() if "{" not in path}
 
     @cached_property
-    def _patterns(self) -> list[tuple[re.Pattern[str], frozenset[str]]]:
+    def _patterns(self) -> list[tuple[re.Pattern[str], Operations]]:
         return [
-            (re.compile("".join("[^/:]+" if part[:1] == "{" else re.escape(part) for part in _parts(path))), methods)
-            for path, methods in self._documented_methods.items()
+            (re.compile("".join("[^/:]+" if part[:1] == "{" else re.escape(part) for part in _parts(path))), operations)
+            for path, operations in self._documented_operations.items()
             if "{" in path
         ]
+
+
+def _not_allowed(scope: Scope, allowed: list[str]) -> Response:
+    told = ", ".join(allowed)
+    detail = Text(f"ที่อยู่นี้ใช้ได้กับ {told}", f"this address takes {told}")
+    response = problem_response(405, "method-not-allowed", detail, _language(scope), scope["path"])
+    response.headers["Allow"] = told
+    return response
+
+
+def _unknown(scope: Scope, known: tuple[str, ...]) -> Response | None:
+    """The answer to query parameters that are not there; None where all are."""
+    given = dict.fromkeys(
+        name for name, _ in parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True, encoding="utf-8")
+    )
+    unknown = [name for name in given if name not in known]
+    if not unknown:
+        return None
+    there = ", ".join(known)
+    message = (
+        Text(f"ไม่มีพารามิเตอร์นี้ ที่มีคือ {there}", f"there is no such parameter; there are {there}")
+        if known
+        else Text("ที่อยู่นี้ไม่มีพารามิเตอร์", "this address takes no parameters")
+    )
+    faults = [Fault(f"query.{name}"[:200], "extra-forbidden", message) for name in unknown[:MOST_TOLD]]
+    detail = Text(f"มีข้อผิดพลาด {len(unknown)} แห่ง", f"{len(unknown)} thing(s) in the request are wrong")
+    return problem_response(422, "invalid-input", detail, _language(scope), scope["path"], faults)
+
+
+def _language(scope: Scope) -> Language:
+    return negotiate(Headers(scope=scope).get("accept-language"))
 
 
 def _parts(path: str) -> list[str]:

@@ -25,6 +25,7 @@ from symbiosis.cli import (
     streams,
     workflow,
 )
+from symbiosis.cli.output import flush_stdout
 
 app = typer.Typer(
     name="symbiosis",
@@ -76,4 +77,7 @@ def _root(
 
 def run() -> None:
     """Run the command line; exit codes: 0 done, 1 findings, 2 wrong use or bad input, 3 graph server not reachable."""
-    app()
+    try:
+        app()
+    finally:
+        flush_stdout()

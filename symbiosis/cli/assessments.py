@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, opened, print_json, shown, validated
+from symbiosis.cli.output import Json, console, opened, print_json, said, shown, validated
 
 if TYPE_CHECKING:
     from symbiosis.services.assessments import AssessmentView, CertificateView
@@ -68,12 +68,13 @@ def show(area_id: str, as_json: Json = False) -> None:
         print_json(found)
         return
     if not found.history and not found.targets:
-        console().print("nothing is recorded", markup=False)
+        console().print(said("ยังไม่มีบันทึก", "nothing is recorded"), markup=False)
     for one in (*found.history, *found.targets):
         _print_assessment(one)
     if found.next_target:
         target = found.next_target
-        console().print(f"next: level {target.level} by B.E. {target.fiscal_year_be}", markup=False)
+        words = said("ต่อไป: ระดับ {} ภายใน พ.ศ. {}", "next: level {} by B.E. {}")
+        console().print(words.format(target.level, target.fiscal_year_be), markup=False)
 
 
 @app.command("certify")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, both_names, console, opened, print_json, say, shown, told_errors
+from symbiosis.cli.output import Json, both_names, console, opened, print_json, said, say, shown, told_errors
 from symbiosis.cli.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -32,7 +32,12 @@ def generate(
     with told_errors():
         made = generate_files(folder, factories=factories, seed=seed)
         counts = f"{made.organisations:,} organisations, {made.offers:,} offers, {made.needs:,} needs"
-        say(f"{folder}: {made.areas:,} areas, {counts}, {made.exchanges:,} exchanges (all made up)")
+        say(
+            said(
+                f"{folder}: พื้นที่ {made.areas:,} {counts} การแลกเปลี่ยน {made.exchanges:,} (สมมติทั้งหมด)",
+                f"{folder}: {made.areas:,} areas, {counts}, {made.exchanges:,} exchanges (all made up)",
+            )
+        )
 
 
 @app.command("load")
@@ -102,8 +107,8 @@ def show_first(context: Context) -> None:
     from symbiosis.services.proposal_views import SYNTHETIC_BANNER
     from symbiosis.services.showing import EXAMPLE_TEXT, example_posting, example_proposals
 
-    say(f"graph: {context.graph.connection.address}")
-    load_seed(context, lambda label: say(f"knowledge: {label}"))
+    say(said("กราฟ", "graph") + f": {context.graph.connection.address}")
+    load_seed(context, lambda label: say(said("ความรู้", "knowledge") + f": {label}"))
     with progress_bar() as progress:
         load_demo(context, None, progress)
     area, proposals = example_proposals(context)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, opened, print_json, say, shown, user_name
+from symbiosis.cli.output import Json, console, opened, print_json, said, say, shown, user_name
 from symbiosis.model.text import Text
 
 app = typer.Typer(no_args_is_help=True)
@@ -40,7 +40,7 @@ def list_(
                 for one in views
             ]
         )
-        say(f"{len(views)} factor(s), set sha256:{found.sha256}")
+        say(said(f"{len(views)} ค่า ชุด", f"{len(views)} factor(s), set") + f" sha256:{found.sha256}")
 
 
 @app.command("sets")
@@ -187,7 +187,10 @@ def recompute(
             rows.append((view.proposal_id, view.outcome, old, new, change, ", ".join(view.factors) + note))
         print_columns(rows)
         counts = {outcome: sum(view.outcome == outcome for view in views) for outcome in {v.outcome for v in views}}
-        say(", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items())) or "no proposals")
+        say(
+            ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items()))
+            or said("ไม่มีข้อเสนอ", "no proposals")
+        )
 
 
 def _tell_changes(changes: object, as_json: bool) -> None:
@@ -204,7 +207,7 @@ def _tell_changes(changes: object, as_json: bool) -> None:
         old, new, change = ("–" if n is None else f"{n:.6g}" for n in (view.old, view.new, view.change))
         rows.append((view.id, old, new, change))
     print_columns(rows if views else [])
-    say(f"{len(views)} factor(s) differ")
+    say(said(f"ต่างกัน {len(views)} ค่า", f"{len(views)} factor(s) differ"))
 
 
 def print_columns(rows: Sequence[tuple[str, ...]]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, opened, print_json, say
+from symbiosis.cli.output import Json, console, opened, print_json, said, say
 from symbiosis.cli.progress import progress_bar
 from symbiosis.model.keyed_request import KEPT_DAYS
 from symbiosis.model.text import Text
@@ -50,8 +50,9 @@ def status(as_json: Json = False) -> None:
         out = console()
         out.print(f"{found.server} ({found.agent}) at {found.address}, database {found.database}", markup=False)
         if found.data_folder:
-            out.print(f"data folder {found.data_folder}", markup=False)
-        out.print(f"schema version {found.schema_version} of {found.code_schema_version}", markup=False)
+            out.print(said("โฟลเดอร์ข้อมูล", "data folder") + f" {found.data_folder}", markup=False)
+        words = said("เวอร์ชันโครงสร้าง {} จาก {}", "schema version {} of {}")
+        out.print(words.format(found.schema_version, found.code_schema_version), markup=False)
         for label, count in sorted(found.nodes.items()):
             out.print(f"  {label}: {count:,}", markup=False)
 

@@ -165,7 +165,6 @@ EVENTS = ListCommand(
     ),
     ("number", "at", "about_kind", "about_id", "what", "from_state", "to_state", "by"),
     argument=ListArgument("organisation_id", "ORG", "id of an organisation"),
-    default_format="ndjson",
 )
 MATERIALS = ListCommand(
     "list",

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any, cast
 
@@ -16,7 +17,8 @@ import typer
 
 from symbiosis.cli.factors import print_columns
 from symbiosis.cli.list_options import ListCommand, ListOption
-from symbiosis.cli.output import opened, print_json, say, shown, validated
+from symbiosis.cli.output import opened, print_json, said, say, shown, validated
+from symbiosis.model.errors import InvalidInput
 from symbiosis.model.text import Text
 
 if TYPE_CHECKING:
@@ -99,7 +101,8 @@ def run_list(command: ListCommand, given: Mapping[str, Any]) -> None:
     from symbiosis.services.lists import kinds, queries
 
     with opened() as context:
-        query: ListQuery = validated(getattr(queries, command.query), asked)
+        with _named_as_options(command):
+            query: ListQuery = validated(getattr(queries, command.query), asked)
         found = getattr(kinds, command.listing)
         listing: Listing[ListQuery, View] = (
             found if argument is None or argument.is_field else found(given[argument.name])
@@ -108,6 +111,17 @@ def run_list(command: ListCommand, given: Mapping[str, Any]) -> None:
             _print_page(context, command, listing, query, form)
         else:
             _write_whole(context, listing, query, form, output, given["overwrite"])
+
+
+@contextmanager
+def _named_as_options(command: ListCommand) -> Iterator[None]:
+    """Faults of fields are told by the options that fill them."""
+    try:
+        yield
+    except InvalidInput as error:
+        names = {option.field: option.name for option in (*command.options, *_SHARED)}
+        faults = tuple(replace(fault, place=names.get(fault.place, fault.place)) for fault in error.faults)
+        raise InvalidInput(error.message, faults) from error
 
 
 def _format(command: ListCommand, wanted: str | None, output: Path | None, as_json: bool) -> str:
@@ -128,6 +142,10 @@ def _print_page(
     from symbiosis.services.lists.paging import page
 
     found = page(context, listing, query)
+    if not found.rows and query.cursor is None and command.listing == "DENSITY":
+        from symbiosis.services.areas import kinds_there
+
+        say(kinds_there(context))
     if form == "json":
         print_json([row.model_dump(mode="json") for row in found.rows])
     else:
@@ -180,7 +198,7 @@ def _word(row: View, path: str) -> str:
     if hasattr(value, "th") and hasattr(value, "en"):
         value = shown(value)
     if isinstance(value, bool):
-        return "yes" if value else ""
+        return said("ใช่", "yes") if value else ""
     if isinstance(value, float):
         return f"{value:,.1f}"
     if isinstance(value, list):

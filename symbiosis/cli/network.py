@@ -46,8 +46,8 @@ def network(
         withheld = said("(ไม่เปิดเผยชื่อ)", "(name withheld)")
         states = {"running": said("มีอยู่", "running"), "possible": said("เป็นไปได้", "possible")}
         names = {node.id: shown(node.name) for node in view.nodes}
-        heading = f"{view.area_id}, {view.at} (พ.ศ. {view.at_buddhist_year}), links: {definition}"
-        out.print(f"{heading}; N {len(view.nodes)}, edges {len(view.edges)}", markup=False)
+        heading = f"{view.area_id}, {view.at} (พ.ศ. {view.at_buddhist_year}), {said('เส้นเชื่อม', 'links')}: {definition}"
+        out.print(f"{heading}; N {len(view.nodes)}, {said('เส้น', 'edges')} {len(view.edges)}", markup=False)
         for edge in view.edges:
             amount = "" if edge.tonnes_per_year is None else f", {edge.tonnes_per_year:,.0f} {said('ตัน/ปี', 't/yr')}"
             ends = f"{names.get(edge.giver_id, withheld)} → {names.get(edge.taker_id, withheld)}"

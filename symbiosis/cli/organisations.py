@@ -181,7 +181,8 @@ def erase(
     counted = done.model_dump(exclude={"organisation_id", "was_erased_before", "still_mentioned_in"})
     out.print(", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in counted.items()), markup=False)
     if done.still_mentioned_in:
-        say(f"a name can still be read in: {', '.join(done.still_mentioned_in)}")
+        places = ", ".join(done.still_mentioned_in)
+        say(said(f"ยังอ่านชื่อได้ใน: {places}", f"a name can still be read in: {places}"))
 
 
 add_list(app, ORGANISATIONS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,7 +45,27 @@ def console(*, stderr: bool = False) -> Console:
     """A rich console that writes plain text where nobody watches."""
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False, soft_wrap=True)
+    class Quiet(Console):
+        def on_broken_pipe(self) -> None:
+            cut_off()
+            raise SystemExit(0)
+
+    return Quiet(stderr=stderr, highlight=False, soft_wrap=True)
+
+
+def cut_off() -> None:
+    """Whoever read stdout has gone (`| head`): what is still to come goes nowhere, without a word."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+
+
+def flush_stdout() -> None:
+    """Write out what is still held back, at the end of the program."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        cut_off()
 
 
 def print_json(value: BaseModel | dict[str, Any] | list[Any]) -> None:
@@ -82,7 +103,7 @@ def told_errors() -> Iterator[None]:
         say(f"{error.code}: {error.in_language(language())}")
         raise typer.Exit(error.exit_code) from error
     except BrokenPipeError:
-        sys.stderr.close()
+        cut_off()
         raise typer.Exit(0) from None
 
 

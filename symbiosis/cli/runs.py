@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, opened, print_json, say, shown
+from symbiosis.cli.output import Json, console, opened, print_json, said, say, shown
 from symbiosis.model.run import LONG_KINDS, RUN_KINDS, RUN_STATES, RunKind, RunState
 
 if TYPE_CHECKING:
@@ -43,19 +43,27 @@ def list_(
 @app.command("show")
 def show(
     run: RunId,
-    result: Annotated[bool, typer.Option("--result", help="what it left instead")] = False,
+    result: Annotated[bool, typer.Option("--result", help="what it left instead, as JSON")] = False,
+    as_json: Json = False,
 ) -> None:
-    """All that is known of one run, as JSON."""
+    """One run as it stands; --json for all that is known of it."""
     from symbiosis.services.run_views import RunView
     from symbiosis.services.runs import result_of, run_of
 
     with opened() as context:
-        print_json(result_of(context, run) if result else RunView.of(run_of(context, run)))
+        if result:
+            print_json(result_of(context, run))
+            return
+        view = RunView.of(run_of(context, run))
+        if as_json:
+            print_json(view)
+        else:
+            console().print(_line(view), markup=False)
 
 
 @app.command("follow")
-def follow(run: RunId) -> None:
-    """The run as NDJSON, a line for each change, until it is at its end. Exit code 1 where it was not done."""
+def follow(run: RunId, as_json: Json = False) -> None:
+    """The run, a line for each change, until it is at its end; --json for NDJSON. Exit code 1 where it was not done."""
     from symbiosis.services.run_views import RunView
     from symbiosis.services.runs import follow as follow_run
 
@@ -63,7 +71,8 @@ def follow(run: RunId) -> None:
         state = ""
         try:
             for one in follow_run(context, run):
-                sys.stdout.write(RunView.of(one).model_dump_json() + "\n")
+                view = RunView.of(one)
+                sys.stdout.write((view.model_dump_json() if as_json else _line(view)) + "\n")
                 sys.stdout.flush()
                 state = one.state
         except KeyboardInterrupt:
@@ -85,7 +94,7 @@ def cancel(run: RunId) -> None:
 def _line(view: RunView) -> str:
     share = f"{view.done / view.total:4.0%}" if view.total else "    "
     about = view.about.get("area_id") or next((value for value in view.about.values() if value), "")
-    asked = " (to be cancelled)" if view.cancel_asked and not view.ended else ""
+    asked = said(" (กำลังจะยกเลิก)", " (to be cancelled)") if view.cancel_asked and not view.ended else ""
     problem = f"  {shown(view.problem.message)}" if view.problem else ""
     when = view.started_at.isoformat(" ", "seconds")
     return f"{view.id}  {when}  {view.kind:10} {view.state}{asked} {share}  {about}{problem}"

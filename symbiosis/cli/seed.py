@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, language, opened, print_json, say, told_errors
+from symbiosis.cli.output import Json, console, language, opened, print_json, said, say, told_errors
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -35,7 +35,8 @@ def check(
         else:
             for fault in found.faults:
                 console().print(f"{fault.place}: {fault.message.in_language(language())}", markup=False)
-            say(f"{len(found.faults)} fault(s) in {found.files} files, {found.rows:,} rows")
+            many = (len(found.faults), found.files, f"{found.rows:,}")
+            say(said("ผิด {} จุด ใน {} แฟ้ม {} แถว", "{} fault(s) in {} files, {} rows").format(*many))
         if found.faults:
             raise typer.Exit(1)
 
@@ -46,7 +47,9 @@ def load(as_json: Json = False) -> None:
     from symbiosis.services.knowledge import load_seed
 
     with opened() as context:
-        loaded = load_seed(context, None if as_json else (lambda label: say(f"loading {label} …")))
+        loaded = load_seed(
+            context, None if as_json else (lambda label: say(said(f"กำลังโหลด {label} …", f"loading {label} …")))
+        )
         if as_json:
             print_json(
                 [

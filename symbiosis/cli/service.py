@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, opened, print_json, say, shown
+from symbiosis.cli.output import Json, console, opened, print_json, said, say, shown
 
 
 def add_to(app: typer.Typer) -> None:
@@ -37,7 +37,11 @@ def serve(
         check_address(address, number)
         if demo:
             show_first(context)
-        say(f"serving http://{address}:{number} – documentation at http://{address}:{number}/docs – Ctrl+C stops")
+        url = f"http://{address}:{number}"
+        words = said(
+            "ให้บริการที่ {0} – เอกสาร {0}/docs – หยุดด้วย Ctrl+C", "serving {0} – documentation at {0}/docs – Ctrl+C stops"
+        )
+        say(words.format(url))
         # By name: the domain does not import the API. Our graph stays open, so that its server does not stop between.
         uvicorn.run(
             "api.app:create_app",

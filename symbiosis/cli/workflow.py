@@ -90,14 +90,24 @@ def withdraw(proposal_id: str, speaker: Speaker, reason: Reason = None, as_json:
     _say(proposal_id, "withdraw", {"organisation_id": speaker, "reason": reason}, as_json)
 
 
+_COUNTER_OFFER = (
+    "เป็นข้อเสนอใหม่: การตกลงของอีกฝ่ายตามปริมาณเดิมสิ้นผล อีกฝ่ายต้องตกลงใหม่",
+    "a counter-offer: the other side's agreement to the amounts so far is gone, and it must agree anew",
+)
+
+
 def _say(proposal_id: str, action: ProposalAction, given: dict[str, Any], as_json: bool) -> None:
     from symbiosis.services.proposal_views import spoken_views
-    from symbiosis.services.proposal_workflow import say
+    from symbiosis.services.proposal_workflow import say, spoken
     from symbiosis.services.workflow_inputs import AgreeInput, Said
 
     with opened() as context:
-        said = validated(AgreeInput if action == "agree" else Said, given)
-        view = spoken_views(context, [say(context, proposal_id, action, said)], said.organisation_id)[0]
+        words = validated(AgreeInput if action == "agree" else Said, given)
+        before = spoken(context, proposal_id).standing
+        after = say(context, proposal_id, action, words)
+        if action == "agree" and after.standing.is_counter_offer(before):
+            console(stderr=True).print(said(*_COUNTER_OFFER), markup=False)
+        view = spoken_views(context, [after], words.organisation_id)[0]
         if as_json:
             print_json(view)
             return
@@ -105,9 +115,9 @@ def _say(proposal_id: str, action: ProposalAction, given: dict[str, Any], as_jso
 
 
 def _print_standing(view: ProposalView) -> None:
-    agreed = f", agreed: {', '.join(view.agreed)}" if view.agreed else ""
+    agreed = f", {said('ตกลงแล้ว', 'agreed')}: {', '.join(view.agreed)}" if view.agreed else ""
     became = f" → {view.exchange_id}" if view.exchange_id else ""
-    possible = f"; possible: {', '.join(view.possible)}" if view.possible else ""
+    possible = f"; {said('ทำต่อได้', 'possible')}: {', '.join(view.possible)}" if view.possible else ""
     console().print(f"{view.id}  {view.state}{agreed}{became}{possible}", markup=False)
 
 

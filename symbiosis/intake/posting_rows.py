@@ -76,6 +76,9 @@ def read_day(line: Line, column: str) -> date | None:
 def read_amount(line: Line, column: str) -> float | None:
     """The number of a cell, zero or more; a fault where it is none."""
     text = line.text(column)
+    # A program that writes NaN for an amount had none: no blank cell, which somebody leaves on purpose.
+    if not text and line.raw(column).strip().casefold() == "nan":
+        text = "nan"
     found = number(text) if text else None
     if text and (found is None or found < 0):
         line.fault(column, "not-an-amount", _NOT_AN_AMOUNT)

@@ -12,7 +12,7 @@ from symbiosis.model.stream import PriceSign
 
 _STRENGTH = {
     "need_buy": 3.0, "need_charge": 3.0, "need_free": 3.0, "offer_sell": 3.0, "offer_charge": 2.5, "offer_free": 2.5,
-    "need": 2.0, "offer": 2.0, "seek": 1.5, "start": 1.5,
+    "need": 2.0, "offer": 2.0, "seek": 1.5, "start": 1.8,
 }  # fmt: skip
 _SIDE: dict[str, Direction] = {
     "need_buy": "need", "need_charge": "need", "need_free": "need", "need": "need", "seek": "need", "start": "need",
@@ -25,6 +25,8 @@ _SIGN: dict[str, PriceSign] = {
 _BLANKS = re.compile(r"[ \n:,]*")
 # Money words that fit both sides: a need with "ค่ากำจัด" is a disposer's, "free" may be a taker's wish.
 _SIDELESS = {"offer_free": ("ฟรี", "free", "free of charge", "foc", "no charge", "at no cost"),
+             # Who exports, or comes and takes it, may be either.
+             "offer": ("for export", "มารับเอง", "เอาไปทำ"),
              "offer_charge": ("ค่ากำจัด", "ค่าบำบัด", "disposal fee", "disposal cost", "treatment cost", "disposal charge", "budget")}  # fmt: skip
 _PREPOSITION = re.compile(r"\b(?:for|from|by|to|at|in|of|with|as|into|ex)\b")
 _FOR_WHAT = re.compile(r" for (?:[a-z]+ ){1,3}")
@@ -45,12 +47,19 @@ _WE_TAKE = re.compile(
     r"(?:(?<![a-z])(?:we|i)(?:'ll| will| can| could)? |(?:^|\n|(?<=[.,;:] ))(?:will|can) )"
     r"(?:take|collect|pick up|haul|remove|accept|receive)(?![a-z])[^\n.;]{0,80}$"
 )
+# ให้โรงปูนรับฟรี: who lets a party take it gives.
+_LETS_TAKE = re.compile(r"ให้(?:โรง|ฟาร์ม|บริษัท|กลุ่ม|ชุมชน|สวน|ไร่|สหกรณ์|วิสาหกิจ|เกษตรกร|ชาวบ้าน)[ก-๙a-z]{0,20} ?$")
+# โรงกระดาษขอน้ำทิ้ง…: so does รับ, see below.
+_PARTY_BEFORE = re.compile(r"(?:^|[\n ,:])(?:โรง|ฟาร์ม|บริษัท|กลุ่ม|สวน|ไร่|สหกรณ์|วิสาหกิจ|ชุมชน)[ก-๙]{1,24}$")
 # รับ by itself takes something in, unless it is said of somebody else, or begins another word.
 _TAKES = re.compile(
     r"(?:(?:โรง|ฟาร์ม|บริษัท|บจก|หจก|ร้าน|กลุ่ม|วิสาหกิจ|สหกรณ์|เรา|ทางเรา|เตาปูน|สวน)[^ \n]{0,24}|^|\n|[ ,:.*•-])"
     r"(?<!ใคร)(?<!คน)(?<!ผู้)(?<!มา)(?<!รอ)(?<!ไป)(?<!ให้)(?<!หา)(?<!ไหน)(?<!ที่)(?<!ได้)รับ"
     r"(?!เอง|ได้|ไป|ไหม|มั้ย|หน่อย|รอง|ผิด|ประกัน|จ้าง|สมัคร|เหมา|ทราบ|บริการ|ซ่อม|ติดตั้ง|ออกแบบ|ทำ|ตรวจ|งาน|พนักงาน|ของ|ราคา|บ้าง|น้ำหนัก|ที่|ส่วน|เงิน|สาย|ข้อมูล)"
     r"[ก-๙a-z]"
+)
+_PARTY_TAKES = re.compile(
+    r"(?:โรง|ฟาร์ม|กลุ่ม|วิสาหกิจ|สหกรณ์|เตาปูน|สวน)[ก-๙]{0,24}" + _TAKES.pattern[_TAKES.pattern.index("(?<!ใคร)") :]
 )
 
 
@@ -100,7 +109,12 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
         if value in _SIGN:
             signs.append((_SIGN[value], side))
         spans.append((word.start, word.end))
-    if max(sides.values()) < 1:
+    opening = _PARTY_TAKES.match(folded)
+    if opening is not None and sides["need"] <= sides["offer"]:
+        # โรงป่นโปรตีนรับขนไก่ … ไม่คิดเงิน: who takes things in says so first.
+        sides["need"] += 4.0
+        spans.append((opening.end() - 4, opening.end() - 1))
+    elif max(sides.values()) < 1:
         taking = [(n.start, n.end) for n in negations if folded.startswith(_REFUSES, n.start)]
         taking += [(match.end() - 4, match.end() - 1) for match in _TAKES.finditer(folded)]
         if taking:
@@ -120,6 +134,8 @@ def _by_who_acts(folded: str, word: Found, value: str) -> str:
         what = bought["what"] if bought else folded[word.end : word.end + 40] if text.endswith("for") else None
         if what is not None and not _REMOVAL.search(what):
             return "need_buy"
+    if value == "need_free" and _LETS_TAKE.search(folded, max(0, word.start - 40), word.start):
+        return "offer_free"
     if value == "offer_free" and _WE_TAKE.search(folded[: word.start]):
         return "need_free"
     return value
@@ -140,7 +156,9 @@ def _is_party(folded: str, party: Found, word: Found) -> bool:
 
 
 def _begins(folded: str, word: Found) -> bool:
-    """Whether a word opens the text or a line of it (รับกากสี …)."""
+    """Whether a word opens the text or a line of it (รับกากสี …), or says what a party asks for (โรงกระดาษขอ…)."""
+    if folded.startswith("ขอ", word.start) and _PARTY_BEFORE.search(folded, max(0, word.start - 40), word.start):
+        return True
     before = folded[: word.start].rstrip(" -*•–\"'(")
     return not before or before.endswith("\n") or folded[word.start - 1 : word.start] in ("\n",)
 
@@ -151,6 +169,9 @@ def _seeks_a_party(folded: str, word: Found, following: Sequence[Found]) -> bool
         if party.value("party") is None:
             continue
         between = folded[word.end : party.start]
+        if ":" in between and folded.endswith(_WANTED, word.start, word.end):
+            # Husk wanted: a mill in Roi Et. It names who wants it.
+            return False
         if _BLANKS.fullmatch(between):
             return True
         few = between.isascii() and len(between.split()) <= 3 and "," not in between

@@ -21,7 +21,10 @@ _ENGLISH = {
 _ENGLISH_PLACE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "k": 1_000, "m": 1_000_000, "dozen": 12}
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+"
-_THAI_WORD = "|".join(sorted((*_THAI_DIGIT, *_THAI_PLACE), key=len, reverse=True))
+# ยี่ is two only in twenty: ยี่ห้อ is a brand.
+_THAI_WORD = "|".join(
+    "ยี่(?=สิบ)" if word == "ยี่" else word for word in sorted((*_THAI_DIGIT, *_THAI_PLACE), key=len, reverse=True)
+)
 _MULTIPLIER = r"(?: ?(?:ร้อย|รอย|พัน|หมื่น|หมืน|แสน|ล้าน|ลาน|thousand|million)+(?![a-z]))|k(?![a-z])"
 _ENGLISH_WORD = "|".join(sorted(_ENGLISH, key=len, reverse=True))
 _NUMBER = re.compile(

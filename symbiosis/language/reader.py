@@ -273,6 +273,13 @@ class Reader:
                 amount = replace(amount, unit="ibc1000l")
             elif "bag" in named:
                 amount = replace(amount, unit="bag")
+        elif (
+            amount.unit == "drum200l"
+            and candidate.word == "ถัง"
+            and any(word.value("unit") == "ibc1000l" for word in measures)
+        ):
+            # ถังพันลิตร 6 ถัง.
+            amount = replace(amount, unit="ibc1000l")
         if amount.period is None and any(word.value("once") for word in measures):
             amount = replace(amount, period="once")
         return amount

@@ -33,6 +33,10 @@ class Standing:
     said_reason: str | None = None
     exchange_id: str | None = None
 
+    def is_counter_offer(self, before: Standing) -> bool:
+        """Whether what was said since `before` put other amounts on the table than those somebody else agreed to."""
+        return self.state == "interested" and not set(before.agreed_ids) <= set(self.agreed_ids)
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -41,6 +45,11 @@ class Paper:
     number: str | None = None
     on: date | None = None
     issued_by: str | None = None
+
+    @property
+    def is_permit(self) -> bool:
+        """Whether it proves a permit: one without its number is the word of who says so."""
+        return self.number is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +151,33 @@ def weighed_tonnes_per_year(weighed: Mapping[str, float], declared_monthly: Sequ
 
     None where a month is neither weighed nor declared. `weighed` by "2026-03", `declared_monthly` in tonnes.
     """
-    last = max(weighed)
-    year, month = int(last[:4]), int(last[5:])
     total = 0.0
-    for back in range(12):
-        number = year * 12 + month - 1 - back
-        key = f"{number // 12:04d}-{number % 12 + 1:02d}"
+    for key in _year_up_to(max(weighed)):
         if key in weighed:
             total += weighed[key]
         elif declared_monthly is None:
             return None
         else:
-            total += declared_monthly[number % 12]
+            total += declared_monthly[int(key[5:]) - 1]
     return total
+
+
+def is_verified(verification: Paper | None, weighed: Mapping[str, float], *, is_lot: bool) -> bool:
+    """Whether a verifier's paper stands for the tonnes of a whole year, none of them merely declared.
+
+    The paper says who issued it (or its number) and its day, and the twelve months up to the last one that was weighed
+    by that day were all weighed; months weighed later neither add nor take away. A lot moves once: what was weighed of
+    it by that day is enough. `weighed` by "2026-03".
+    """
+    if verification is None or verification.on is None or not (verification.issued_by or verification.number):
+        return False
+    told = [month for month in weighed if month <= verification.on.isoformat()[:7]]
+    if not told or is_lot:
+        return bool(told)
+    return all(key in weighed for key in _year_up_to(max(told)))
+
+
+def _year_up_to(month: str) -> list[str]:
+    """Twelve months, the last one first."""
+    last = int(month[:4]) * 12 + int(month[5:]) - 1
+    return [f"{number // 12:04d}-{number % 12 + 1:02d}" for number in range(last, last - 12, -1)]

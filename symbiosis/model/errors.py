@@ -57,6 +57,12 @@ class Conflict(SymbiosisError):
     code = "conflict"
 
 
+class Erased(Conflict):
+    """It is about an organisation whose data was erased on request: nothing more is written or told of it."""
+
+    code = "erased"
+
+
 class Changed(SymbiosisError):
     """What the request wants to change is not what it saw: somebody changed it between."""
 

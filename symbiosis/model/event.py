@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Final, Literal
 
 EventAbout = Literal["proposal", "exchange", "offer", "need", "draft", "organisation"]
 
@@ -31,6 +32,9 @@ class Event:
     data: Mapping[str, Any] = field(default_factory=dict)
     withheld_ids: tuple[str, ...] = ()
     synthetic: bool = False
+
+
+NOTHING_TOLD: Final[Mapping[str, Event]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

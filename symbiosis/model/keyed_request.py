@@ -18,7 +18,8 @@ class KeyedRequest:
 
     `id`: a hash of the key and of whose key it is; the key itself is not kept. `organisation_id`: whose key it is, None
     where the request names nobody. `route`: what was asked ("POST /v1/offers"). `at`: when it was first asked.
-    `answer`: JSON text, None as long as only the change is written.
+    `answer`: JSON text, None as long as only the change is written. `erased`: the answer held
+    data of an organisation that was erased, and is gone for ever.
     """
 
     id: str
@@ -27,6 +28,7 @@ class KeyedRequest:
     body_sha256: str
     at: datetime
     answer: str | None = None
+    erased: bool = False
 
 
 class KeyReused(InvalidInput):

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from symbiosis.model.errors import Erased
+from symbiosis.model.text import Text
+
 OrganisationKind = Literal["Factory", "CommunityEnterprise", "Farm", "Utility", "Municipality", "Commons"]
 ORGANISATION_KINDS: tuple[OrganisationKind, ...] = get_args(OrganisationKind)
 
@@ -18,6 +21,17 @@ LICENSED_RECEIVER_TYPES = ("101", "105", "106")
 def is_licensed(factory_types: Iterable[str]) -> bool:
     """Whether one of the DIW types, sub-type or not, is a licensed receiver of waste."""
     return any(factory_type.split("(")[0] in LICENSED_RECEIVER_TYPES for factory_type in factory_types)
+
+
+def erased(organisation_id: str) -> Erased:
+    """The error for whatever would write about an organisation whose data was erased: it stays erased for ever."""
+    return Erased(
+        Text(
+            f"ข้อมูลของ {organisation_id} ถูกลบตามคำขอแล้ว บันทึกเพิ่มหรือแก้ไขไม่ได้: ลงทะเบียนใหม่ด้วยรหัสอื่น",
+            f"the data of {organisation_id} was erased on request, and nothing more is written about it: "
+            "register anew under another id",
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +58,8 @@ class Organisation:
     workers: int | None = None
     synthetic: bool = False
     source: str | None = None
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether its data was erased on request."""
+        return self.location_precision == PRECISION_ERASED

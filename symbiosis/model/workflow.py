@@ -99,7 +99,8 @@ def next_exchange_state(state: ExchangeState, step: ExchangeStep, *, needs_permi
 def evidence_class(*, permit: bool, weighed: bool, verified: bool) -> EvidenceClass:
     """What an exchange's papers prove: words and contracts alone declare; a permit, weighing, a verifier say more.
 
-    A verification of tonnes that nobody weighed verifies nothing: it counts with weighed ones only.
+    A verification of tonnes that nobody weighed verifies nothing: it counts with weighed ones only, those of a whole
+    year (see `model.agreement.is_verified`).
     """
     if weighed:
         return "verified" if verified else "weighed"

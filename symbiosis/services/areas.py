@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from symbiosis.model.area import Area
+from symbiosis.model.text import Text
 from symbiosis.network.density import Density, Size, density
 from symbiosis.network.links import Link, LinkDefinition
 from symbiosis.services.context import Context
@@ -31,3 +33,14 @@ def area_density(
     workers = organisations.workers(context.graph, area_id, synthetic=here.synthetic)
     size = Size(here.km2, sum(counts.values()), counts.get("Factory", 0), workers)
     return density(links, size, definition, day)
+
+
+def kinds_there(context: Context) -> Text:
+    """Which kinds of areas there are, real and made-up: what to ask for where an answer is empty."""
+    counted = Counter((area.kind, area.synthetic) for area in areas.list_all(context.graph))
+    real = ", ".join(f"{kind} {many}" for (kind, synthetic), many in sorted(counted.items()) if not synthetic) or "–"
+    made_up = ", ".join(f"{kind} {many}" for (kind, synthetic), many in sorted(counted.items()) if synthetic) or "–"
+    return Text(
+        f"ไม่มีพื้นที่ชนิดนี้ ที่มีคือ จริง: {real}; สมมติ (--synthetic): {made_up}",
+        f"no area of this kind; there are, real: {real}; made up (--synthetic): {made_up}",
+    )

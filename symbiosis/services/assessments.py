@@ -23,6 +23,7 @@ from symbiosis.programme.assessed import PREFIXES, fiscal_year_of
 from symbiosis.programme.levels import LEVELS
 from symbiosis.services.context import Context
 from symbiosis.services.inputs import AnyDate, Input, ShortText
+from symbiosis.services.known import not_erased
 from symbiosis.services.views import TextView, View
 from symbiosis.store import areas, assessments, organisations
 
@@ -172,8 +173,8 @@ def area_programme(context: Context, area_id: str) -> AreaProgrammeView:
 
 
 def record_certificate(context: Context, organisation_id: str, given: CertificateInput) -> CertificateView:
-    """Keep a certificate. NotFound for an unknown organisation, InvalidInput for one that is no factory."""
-    holder = organisations.get(context.graph, organisation_id)
+    """Keep a certificate. NotFound for an unknown organisation, Erased, InvalidInput for one that is no factory."""
+    holder = not_erased(organisations.get(context.graph, organisation_id))
     if holder.kind != "Factory":
         message = Text(
             f"{organisation_id} เป็น {holder.kind} โครงการเหล่านี้เป็นของโรงงาน",

@@ -11,12 +11,13 @@ from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.deciding import decide
 from symbiosis.services.inputs import PostingAnswers, PostingInput
+from symbiosis.services.known import writable
 from symbiosis.services.matches import Scope
 from symbiosis.services.postings import Posted, understand, with_matches
 from symbiosis.services.telling import Teller
 from symbiosis.services.versions import same_version
 from symbiosis.services.workflow_inputs import Said, must_be_party
-from symbiosis.store import drafts, streams
+from symbiosis.store import drafts, events, streams
 from symbiosis.store.drafts import version_of_draft
 from symbiosis.store.graph import Transaction
 
@@ -31,22 +32,23 @@ def answer(
 ) -> Posted:
     """Answer a draft; later answers win over earlier ones, and the words are read as of the day they were said.
 
-    Raises NotFound, Conflict for a draft that is not open any more, InvalidInput as a posting does; then the draft
-    stays as it was; Changed where `version` is given and is not the draft's any more.
+    Raises NotFound, Erased, Conflict for a draft that is not open any more, InvalidInput as a posting does; then the
+    draft stays as it was; Changed where `version` is given and is not the draft's any more.
     """
     before = drafts.get(context.graph, draft_id)
+    owner = writable(context, before.organisation_id)
     same_version(version, version_of_draft(before))
     told = PostingAnswers.model_validate_json(before.answers)
     merged = told.model_copy(update={name: getattr(answers, name) for name in answers.model_fields_set})
     given = PostingInput(
         organisation_id=before.organisation_id, text=before.text, answers=merged, confidential=before.confidential
     )
-    posted = understand(context, given, draft_id=draft_id, said_on=before.posted_on)
-    teller = Teller.of(context)
+    posted = understand(context, given, draft_id=draft_id, said_on=before.posted_on, owner=owner)
+    kept = posted.offer or posted.need
+    teller, new_teller = Teller.of(context), Teller.of_new(context)
 
     def work(transaction: Transaction) -> None:
         found = drafts.lock(transaction, draft_id)
-        kept = posted.offer or posted.need
         if kept is not None and found.became_id == kept.id:
             return
         _must_be_open(found)
@@ -57,6 +59,7 @@ def answer(
             drafts.write(transaction, posted.draft)
         else:
             streams.save_in(transaction, kept)
+            events.record(transaction, new_teller.posted(kept, found.organisation_id))
             drafts.write(transaction, replace(found, state="answered", answers=_json(merged), became_id=kept.id))
         teller.tell(
             transaction,

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from symbiosis.model.agreement import Agreed, Paper, Papers, weighed_tonnes_per_year
+from symbiosis.model.agreement import Agreed, Paper, Papers, is_verified, weighed_tonnes_per_year
 from symbiosis.model.errors import Conflict, Fault, InvalidInput
 from symbiosis.model.exchange import ENDED_STATES, EVIDENCE_CLASSES, RUNNING_STATES, Exchange, ExchangeState
 from symbiosis.model.text import Text
 from symbiosis.model.workflow import ExchangeStep, evidence_class, next_exchange_state
 from symbiosis.services.context import Context
 from symbiosis.services.deciding import decide
+from symbiosis.services.known import refuse_erased
 from symbiosis.services.telling import Teller
 from symbiosis.services.versions import same_version
 from symbiosis.services.workflow_inputs import (
@@ -54,11 +55,17 @@ def take_step(
 ) -> Agreed:
     """One step of an exchange; the exchange as it is then. Taking the last step again changes nothing.
 
-    Raises NotFound; InvalidInput for who is on neither side, a day to come, or a stop without a reason; Conflict where
-    the step is not possible now (naming those that are) or the consent is not the taker's own; Changed.
+    Raises NotFound; InvalidInput for who is on neither side, a day to come, a stop without reason, a permit without
+    its number; Conflict where the step is not possible now (naming those that are) or the consent is not the taker's
+    own; Changed.
     """
     if step == "stop":
         need_reason(given)
+    if step == "permit" and given.number is None:
+        message = Text(
+            "ต้องระบุเลขที่ใบอนุญาต (แบบ กอ.1) เช่น --number", "give the number of the permit (form กอ.1), such as --number"
+        )
+        raise InvalidInput(message, (Fault("number", "document-needed", message),))
     not_in_the_future(given.on, context.today, "on")
 
     def change(found: Agreed) -> Change | None:
@@ -151,9 +158,11 @@ def change_exchange(
 ) -> Agreed:
     """Change an exchange under a lock and tell both sides; None from `change` leaves it as it is.
 
-    Raises NotFound, InvalidInput for who is on neither side, Changed where `version` is given and is not its own.
+    Raises NotFound, Erased, InvalidInput for who is on neither side; Changed where `version` is given and is not its
+    own.
     """
     teller = Teller.of(context)
+    refuse_erased(context, by)
 
     def work(transaction: Transaction) -> None:
         found = agreements.lock(transaction, exchange_id)
@@ -229,7 +238,9 @@ def _with_declared(found: Agreed) -> Papers:
 def _as_proven(exchange: Exchange, papers: Papers) -> Exchange:
     """The exchange with the evidence class of its papers, and with its yearly figures as weighed."""
     proven = evidence_class(
-        permit=papers.permit is not None, weighed=bool(papers.weighed), verified=papers.verification is not None
+        permit=papers.permit is not None and papers.permit.is_permit,
+        weighed=bool(papers.weighed),
+        verified=is_verified(papers.verification, papers.weighed, is_lot=papers.is_lot),
     )
     if papers.proposal_id is None:
         # An imported exchange was proven elsewhere: papers named here can only add to that.

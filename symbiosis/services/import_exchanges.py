@@ -17,6 +17,7 @@ from symbiosis.intake.line import Line
 from symbiosis.intake.names import ExactNames
 from symbiosis.intake.posting_rows import read_amount, read_day
 from symbiosis.intake.tables import Table, open_tables
+from symbiosis.model.event import Event
 from symbiosis.model.exchange import EVIDENCE_CLASSES, LINK_KINDS, RUNNING_STATES, EvidenceClass, Exchange, LinkKind
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.text import Text
@@ -36,6 +37,8 @@ from symbiosis.services.import_writing import (
     told,
 )
 from symbiosis.services.inputs import Amount, Identifier, Input, printable
+from symbiosis.services.known import not_erased
+from symbiosis.services.telling import IMPORTED, Teller
 from symbiosis.store import exchanges, organisations
 
 _COLUMNS = {"giver_id": "giver", "taker_id": "taker", "material_id": "material", "material_name": "material",
@@ -79,10 +82,10 @@ def import_exchanges(
     """Read a list of exchanges, report on every row, and write those that are right (see Options).
 
     One whose last day is over is closed, any other moves; density and dependence of any day count those that ran then.
-    Raises as `import_organisations` does, and NotFound where `by` is no organisation.
+    Raises as `import_organisations` does, and NotFound where `by` is no organisation, Erased.
     """
     if options.by is not None:
-        organisations.get(context.graph, options.by)
+        not_erased(organisations.get(context.graph, options.by))
     found = open_tables(path, name, EXCHANGES, options.only_sheet)
     columns = ("giver", "taker")
     texts = {line.text(column) for table in found.tables for line in table.lines() for column in columns}
@@ -94,12 +97,32 @@ def import_exchanges(
     tally = reading.tally
     outcome = outcome_of(tally, options)
     if not held_back(tally, options, ((ready.line.sheet, ready.line.number) for ready, _, _ in changes)):
-        tally.updated = sum(known for _, _, known in changes)
+        tally.updated = sum(known is not None for _, _, known in changes)
         tally.written = len(changes) - tally.updated
         if not options.dry_run:
             with_their_savings = with_savings(context.catalogue, (one for _, one, _ in changes), reading.parties)
-            exchanges.save(context.graph, with_their_savings, told(on_progress, "exchanges", len(changes)))
+            progress = told(on_progress, "exchanges", len(changes))
+            exchanges.save(context.graph, with_their_savings, progress, _events(context, changes, options))
     return report_of("exchanges", name, outcome, tally, found.notes)
+
+
+def _events(
+    context: Context, changes: list[tuple[_Ready, Exchange, Exchange | None]], options: Options
+) -> dict[str, Event]:
+    teller = Teller.of(context)
+    return {
+        after.id: teller.event(
+            "exchange",
+            after.id,
+            "edit" if known else "made",
+            parties=(after.giver_id, after.taker_id),
+            by=options.by,
+            states=(known.state if known else None, after.state),
+            data=IMPORTED,
+            synthetic=after.synthetic,
+        )
+        for _, after, known in changes
+    }
 
 
 def _read(reader: _Reader, table: Table, reading: _Reading, on_progress: Progress | None) -> None:
@@ -213,14 +236,14 @@ def _twice(reading: _Reading, line: Line, exchange: Exchange) -> str | None:
     return None
 
 
-def _against_graph(context: Context, reading: _Reading) -> list[tuple[_Ready, Exchange, bool]]:
-    changes: list[tuple[_Ready, Exchange, bool]] = []
+def _against_graph(context: Context, reading: _Reading) -> list[tuple[_Ready, Exchange, Exchange | None]]:
+    changes: list[tuple[_Ready, Exchange, Exchange | None]] = []
     for _, some in batches(reading.ready, ASKED_AT_ONCE):
         stored = exchanges.get_many(context.graph, (ready.exchange.id for ready in some))
         for ready in some:
             known, line = stored.get(ready.exchange.id), ready.line
             if known is None:
-                changes.append((ready, ready.exchange, False))
+                changes.append((ready, ready.exchange, None))
                 continue
             # What was done since stays: a reported exchange is no merely moving one, an ended one is not opened again.
             state = known.state if ready.exchange.state in RUNNING_STATES else ready.exchange.state
@@ -231,7 +254,7 @@ def _against_graph(context: Context, reading: _Reading) -> list[tuple[_Ready, Ex
                 reading.tally.skip("ended", line.sheet, line.number)
             else:
                 # Its saving is of the old amounts: it is computed again.
-                changes.append((ready, replace(after, kg_co2e_per_year=None), True))
+                changes.append((ready, replace(after, kg_co2e_per_year=None), known))
     return changes
 
 

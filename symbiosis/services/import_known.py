@@ -11,8 +11,8 @@ from typing import Any, Final, TypeVar
 from symbiosis.intake.findings import Finding, shortened
 from symbiosis.intake.headers import Header
 from symbiosis.intake.registration_cells import NUMBER_FIELDS
-from symbiosis.model.errors import Fault
-from symbiosis.model.organisation import Organisation
+from symbiosis.model.errors import Erased, Fault
+from symbiosis.model.organisation import Organisation, erased
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.import_report import Tally
@@ -110,6 +110,8 @@ def _change(
         trouble = Fault("kind", "kind-is-for-life", Text(
             f"บันทึกไว้เป็น {stored.kind} เปลี่ยนไม่ได้", f"it is known as a {stored.kind}, which cannot be changed"
         ))  # fmt: skip
+    if stored is not None and stored.is_erased:
+        trouble = Fault("number", Erased.code, erased(stored.id).message)
     if trouble is not None:
         tally.tell([_fault_of(ready, trouble)])
         tally.fault(ready.sheet, ready.number)

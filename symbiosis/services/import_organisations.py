@@ -18,6 +18,7 @@ from symbiosis.intake.organisation_rows import COLUMN_OF_INPUT, OrganisationRead
 from symbiosis.intake.tables import Table, open_tables
 from symbiosis.model.area import Area
 from symbiosis.model.errors import InvalidInput
+from symbiosis.model.event import Event
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
@@ -36,6 +37,7 @@ from symbiosis.services.import_writing import (
 )
 from symbiosis.services.inputs import OrganisationInput
 from symbiosis.services.organisations import organisation_of
+from symbiosis.services.telling import IMPORTED, Teller
 from symbiosis.store import areas, organisations
 
 _ESTATE_KINDS: Final = ("estate", "park", "zone")
@@ -73,8 +75,27 @@ def import_organisations(
         tally.written = len(changes) - tally.updated
         if not options.dry_run:
             progress = told(on_progress, "organisations", len(changes))
-            organisations.save(context.graph, (organisation for _, organisation, _ in changes), progress)
+            tell = _events(context, changes, options)
+            organisations.save(context.graph, (organisation for _, organisation, _ in changes), progress, tell)
     return report_of("organisations", name, outcome, tally, found.notes)
+
+
+def _events(context: Context, changes: list[tuple[Ready, Organisation, bool]], options: Options) -> dict[str, Event]:
+    new, teller = Teller.of_new(context), Teller.of(context)
+    return {
+        after.id: teller.event(
+            "organisation",
+            after.id,
+            "edit",
+            parties=(after.id,),
+            by=options.by,
+            data=IMPORTED | {"fields": sorted(ready.stated - {"id"})},
+            synthetic=after.synthetic,
+        )
+        if known
+        else new.registered(after, options.by, IMPORTED)
+        for ready, after, known in changes
+    }
 
 
 def _read(context: Context, table: Table, reading: _Reading, estates: _Estates, on_progress: Progress | None) -> None:

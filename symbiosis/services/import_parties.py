@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from symbiosis.intake.line import Line
 from symbiosis.knowledge.registration import canonical_number
-from symbiosis.model.organisation import Organisation
+from symbiosis.model.errors import Erased
+from symbiosis.model.organisation import Organisation, erased
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.import_known import ASKED_AT_ONCE, NOT_YOURS, batches, id_of_number
@@ -33,12 +34,16 @@ class Parties:
                 self._found[text] = [known[one] for one in sorted(ids) if one in known]
 
     def of(self, line: Line, column: str, text: str) -> Organisation | None:
-        """The organisation that a cell names; a fault on the line where it names none, or several."""
+        """The organisation that a cell names; a fault on the line where it names none, several, or an
+        erased one."""
         if not text:
             if not line.has_fault(column):
                 line.fault(column, "organisation-missing", _MISSING)
             return None
         found = self._found.get(text, [])
+        if len(found) == 1 and found[0].is_erased:
+            line.fault(column, Erased.code, erased(found[0].id).message)
+            return None
         if len(found) == 1:
             return found[0]
         if found:

@@ -37,9 +37,11 @@ from symbiosis.services.import_writing import (
     told,
 )
 from symbiosis.services.inputs import NeedInput, OfferInput, PostingAnswers, PostingInput, PriceInput
+from symbiosis.services.known import not_erased
 from symbiosis.services.offers_and_needs import need_of, offer_of
 from symbiosis.services.postings import understand
 from symbiosis.services.stream_edits import NeedChange, OfferChange, edit_need, edit_offer
+from symbiosis.services.telling import IMPORTED, Teller
 from symbiosis.store import drafts, organisations, streams
 
 Stored = Offer | Need | Draft
@@ -73,10 +75,10 @@ def import_postings(
 
     A row with a material, a direction and an amount becomes an offer or a need; any other is read by the language
     reader, its cells being the answers, and what is unsure becomes a draft. Raises as `import_organisations` does, and
-    NotFound where `by` is no organisation.
+    NotFound where `by` is no organisation, Erased.
     """
     if options.by is not None:
-        organisations.get(context.graph, options.by)
+        not_erased(organisations.get(context.graph, options.by))
     found = open_tables(path, name, POSTINGS, options.only_sheet)
     texts = {line.text("organisation") for table in found.tables for line in table.lines()}
     parties = Parties(context, {*texts, options.by or ""} - {""})
@@ -91,7 +93,7 @@ def import_postings(
         tally.written, tally.updated = len(new), len(changed)
         tally.drafts = sum(isinstance(ready.thing, Draft) for ready in new)
         if not options.dry_run:
-            _write(context, new, changed, on_progress)
+            _write(context, new, changed, options.by, on_progress)
     return report_of("postings", name, outcome, tally, found.notes)
 
 
@@ -284,13 +286,17 @@ def _target(stream: Stored) -> tuple[str | None, str | None]:
     return getattr(stream, "material_id", None), getattr(stream, "product_id", None)
 
 
-def _write(context: Context, new: list[_Ready], changed: list[_Ready], on_progress: Progress | None) -> None:
+def _write(
+    context: Context, new: list[_Ready], changed: list[_Ready], by: str | None, on_progress: Progress | None
+) -> None:
     things = [ready.thing for ready in new]
     offers = [thing for thing in things if isinstance(thing, Offer)]
     needs = [thing for thing in things if isinstance(thing, Need)]
-    streams.save_offers(context.graph, offers, told(on_progress, "offers", len(offers)))
-    streams.save_needs(context.graph, needs, told(on_progress, "needs", len(needs)))
-    drafts.save_many(context.graph, [thing for thing in things if isinstance(thing, Draft)])
+    teller = Teller.of_new(context)
+    tell = {thing.id: teller.posted(thing, by, IMPORTED) for thing in things}
+    streams.save_offers(context.graph, offers, told(on_progress, "offers", len(offers)), tell)
+    streams.save_needs(context.graph, needs, told(on_progress, "needs", len(needs)), tell)
+    drafts.save_many(context.graph, [thing for thing in things if isinstance(thing, Draft)], tell)
     progress = told(on_progress, "changes", len(changed))
     for done, ready in enumerate(changed, 1):
         values = {name: value for name, value in ready.stated.items() if name in _CHANGEABLE}

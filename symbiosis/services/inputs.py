@@ -7,7 +7,17 @@ import unicodedata
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from symbiosis.model.organisation import OrganisationKind
 from symbiosis.model.quantity import DAYS_PER_MONTH, WEEKS_PER_YEAR, Lot, Quantity, QuantityUnit
@@ -62,24 +72,31 @@ class OrganisationInput(Input):
 
     kind: OrganisationKind
     name_th: Name = ""
-    name_en: Name = ""
+    name_en: Name = Field("", validate_default=True)
     isic: Annotated[str, StringConstraints(pattern=r"^\d{4}$")] | None = Field(None, examples=["2394"])
     factory_types: Annotated[list[FactoryTypeCode], Field(max_length=20)] = Field([], examples=[["57"]])
     registration_number: Annotated[str, StringConstraints(max_length=40), AfterValidator(printable)] | None = None
     area_ids: Annotated[list[Identifier], Field(max_length=20)] = []
     province_code: Annotated[str, StringConstraints(pattern=r"^\d{2}$")] | None = None
     latitude: Annotated[float, Field(ge=-180, le=180)] | None = None
-    longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
+    longitude: Annotated[float, Field(ge=-180, le=180)] | None = Field(None, validate_default=True)
     workers: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
     id: Identifier | None = None
 
-    @model_validator(mode="after")
-    def _named_and_placed(self) -> Self:
-        if not (self.name_th or self.name_en):
+    # On fields, not on the whole: pydantic looks at the whole only where no field has a fault.
+    @field_validator("name_en")
+    @classmethod
+    def _named(cls, name_en: str, info: ValidationInfo) -> str:
+        if not name_en and info.data.get("name_th") == "":
             raise ValueError("ต้องมีชื่อภาษาไทยหรืออังกฤษอย่างน้อยหนึ่งชื่อ", "a Thai or an English name is needed")
-        if (self.latitude is None) != (self.longitude is None):
+        return name_en
+
+    @field_validator("longitude")
+    @classmethod
+    def _placed(cls, longitude: float | None, info: ValidationInfo) -> float | None:
+        if "latitude" in info.data and (info.data["latitude"] is None) != (longitude is None):
             raise ValueError("ต้องให้ละติจูดและลองจิจูดคู่กัน", "latitude and longitude come together")
-        return self
+        return longitude
 
 
 class QuantityInput(Input):

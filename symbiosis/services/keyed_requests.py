@@ -75,7 +75,7 @@ def keyed_request(context: Context, key: str, route: str, body: bytes, query: st
 
 
 def begin(context: Context, request: KeyedRequest) -> Begun:
-    """Look whether the request was made before. Raises KeyReused where the key is another request's."""
+    """Look whether the request was made before. Raises KeyReused where the key is another request's, Erased."""
     known = requests.find(context.graph, request)
     first = known or request
     scoped = context.within(first, _ids_of(first), done_before=known is not None)

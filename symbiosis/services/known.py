@@ -6,9 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from symbiosis.model.agreement import Standing
-from symbiosis.model.errors import Conflict, GraphUnavailable
-from symbiosis.model.organisation import PRECISION_ERASED, Organisation
-from symbiosis.model.text import Text
+from symbiosis.model.errors import GraphUnavailable
+from symbiosis.model.organisation import Organisation, erased
 from symbiosis.services.context import Context
 from symbiosis.store import organisations, standings
 
@@ -31,17 +30,26 @@ def organisation_now(context: Context, organisation_id: str) -> Organisation:
         return held.organisations[organisation_id]
 
 
-def poster(context: Context, organisation_id: str) -> Organisation:
-    """The organisation that posts. NotFound where it is not there, Conflict where its data was erased."""
-    found = organisation(context, organisation_id)
-    if found.location_precision == PRECISION_ERASED:
-        raise Conflict(
-            Text(
-                f"ข้อมูลของ {organisation_id} ถูกลบตามคำขอแล้ว: ลงทะเบียนใหม่ก่อนประกาศ",
-                f"the data of {organisation_id} was erased on request: register anew to post",
-            )
-        )
+def writable(context: Context, organisation_id: str) -> Organisation:
+    """The organisation about which something is to be written. NotFound where it is not there, Erased."""
+    return not_erased(organisation(context, organisation_id))
+
+
+def not_erased(found: Organisation) -> Organisation:
+    """The organisation. Raises Erased where its data was erased: the one rule for all that would write about it.
+
+    A last look is taken where it counts: the store writes no organisation and no new posting over an erased one.
+    """
+    if found.is_erased:
+        raise erased(found.id)
     return found
+
+
+def refuse_erased(context: Context, *organisation_ids: str) -> None:
+    """Raise Erased where the data of one was erased; an unknown one is told of elsewhere."""
+    found = organisations_by_id(context, organisation_ids)
+    for organisation_id in sorted(found):
+        not_erased(found[organisation_id])
 
 
 def organisations_by_id(context: Context, ids: Iterable[str]) -> dict[str, Organisation]:

@@ -10,6 +10,7 @@ from symbiosis.model.stream import Need, Offer
 from symbiosis.services.context import Context
 from symbiosis.services.known import organisation
 from symbiosis.services.matches import Scope, find_partners, run_of
+from symbiosis.services.telling import Teller
 from symbiosis.store import postings
 from symbiosis.store.columns import NEED_COLUMNS, OFFER_COLUMNS, columns_of
 
@@ -30,11 +31,12 @@ def post_stream(context: Context, stream: Offer | Need, parameters: MatchParamet
         found = find_partners(context, None, needed, parameters, scope)
         about = {"need_id": stream.id, "synthetic": scope.synthetic}
     run = run_of(context, "posting", about, parameters, len(found.proposals))
+    event = Teller.of_new(context).posted(stream, stream.organisation_id)
     if context.engine is None:
-        postings.keep(context.changing, stream, run, found.proposals)
+        postings.keep(context.changing, stream, event, run, found.proposals)
         return found
     with context.engine.own_posting():
-        postings.keep(context.changing, stream, run, found.proposals)
+        postings.keep(context.changing, stream, event, run, found.proposals)
     held = context.engine.held
     if held is not None and isinstance(stream, Offer):
         held.offers.put(offered)

@@ -15,7 +15,7 @@ from symbiosis.model.stream import Need, Offer, RouteEvidence
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.inputs import NeedInput, OfferInput
-from symbiosis.services.known import poster
+from symbiosis.services.known import writable
 from symbiosis.services.matches import Scope
 from symbiosis.services.new_streams import post_stream
 from symbiosis.services.stream_faults import (
@@ -36,7 +36,7 @@ def post_offer(
 
     InvalidInput with every fault, NotFound where the organisation is not there.
     """
-    owner = poster(context, given.organisation_id)
+    owner = writable(context, given.organisation_id)
     offer = offer_of(context, given, owner, context.new_id("off"), material_score=material_score)
     return offer, post_stream(context, offer, parameters, scope)
 
@@ -81,7 +81,7 @@ def post_need(
     context: Context, given: NeedInput, parameters: MatchParameters, scope: Scope, *, material_score: float = 1.0
 ) -> tuple[Need, Found]:
     """Check and write a need; it, and its givers, kept as a run. Raises as `post_offer` does."""
-    owner = poster(context, given.organisation_id)
+    owner = writable(context, given.organisation_id)
     need = need_of(context, given, owner, context.new_id("need"), material_score=material_score)
     return need, post_stream(context, need, parameters, scope)
 

@@ -14,6 +14,7 @@ from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.deciding import decide
 from symbiosis.services.inputs import FactoryTypeCode, Identifier, Input, Name, OrganisationInput, printable
+from symbiosis.services.known import not_erased
 from symbiosis.services.organisations import PROVINCE_CENTRE, organisation_of
 from symbiosis.services.telling import Teller
 from symbiosis.services.versions import same_version
@@ -58,10 +59,11 @@ def edit_organisation(
     """Correct an organisation; it as it is then, and what should be looked at.
 
     Raises NotFound; InvalidInput with every fault, also for another organisation than itself or an area that is not
-    there; Changed where `version` is given and is not the organisation's any more.
+    there; Erased; Changed where `version` is given and is not the organisation's any more.
     """
     before = organisations.get(context.graph, organisation_id)
     must_be_party(given.organisation_id, (organisation_id,))
+    not_erased(before)
     same_version(version, version_of_organisation(before))
     after, warnings = _changed(context, before, given)
     organisations.require_areas(context.graph, after.area_ids)

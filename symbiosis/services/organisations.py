@@ -10,6 +10,8 @@ from symbiosis.model.organisation import Organisation
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.inputs import OrganisationInput
+from symbiosis.services.known import not_erased
+from symbiosis.services.telling import Teller
 from symbiosis.services.views import OrganisationView, TextView, View
 from symbiosis.store import organisations
 
@@ -50,20 +52,21 @@ class Registered(View):
 
 
 def register(context: Context, given: OrganisationInput) -> tuple[Organisation, tuple[Text, ...]]:
-    """Write a new organisation; it and what should be looked at. Conflict where another one has the id given.
+    """Write a new organisation; it and what should be looked at. Conflict where another one has the id given, Erased.
 
     Raises InvalidInput as `organisation_of` does.
     """
     organisation, warnings = organisation_of(context, given, given.id or context.new_id("org"))
     known = organisations.get_many(context.graph, [organisation.id]).get(organisation.id)
-    if known is not None and known != organisation:
+    if known is not None and not_erased(known) != organisation:
         raise Conflict(
             Text(
                 f"มีองค์กรรหัส {organisation.id} อยู่แล้ว และข้อมูลต่างกัน",
                 f"there is an organisation {organisation.id} already, and it is not this one",
             )
         )
-    organisations.save(context.changing, [organisation])
+    event = Teller.of_new(context).registered(organisation, organisation.id)
+    organisations.save(context.changing, [organisation], tell={organisation.id: event})
     return organisation, tuple(warning.message for warning in warnings)
 
 

@@ -21,9 +21,10 @@ from symbiosis.model.stream import Hazard, Need, Offer
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.inputs import MAX_TEXT_CHARACTERS, MOST, PostingAnswers, PostingInput
-from symbiosis.services.known import poster
+from symbiosis.services.known import writable
 from symbiosis.services.matches import Scope, matches_of_need, matches_of_offer
 from symbiosis.services.new_streams import post_stream
+from symbiosis.services.telling import Teller
 from symbiosis.services.waste_codes import check_code, worst_hazard
 from symbiosis.store import drafts, streams
 
@@ -62,7 +63,8 @@ def post_text(
     stream = posted.offer or posted.need
     if stream is None:
         assert posted.draft is not None
-        drafts.save(context.changing, posted.draft)
+        event = Teller.of_new(context).posted(posted.draft, given.organisation_id)
+        drafts.save(context.changing, posted.draft, event)
         return posted
     if identifier is not None:
         streams.refuse_other_owner(context.graph, stream)
@@ -96,7 +98,7 @@ def understand(
     if len(given.text) > MAX_TEXT_CHARACTERS:
         limit = f"{MAX_TEXT_CHARACTERS:,}"
         raise TooLarge(Text(f"ข้อความยาวเกิน {limit} ตัวอักษร", f"the text has more than {limit} characters"))
-    owner = owner or poster(context, given.organisation_id)
+    owner = owner or writable(context, given.organisation_id)
     main_type = owner.factory_types[0] if owner.factory_types else None
     reading = context.reader.read(given.text, today=today, generator_type=main_type)
     _refuse_what_cannot_be(context, reading, given.answers)
@@ -117,15 +119,15 @@ def understand(
 
 def _refuse_what_cannot_be(context: Context, reading: Reading, answers: PostingAnswers) -> None:
     faults: list[Fault] = []
-    if not reading.is_posting and answers.material_id is None and answers.product_id is None:
+    if reading.refusal is not None and answers.quantity is None:
+        faults.append(Fault("quantity", "quantity-refused", reading.refusal))
+    elif not reading.is_posting and answers.material_id is None and answers.product_id is None:
         message = Text(
             "อ่านแล้วไม่ใช่ประกาศเสนอหรือต้องการวัสดุ: บอกว่ามีหรือต้องการอะไร เท่าไร เช่น 'ขี้เลื่อย เดือนละ 20 ตัน ให้ฟรี'",
             "this does not read as an offer or need of a material; say what and how much, "
             "such as 'sawdust, 20 tonnes a month, free'",
         )
         faults.append(Fault("text", "not-a-posting", message))
-    if reading.refusal is not None and answers.quantity is None:
-        faults.append(Fault("quantity", "quantity-refused", reading.refusal))
     code = answers.waste_code or reading.waste_code
     if code is not None:
         checked = check_code(context.catalogue, code)

@@ -18,6 +18,7 @@ from symbiosis.model.text import Text
 from symbiosis.model.workflow import ProposalAction, next_proposal_state
 from symbiosis.services.context import Context
 from symbiosis.services.deciding import decide
+from symbiosis.services.known import refuse_erased
 from symbiosis.services.pair_check import refuse_forbidden
 from symbiosis.services.stream_ends import expire_due
 from symbiosis.services.telling import Teller
@@ -62,6 +63,9 @@ def say(context: Context, proposal_id: str, action: ProposalAction, given: Said,
     if action == "decline":
         need_reason(given)
     before = standings.get(context.graph, proposal_id)
+    if action in ("interest", "agree"):
+        # Nobody begins something with one whose data was erased; what began before can be ended.
+        refuse_erased(context, before.proposal.giver_id, before.proposal.taker_id)
     expire_due(context, [before.proposal.offer_id], [before.proposal.need_id] if before.proposal.need_id else [])
     checked: tuple[Offer, Need | None] | None = None
     if action in ("interest", "agree") and not context.done_before:
@@ -95,7 +99,7 @@ def say(context: Context, proposal_id: str, action: ProposalAction, given: Said,
             by=given.organisation_id,
             states=(found.state, after.state),
             reason=given.reason,
-            data=_told_amounts(sides.spoken.proposal, after) if action == "agree" else None,
+            data=_told_agreement(sides.spoken.proposal, found, after) if action == "agree" else None,
             withheld=() if after.state == "agreed" else sides.withheld,
             synthetic=sides.spoken.proposal.synthetic,
         )
@@ -240,6 +244,12 @@ def _must_fit(sides: _Sides, amounts: Profile) -> None:
 
 def _told_amounts(proposal: Proposal, standing: Standing) -> dict[str, object]:
     return {"monthly": list(standing.agreed_monthly or ()), "quantity_unit": proposal.quantity_unit}
+
+
+def _told_agreement(proposal: Proposal, before: Standing, after: Standing) -> dict[str, object]:
+    """The amounts; and, of a counter-offer, that the other side's agreement is gone with the amounts it was to."""
+    told = _told_amounts(proposal, after)
+    return told | {"counter_offer": True} if after.is_counter_offer(before) else told
 
 
 def exchange_id_of(proposal_id: str) -> str:

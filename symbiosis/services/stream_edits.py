@@ -1,6 +1,6 @@
 """Correcting an offer or need: amounts, quality, price, dates, whether it is confidential. Its material stays.
 
-Another material is another posting. What was agreed already stays agreed, whatever the new amounts.
+Another material is another posting. What was agreed already stays agreed: no posting is lowered below it.
 """
 
 from __future__ import annotations
@@ -12,12 +12,15 @@ from typing import Annotated, Any, TypeVar
 from pydantic import Field, StringConstraints
 
 from symbiosis.matching.quality import canonical_properties
+from symbiosis.model.agreement import room_of
 from symbiosis.model.errors import Conflict, Fault, InvalidInput
+from symbiosis.model.quantity import Profile, Quantity
 from symbiosis.model.stream import Hazard, Need, Offer, PresentRoute, StreamStatus
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.deciding import decide
 from symbiosis.services.inputs import AnyDate, Identifier, Input, PriceInput, Properties, QuantityInput
+from symbiosis.services.known import refuse_erased
 from symbiosis.services.offers_and_needs import with_density
 from symbiosis.services.stream_faults import (
     code_faults,
@@ -68,8 +71,8 @@ class OfferChange(StreamChange):
 def edit_offer(context: Context, offer_id: str, given: OfferChange, version: str | None = None) -> Offer:
     """Correct an open offer; it as it is then.
 
-    Raises NotFound; InvalidInput with every fault, also for another organisation; Conflict for one that has ended;
-    Changed where `version` is given and is not the offer's any more.
+    Raises NotFound; InvalidInput with every fault, also for another organisation; Erased; Conflict for one that has
+    ended; Changed where `version` is given and is not the offer's any more.
     """
     changes = _shared(context, given)
     named = given.model_fields_set
@@ -160,6 +163,7 @@ def _edit(
     version: str | None,
     change: Callable[[Stream], Stream],
 ) -> None:
+    refuse_erased(context, given.organisation_id)
     teller = Teller.of(context)
     fields = sorted(given.model_fields_set - {"organisation_id"})
 
@@ -167,10 +171,10 @@ def _edit(
         found: Any
         if kind == "offer":
             offer = agreements.lock_offer(transaction, stream_id)
-            found, found_version = offer.offer, offer.version
+            found, found_version, agreed = offer.offer, offer.version, offer.agreed
         else:
             need = agreements.lock_need(transaction, stream_id)
-            found, found_version = need.need, need.version
+            found, found_version, agreed = need.need, need.version, need.agreed
         must_be_party(given.organisation_id, (found.organisation_id,))
         same_version(version, found_version)
         if found.state not in ("open", "draft"):
@@ -180,6 +184,7 @@ def _edit(
         after = change(found)
         if after == found:
             return
+        _refuse(_below_agreed(found.quantity, after.quantity, agreed))
         streams.save_in(transaction, after)
         teller.tell(
             transaction,
@@ -194,6 +199,25 @@ def _edit(
         )
 
     decide(context.changing, work)
+
+
+def _below_agreed(before: Quantity, after: Quantity, agreed: Profile | None) -> list[Fault]:
+    """A fault where a new quantity would hold less than exchanges take of it (`agreed`, in the unit so far)."""
+    if after == before or agreed is None or sum(agreed) <= 0:
+        return []
+    if after.unit == before.unit and room_of(after, None, at_most=True).holds(agreed):
+        return []
+    tonnes = before.tonnes_per_unit
+    unit = "t" if tonnes else before.unit
+    told = [f"{amount * (tonnes or 1):,.4g}" for amount in agreed]
+    year = f"{sum(agreed) * (tonnes or 1):,.4g} {unit}"
+    months = ", ".join(f"{number}: {amount}" for number, amount in enumerate(told, 1) if amount != "0")
+    message = Text(
+        f"ตกลงกับคู่ค้าไปแล้ว {year}/ปี (เดือนที่ {months}) จึงลดต่ำกว่านี้หรือเปลี่ยนหน่วยไม่ได้: หยุดการแลกเปลี่ยนก่อน",
+        f"{year}/yr are agreed with others already (month {months}): it can be neither lowered below that nor counted "
+        "in another unit, unless the exchange is stopped first",
+    )
+    return [Fault("quantity", "below-what-is-agreed", message)]
 
 
 def _told(fields: list[str]) -> Mapping[str, Any]:

@@ -69,7 +69,10 @@ class DocumentsInput(Input):
     contract: PaperInput | None = None
     consent: PaperInput | None = None
     permit: PaperInput | None = None
-    verification: PaperInput | None = None
+    verification: PaperInput | None = Field(
+        None,
+        description="verifies with its day, its issuer (or number), and the twelve months up to then all weighed",
+    )
 
 
 class WeighedInput(Input):

@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from symbiosis.model.draft import Draft
 from symbiosis.model.errors import NotFound
+from symbiosis.model.event import NOTHING_TOLD, Event
 from symbiosis.model.text import Text
+from symbiosis.store.events import record, telling
 from symbiosis.store.graph import Graph, Row, Transaction
 from symbiosis.store.properties import from_properties, to_properties
-from symbiosis.store.references import require
+from symbiosis.store.references import require, write_of_organisations
 from symbiosis.store.standings import version_of
 
 
-def save_many(graph: Graph, drafts: Iterable[Draft]) -> int:
-    """Write drafts, new or known; how many. Raises InvalidInput when an organisation is not there."""
+def save_many(graph: Graph, drafts: Iterable[Draft], tell: Mapping[str, Event] = NOTHING_TOLD) -> int:
+    """Write drafts, new or known; how many. `tell`: events by the draft's id, written with it.
+
+    Raises InvalidInput when an organisation is not there, Erased.
+    """
     given = list(drafts)
     require(graph, organisations=(draft.organisation_id for draft in given))
-    return graph.write_rows("drafts/save", map(_row, given))
+    return graph.in_batches(map(_row, given), telling(_write, tell))
 
 
-def save(graph: Graph, draft: Draft) -> None:
-    """Write a draft, new or known. Raises InvalidInput when its organisation is not there."""
+def save(graph: Graph, draft: Draft, event: Event) -> None:
+    """Write a draft, new or known, and what tells of it. InvalidInput when its organisation is not there, Erased."""
     require(graph, organisations=[draft.organisation_id])
-    graph.transaction(lambda transaction: write(transaction, draft))
+
+    def work(transaction: Transaction) -> None:
+        write(transaction, draft)
+        record(transaction, event)
+
+    graph.transaction(work)
 
 
 def write(transaction: Transaction, draft: Draft) -> None:
     """Write a draft, new or known, as part of a larger change; its organisation must be there."""
-    transaction.write("drafts/save", rows=[_row(draft)])
+    _write(transaction, [_row(draft)])
 
 
 def lock(transaction: Transaction, draft_id: str) -> Draft:
@@ -50,6 +61,10 @@ def get_many(graph: Graph, ids: Iterable[str]) -> dict[str, Draft]:
 def version_of_draft(draft: Draft) -> str:
     """The version of a draft as it was read."""
     return version_of(to_properties(draft))
+
+
+def _write(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
+    write_of_organisations(transaction, "drafts/save", rows)
 
 
 def _row(draft: Draft) -> Row:

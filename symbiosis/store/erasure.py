@@ -6,6 +6,7 @@ was cut off still knows what to look for.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -22,7 +23,7 @@ ERASED_STREAM = {"text": None}
 ERASED_DRAFT = {"text": "", "reading": "{}", "questions": "[]", "answers": "{}", "state": "withdrawn"}
 PROPOSAL_TEXTS = ("parts", "questions", "ledger", "economics", "saving_versions")
 EXCHANGE_TEXTS = ("source", "material_name", *PAPER_WORDS)
-FIGURES_ONLY = ("agree", "made", "weighed", "edit", "answer")
+FIGURES_ONLY = ("agree", "made", "weighed", "edit", "answer", "post", "register")
 """Events whose data are amounts, fields and ids."""
 
 
@@ -121,8 +122,12 @@ def erase_run_results(graph: Graph, words: Sequence[str]) -> int:
 
 
 def drop_answers(graph: Graph, organisation_id: str, words: Sequence[str]) -> int:
-    """Forget kept answers to requests of it, and to those of others that name it; how many."""
-    return int(graph.write("erasure/drop_answers", id=organisation_id, words=list(words))[0]["dropped"])
+    """Forget kept answers to requests of it, and to those of others that name it, for ever; how many."""
+    once = [json.dumps(word, ensure_ascii=False)[1:-1] for word in words]
+    # An answer of the API is JSON text inside JSON text.
+    twice = [json.dumps(word, ensure_ascii=False)[1:-1] for word in once]
+    written = sorted({*words, *once, *twice})
+    return int(graph.write("erasure/drop_answers", id=organisation_id, words=written)[0]["dropped"])
 
 
 def erase_organisation(graph: Graph, organisation_id: str, properties: Mapping[str, Any]) -> None:

@@ -10,8 +10,10 @@ from datetime import date
 from typing import Any
 
 from symbiosis.model.errors import NotFound
+from symbiosis.model.event import NOTHING_TOLD, Event
 from symbiosis.model.exchange import Exchange
 from symbiosis.store.columnar import Columns, joined
+from symbiosis.store.events import telling
 from symbiosis.store.graph import Graph, Row, Transaction
 from symbiosis.store.properties import from_properties, to_properties
 from symbiosis.store.references import not_there, require
@@ -35,15 +37,20 @@ LINK_COLUMNS = (
 """What `running_links` tells of each; `material` is its name, `since` and `until` are ISO dates."""
 
 
-def save(graph: Graph, exchanges: Iterable[Exchange], on_progress: Callable[[int], None] | None = None) -> int:
-    """Write exchanges, new or known, and the links of those that run or ran; how many.
+def save(
+    graph: Graph,
+    exchanges: Iterable[Exchange],
+    on_progress: Callable[[int], None] | None = None,
+    tell: Mapping[str, Event] = NOTHING_TOLD,
+) -> int:
+    """Write exchanges, new or known, and the links of those that run or ran; how many. `tell`: events by their ids.
 
     Raises InvalidInput when a giver or taker is not in the graph; then nothing is written.
     """
     given = list(exchanges)
     parties = (party for exchange in given for party in (exchange.giver_id, exchange.taker_id))
     require(graph, organisations=parties)
-    return graph.in_batches(map(_row, given), _write, on_progress=on_progress)
+    return graph.in_batches(map(_row, given), telling(_write, tell), on_progress=on_progress)
 
 
 def save_in(transaction: Transaction, exchanges: Iterable[Exchange]) -> None:

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from symbiosis.model.errors import Conflict, NotFound
-from symbiosis.model.organisation import Organisation, OrganisationKind
+from symbiosis.model.event import NOTHING_TOLD, Event
+from symbiosis.model.organisation import PRECISION_ERASED, Organisation, OrganisationKind, erased
 from symbiosis.model.text import Text
+from symbiosis.store.events import telling
 from symbiosis.store.graph import Graph, Row, Transaction
 from symbiosis.store.properties import from_properties, to_properties
 from symbiosis.store.references import not_there, require
@@ -27,17 +29,22 @@ CREATE_BY_KIND: dict[OrganisationKind, str] = {
 }
 
 
-def save(graph: Graph, organisations: Iterable[Organisation], on_progress: Callable[[int], None] | None = None) -> int:
-    """Write organisations, new or known, and their areas; how many.
+def save(
+    graph: Graph,
+    organisations: Iterable[Organisation],
+    on_progress: Callable[[int], None] | None = None,
+    tell: Mapping[str, Event] = NOTHING_TOLD,
+) -> int:
+    """Write organisations, new or known, and their areas; how many. `tell`: events by id, written with theirs.
 
-    Raises InvalidInput when an area is not there, Conflict when one is known as another kind (a kind is for life);
-    then nothing is written.
+    Raises InvalidInput when an area is not there, Conflict when one is known as another kind (a kind is for life),
+    Erased when the data of one was erased; then nothing is written of its batch.
     """
     given = list({organisation.id: organisation for organisation in organisations}.values())
     require_areas(graph, (area_id for organisation in given for area_id in organisation.area_ids))
     kinds = {organisation.id: organisation.kind for organisation in given}
     _refuse_other_kinds(graph.read("organisations/kinds", ids=sorted(kinds)), kinds)
-    return graph.in_batches(map(_row, given), _write, on_progress=on_progress)
+    return graph.in_batches(map(_row, given), telling(_write, tell), on_progress=on_progress)
 
 
 def get(graph: Graph, organisation_id: str) -> Organisation:
@@ -142,6 +149,9 @@ def _write(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
     there = transaction.read("organisations/kinds", ids=[row["id"] for row in rows])
     # Asked again where it counts: another writer may have given the kind since, and the label with it.
     _refuse_other_kinds(there, {row["id"]: row["properties"]["kind"] for row in rows})
+    for row in there:
+        if row["location_precision"] == PRECISION_ERASED:
+            raise erased(row["id"])
     ids = {row["id"] for row in there}
     if known := [row for row in rows if row["id"] in ids]:
         transaction.write("organisations/update", rows=known)

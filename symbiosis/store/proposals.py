@@ -15,7 +15,7 @@ from symbiosis.model.run import Run
 from symbiosis.store.graph import Graph, Row, Transaction
 from symbiosis.store.properties import from_properties, to_properties
 from symbiosis.store.references import not_there, require
-from symbiosis.store.runs import save, save_in
+from symbiosis.store.runs import save
 
 SAVING_VERSIONS = "saving_versions"
 """Property of a proposal beside those of the model: JSON texts, which a rerun leaves alone."""
@@ -59,11 +59,10 @@ def _save(graph: Graph, run_id: str, proposals: Sequence[Proposal], on_progress:
     return graph.in_batches(map(_row, proposals), write, ROWS_PER_WRITE, on_progress)
 
 
-def save_run_in(transaction: Transaction, run: Run, proposals: Sequence[Proposal]) -> None:
-    """Write a run and what it proposed as part of a larger change; proposals of what is not there are left out."""
-    save_in(transaction, run)
+def save_proposals_in(transaction: Transaction, run_id: str, proposals: Sequence[Proposal]) -> None:
+    """Write what a run proposed as part of a larger change; proposals of what is not there are left out."""
     if proposals:
-        _write(transaction, run.id, [_row(proposal) for proposal in proposals])
+        _write(transaction, run_id, [_row(proposal) for proposal in proposals])
 
 
 def _write(transaction: Transaction, run_id: str, rows: Sequence[Mapping[str, Any]]) -> None:

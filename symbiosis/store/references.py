@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from symbiosis.model.errors import Fault, InvalidInput
+from symbiosis.model.organisation import erased
 from symbiosis.model.text import Text
-from symbiosis.store.graph import Graph
+from symbiosis.store.graph import Graph, Transaction
 
 KINDS_TH = {
     "organisations": "องค์กร",
@@ -46,6 +48,20 @@ def require(graph: Graph, **ids: Iterable[str | None]) -> None:
             ),
             tuple(faults[:NAMED_AT_MOST]),
         )
+
+
+def write_of_organisations(transaction: Transaction, query: str, rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Write rows that hang on an organisation (`organisation_id`); whether all were, as what they name is there.
+
+    Raises Erased where the data of one was erased meanwhile.
+    """
+    written = int(transaction.write(query, rows=rows)[0]["written"]) if rows else 0
+    if written == len(rows):
+        return True
+    owners = sorted({row["organisation_id"] for row in rows})
+    for row in transaction.read("missing/erased_organisations", ids=owners):
+        raise erased(row["id"])
+    return False
 
 
 def _fault(kind: str, missing: str) -> Fault:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TypeVar, cast
 from uuid import uuid4
 
+from symbiosis.model.errors import Erased
 from symbiosis.model.keyed_request import KeyedRequest, KeyReused
 from symbiosis.model.text import Text
 from symbiosis.store.graph import Graph, Row, Transaction
@@ -61,19 +62,22 @@ class KeyedGraph(Graph):
 
 
 def find(graph: Graph, request: KeyedRequest) -> KeyedRequest | None:
-    """The request as it was entered, with its answer if it has one. Raises KeyReused where the key is another's."""
+    """The request as it was entered, with its answer if it has one.
+
+    Raises KeyReused where the key is another's, Erased where its answer was erased.
+    """
     found = graph.read("requests/get", id=request.id)
-    return _the_same(request, found) if found else None
+    return _not_erased(_the_same(request, found)) if found else None
 
 
 def keep_answer(graph: Graph, request: KeyedRequest, answer: str) -> str:
-    """Keep the answer of a request; the one that was kept first, which stays. Raises KeyReused."""
+    """Keep the answer of a request; the one that was kept first, which stays. Raises KeyReused, Erased."""
     properties = to_properties(replace(request, answer=None))
 
     def work(transaction: Transaction) -> str:
         found = transaction.write("requests/answer", id=request.id, properties=properties, answer=answer)
         # Inside, so that an answer never stays with another request.
-        return _the_same(request, found).answer or answer
+        return _not_erased(_the_same(request, found)).answer or answer
 
     return graph.transaction(work)
 
@@ -84,6 +88,18 @@ def prune(graph: Graph, before: datetime) -> int:
     while deleted := graph.write("requests/prune", before=before.isoformat(), at_a_time=AT_A_TIME)[0]["deleted"]:
         total += deleted
     return total
+
+
+def _not_erased(request: KeyedRequest) -> KeyedRequest:
+    if request.erased:
+        raise Erased(
+            Text(
+                "คำขอตามคีย์นี้ดำเนินการไปแล้ว แต่คำตอบถูกลบ เพราะมีข้อมูลขององค์กรที่ขอลบข้อมูล",
+                "what was asked under this key was done before; its answer was erased, because it held data of an "
+                "organisation that was erased on request",
+            )
+        )
+    return request
 
 
 def _the_same(request: KeyedRequest, found: list[Row]) -> KeyedRequest:

@@ -10,17 +10,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from symbiosis.model.errors import Conflict, NotFound
+from symbiosis.model.event import NOTHING_TOLD, Event
 from symbiosis.model.stream import Need, Offer, StreamState
 from symbiosis.model.text import Text
+from symbiosis.store.events import telling
 from symbiosis.store.graph import Graph, Row, Transaction
 from symbiosis.store.properties import from_properties, to_properties
-from symbiosis.store.references import not_there, require
+from symbiosis.store.references import not_there, require, write_of_organisations
 
 Progress = Callable[[int], None]
 
 
-def save_offers(graph: Graph, offers: Iterable[Offer], on_progress: Progress | None = None) -> int:
-    """Write offers, new or known; how many.
+def save_offers(
+    graph: Graph, offers: Iterable[Offer], on_progress: Progress | None = None, tell: Mapping[str, Event] = NOTHING_TOLD
+) -> int:
+    """Write offers, new or known; how many. `tell`: events by the offer's id, written with it.
 
     Raises InvalidInput when an organisation or material is not there, Conflict when an offer belongs to another
     organisation; then nothing is written.
@@ -33,10 +37,12 @@ def save_offers(graph: Graph, offers: Iterable[Offer], on_progress: Progress | N
     )
     _refuse_other_owners(graph, "offers/owners", given)
 
-    return graph.in_batches(map(_offer_row, given), _write_offers, on_progress=on_progress)
+    return graph.in_batches(map(_offer_row, given), telling(_write_offers, tell), on_progress=on_progress)
 
 
-def save_needs(graph: Graph, needs: Iterable[Need], on_progress: Progress | None = None) -> int:
+def save_needs(
+    graph: Graph, needs: Iterable[Need], on_progress: Progress | None = None, tell: Mapping[str, Event] = NOTHING_TOLD
+) -> int:
     """Write needs, new or known; how many. Raises as `save_offers` does, also for a product that is not there."""
     given = list(needs)
     require(
@@ -47,7 +53,7 @@ def save_needs(graph: Graph, needs: Iterable[Need], on_progress: Progress | None
     )
     _refuse_other_owners(graph, "needs/owners", given)
 
-    return graph.in_batches(map(_need_row, given), _write_needs, on_progress=on_progress)
+    return graph.in_batches(map(_need_row, given), telling(_write_needs, tell), on_progress=on_progress)
 
 
 def save_in(transaction: Transaction, stream: Offer | Need) -> None:
@@ -59,13 +65,14 @@ def save_in(transaction: Transaction, stream: Offer | Need) -> None:
 
 
 def save_new_in(transaction: Transaction, stream: Offer | Need) -> bool:
-    """Write a stream whose id nobody used before; False, and nothing written, where what it names is not there."""
+    """Write a stream whose id nobody used before; False, and nothing written, where what it names is not there.
+
+    Raises Erased.
+    """
     if isinstance(stream, Offer):
-        found = transaction.write("offers/save", rows=[_offer_row(stream)])
-    else:
-        query = "needs/save_for_material" if stream.material_id else "needs/save_for_product"
-        found = transaction.write(query, rows=[_need_row(stream)])
-    return bool(found[0]["written"])
+        return write_of_organisations(transaction, "offers/save", [_offer_row(stream)])
+    query = "needs/save_for_material" if stream.material_id else "needs/save_for_product"
+    return write_of_organisations(transaction, query, [_need_row(stream)])
 
 
 def get_offer(graph: Graph, offer_id: str) -> Offer:
@@ -154,13 +161,13 @@ def _tonnes(stream: Offer | Need) -> Row:
 
 
 def _write_offers(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
-    transaction.write("offers/save", rows=rows)
+    write_of_organisations(transaction, "offers/save", rows)
     transaction.write("offers/leave_material", rows=[_names(row, "material_id") for row in rows])
 
 
 def _write_needs(transaction: Transaction, rows: Sequence[Mapping[str, Any]]) -> None:
-    transaction.write("needs/save_for_material", rows=[row for row in rows if row["material_id"]])
-    transaction.write("needs/save_for_product", rows=[row for row in rows if row["product_id"]])
+    write_of_organisations(transaction, "needs/save_for_material", [row for row in rows if row["material_id"]])
+    write_of_organisations(transaction, "needs/save_for_product", [row for row in rows if row["product_id"]])
     names = [_names(row, "material_id", "product_id") for row in rows]
     transaction.write("needs/leave_material", rows=names)
     transaction.write("needs/leave_product", rows=names)

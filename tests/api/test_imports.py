@@ -203,3 +203,14 @@ def test_a_broken_form_is_the_senders_fault(client: TestClient, media_type: str,
     answer = client.post("/v1/imports/organisations", content=body, headers={"Content-Type": media_type})
     assert answer.status_code in (400, 422), answer.text
     assert answer.json()["code"] in ("bad-request", "invalid-input")
+
+
+def test_an_amount_that_is_no_number_is_told(client: TestClient) -> None:
+    """What a program writes for an amount that it has not got is no blank cell."""
+    rows = "".join(
+        f"org_power,offer,coal-fly-ash,{word},ตัน\r\n" for word in ("nan", "NaN", "inf", "-inf", "1e400", "-5")
+    )
+    told = report(client, send(client, "postings", f"organisation,direction,material,quantity,unit\r\n{rows}"))
+    assert (told["written"], told["drafts"], told["faulty"]) == (0, 0, 6), told
+    faults = [one for one in told["findings"] if one["code"] == "not-an-amount"]
+    assert [one["row"] for one in faults] == [2, 3, 4, 5, 6, 7]

@@ -66,7 +66,10 @@ def test_an_organisation_is_corrected(client: TestClient) -> None:
     late = change(client, identifier, before.headers["etag"], name_en="Other")
     assert (late.status_code, late.json()["code"]) == (412, "changed")
     told = client.get(f"/v1/organisations/{identifier}/events").json()["events"]
-    assert [(event["about_kind"], event["what"]) for event in told] == [("organisation", "edit")]
+    assert [(event["about_kind"], event["what"]) for event in told] == [
+        ("organisation", "register"),
+        ("organisation", "edit"),
+    ]
     assert change(client, identifier, changed.headers["etag"], area_ids=[]).json()["organisation"]["area_ids"] == []
 
 

@@ -79,7 +79,8 @@ class Pair:
 
     def events(self, who: str) -> list[tuple[str, str, str | None]]:
         found = self.client.get(f"/v1/organisations/{who}/events").json()["events"]
-        return [(e["about_kind"], e["what"], e["to_state"]) for e in found]
+        talks = [one for one in found if one["about_kind"] in ("proposal", "exchange")]
+        return [(one["about_kind"], one["what"], one["to_state"]) for one in talks]
 
 
 def test_both_sides_agree_and_an_exchange_is_made(client: TestClient) -> None:
@@ -186,6 +187,8 @@ def test_waste_goes_the_whole_way(client: TestClient) -> None:
     assert pair.step(exchange_id, "consent-requested").json()["state"] == "consent_requested"
     assert pair.step(exchange_id, "consented", pair.giver).status_code == 409, "the taker's word"
     assert pair.step(exchange_id, "consented", pair.taker, number="C-7").json()["papers"]["consent"]["number"] == "C-7"
+    nameless = pair.step(exchange_id, "permitted", on="2569-11-01")
+    assert nameless.status_code == 422 and nameless.json()["faults"][0]["code"] == "document-needed"
     permitted = pair.step(exchange_id, "permitted", number="กอ.1-55", on="2569-11-01").json()
     assert (permitted["evidence"], permitted["papers"]["permit"]["on"]) == ("permitted", "2026-11-01")
     moving = pair.step(exchange_id, "start", on="2569-11-02").json()
@@ -197,7 +200,8 @@ def test_waste_goes_the_whole_way(client: TestClient) -> None:
     assert weighed["kg_co2e_per_year"] == pytest.approx(moving["kg_co2e_per_year"] * 708 / 720)
     body = {"organisation_id": pair.giver, "contract": {"number": "ส-1"}, "verification": {"issued_by": "VVB"}}
     verified = client.put(f"/v1/exchanges/{exchange_id}/documents", json=body).json()
-    assert verified["evidence"] == "verified" and verified["papers"]["contract"]["number"] == "ส-1"
+    assert verified["evidence"] == "weighed", "a paper without a day, and one month of twelve"
+    assert verified["papers"]["contract"]["number"] == "ส-1"
     assert pair.weigh(exchange_id, "2569-11", None).json()["evidence"] == "permitted"
     for step, state in (("report", "reported"), ("report", "reported"), ("close", "closed")):
         assert pair.step(exchange_id, step).json()["state"] == state
@@ -233,10 +237,11 @@ def test_names_of_confidential_postings_are_told_once_both_agree(client: TestCli
     spoken = client.get(f"/v1/proposals/{pair.id}", params=as_taker)
     assert spoken.json()["giver"]["withheld"] and pair.giver not in spoken.text
     heard = client.get(f"/v1/organisations/{pair.taker}/events", params=as_taker)
-    assert pair.giver not in heard.text and heard.json()["events"][0]["by_withheld"]
-    own = client.get(f"/v1/organisations/{pair.giver}/events", params=as_giver).json()["events"][0]
+    assert pair.giver not in heard.text and heard.json()["events"][-1]["by_withheld"]
+    own = client.get(f"/v1/organisations/{pair.giver}/events", params=as_giver).json()["events"][-1]
     assert own["by"] == pair.giver
-    assert client.get(f"/v1/organisations/{pair.giver}/events").json()["events"] == [], "a stranger is told nothing"
+    public = client.get(f"/v1/organisations/{pair.giver}/events").json()["events"]
+    assert [one["what"] for one in public] == ["register"], "a stranger is told nothing else"
     exchange_id = pair.agree()
     for path in (f"/v1/proposals/{pair.id}", f"/v1/exchanges/{exchange_id}"):
         agreed = client.get(path, params=as_taker).json()
@@ -293,10 +298,11 @@ def test_the_stream_goes_on_where_it_broke_off(client: TestClient) -> None:
     whole = client.get(path, params={"for_seconds": 0})
     assert whole.headers["content-type"].startswith("text/event-stream")
     blocks = [dict(line.split(": ", 1) for line in block.split("\n")) for block in whole.text.strip().split("\n\n")]
-    assert [block["id"] for block in blocks[1:]] == ["1", "2", "3"]
-    assert json.loads(blocks[1]["data"])["what"] == blocks[1]["event"] == "agree"
-    rest = client.get(path, params={"for_seconds": 0}, headers={"Last-Event-ID": "2"}).text
-    assert rest.count("id: ") == 1 and "id: 3" in rest
+    assert [block["id"] for block in blocks[1:]] == ["1", "2", "3", "4", "5"]
+    assert [block["event"] for block in blocks[1:]] == ["register", "post", "agree", "made", "agree"]
+    assert json.loads(blocks[3]["data"])["what"] == "agree"
+    rest = client.get(path, params={"for_seconds": 0}, headers={"Last-Event-ID": "4"}).text
+    assert rest.count("id: ") == 1 and "id: 5" in rest
     assert client.get("/v1/organisations/org_nobody/events/stream").status_code == 404
 
 
@@ -323,3 +329,41 @@ def test_density_of_an_earlier_day_has_what_was_closed_since(client: TestClient)
     never = Pair(client, status="by_product")
     assert never.step(never.agree(), "stop", reason="x").status_code == 200
     assert links("2026-11-24") == before[4]
+
+
+def test_a_whole_weighed_year_and_a_dated_paper_verify(client: TestClient) -> None:
+    pair = Pair(client, status="by_product")
+    exchange_id = pair.agree()
+    assert pair.step(exchange_id, "start", on="2025-11-01").status_code == 200
+    paper = {"organisation_id": pair.giver, "verification": {"issued_by": "VVB", "on": "2026-11-10"}}
+    assert client.put(f"/v1/exchanges/{exchange_id}/documents", json=paper).json()["evidence"] == "declared"
+    months = [f"2025-{month}" for month in (11, 12)] + [f"2026-{month:02d}" for month in range(1, 11)]
+    found = [pair.weigh(exchange_id, month, 50).json()["evidence"] for month in months]
+    assert found == ["weighed"] * 11 + ["verified"]
+    assert pair.weigh(exchange_id, "2026-03", None).json()["evidence"] == "weighed"
+
+
+def test_a_counter_offer_says_that_the_other_agreement_is_gone(client: TestClient) -> None:
+    pair = Pair(client)
+    assert pair.say("agree", pair.giver).status_code == 200
+    assert pair.say("agree", pair.taker, tonnes_per_month=30).json()["agreed"] == ["taker"]
+    heard = client.get(f"/v1/organisations/{pair.giver}/events", params={"as_organisation": pair.giver}).json()
+    assert [one["data"].get("counter_offer") for one in heard["events"][-2:]] == [None, True]
+    assert pair.say("agree", pair.giver).json()["state"] == "agreed"
+
+
+def test_nothing_is_lowered_below_what_is_agreed(client: TestClient) -> None:
+    pair = Pair(client)
+    exchange_id = pair.agree()
+    for kind, identifier, owner in (("offers", pair.offer_id, pair.giver), ("needs", pair.need_id, pair.taker)):
+        path = f"/v1/{kind}/{identifier}"
+        for quantity in ({"low": 59}, {"low": 100, "unit": "m3"}):
+            refused = client.patch(path, json={"organisation_id": owner, "quantity": quantity})
+            assert refused.status_code == 422, refused.text
+            fault = refused.json()["faults"][0]
+            assert fault["code"] == "below-what-is-agreed" and "720 t" in str(fault)
+        same = client.patch(path, json={"organisation_id": owner, "quantity": {"low": 60}})
+        assert same.status_code == 200, same.text
+    assert pair.step(exchange_id, "stop", reason="x").status_code == 200
+    lowered = client.patch(f"/v1/offers/{pair.offer_id}", json={"organisation_id": pair.giver, "quantity": {"low": 5}})
+    assert lowered.status_code == 200

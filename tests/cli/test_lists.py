@@ -126,5 +126,5 @@ def test_the_other_lists_are_there(run: Run) -> None:
         assert "id" in run(*words)
     changed = json.loads(run("org", "edit", "org_0", "--workers", "7", "--json"))
     assert changed["workers"] == 7 and changed["name_en"] == "=Works 0"
-    assert json.loads(run("events", "org_0").splitlines()[-1])["what"] == "edit"
+    assert json.loads(run("events", "org_0", "--format", "ndjson").splitlines()[-1])["what"] == "edit"
     assert "changed" in run("org", "edit", "org_0", "--workers", "8", "--if-match", "another", code=2)

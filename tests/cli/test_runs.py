@@ -34,9 +34,9 @@ def test_runs_are_listed_shown_followed_and_cancelled(embedded_graph: Graph) -> 
     listed = run("run", "list")
     made = json.loads(run("run", "list", "--json"))[0]
     assert made["id"] in listed and (made["kind"], made["state"]) == ("area", "done")
-    assert json.loads(run("run", "show", made["id"])) == made
+    assert json.loads(run("run", "show", made["id"], "--json")) == made
     assert json.loads(run("run", "show", made["id"], "--result"))["proposals_count"] == 0
-    assert [json.loads(line) for line in run("run", "follow", made["id"]).splitlines()] == [made]
+    assert [json.loads(line) for line in run("run", "follow", made["id"], "--json").splitlines()] == [made]
     run("run", "cancel", made["id"], code=2)
     run("run", "show", "run_none", code=2)
     run("run", "list", "--state", "asleep", code=2)
@@ -44,7 +44,7 @@ def test_runs_are_listed_shown_followed_and_cancelled(embedded_graph: Graph) -> 
 
     cancelled = runs.start(context, "recompute", {"area_id": "park_cli"}, lambda progress: _until_cancelled(progress))
     run("run", "cancel", cancelled.id)
-    told = run("run", "follow", cancelled.id, code=1).splitlines()
+    told = run("run", "follow", cancelled.id, "--json", code=1).splitlines()
     assert json.loads(told[-1])["state"] == "cancelled"
     assert cancelled.id in run("run", "list", "--state", "cancelled", "--kind", "recompute")
     assert cancelled.id not in run("run", "list", "--kind", "area")

@@ -63,9 +63,9 @@ def test_two_sides_agree_and_goods_move(embedded_graph: Graph) -> None:
     weighed = told("exchange", "weighed", exchange_id, "2569-01", "38", "--as", "org_c")
     assert weighed["evidence"] == "weighed" and weighed["papers"]["weighed"] == {"2026-01": 38.0}
     run("exchange", "document", exchange_id, "contract", "--as", "org_p", "--number", "S-1")
-    events = [json.loads(line)["what"] for line in run("events", "org_c").splitlines()]
-    assert events[:3] == ["interest", "agree", "made"] and events[-1] == "documents"
-    assert run("events", "org_c", "--after", str(len(events))) == ""
+    events = [json.loads(line)["what"] for line in run("events", "org_c", "--format", "ndjson").splitlines()]
+    assert events[:4] == ["register", "post", "interest", "agree"] and events[-1] == "documents"
+    assert json.loads(run("events", "org_c", "--after", str(len(events)), "--json")) == []
     run("exchange", "step", exchange_id, "fly", "--as", "org_p", code=2)
     offer_id = posted["id"]
     run("change", offer_id, "--as", "org_c", "--tonnes-per-month", "60", code=2)

@@ -94,18 +94,20 @@ def listed(graph: Graph) -> None:
         ("draft_2", "giver", True, None),
         ("draft_3", "giver", False, "off_2"),
     ):
-        drafts.save(
+        drafts.save_many(
             graph,
-            Draft(
-                draft_id,
-                author,
-                "เถ้า",
-                "{}",
-                "[]",
-                exchange("x", "a", "b").since,
-                confidential=confidential,
-                became_id=became,
-            ),
+            [
+                Draft(
+                    draft_id,
+                    author,
+                    "เถ้า",
+                    "{}",
+                    "[]",
+                    exchange("x", "a", "b").since,
+                    confidential=confidential,
+                    became_id=became,
+                )
+            ],
         )
 
 

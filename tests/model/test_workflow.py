@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from symbiosis.model.agreement import Paper, is_verified
 from symbiosis.model.errors import Conflict
 from symbiosis.model.exchange import ENDED_STATES, EXCHANGE_STATES, RUNNING_STATES, ExchangeState
 from symbiosis.model.proposal import PROPOSAL_STATES, ProposalState
@@ -113,3 +116,17 @@ def test_evidence_grows_with_the_papers() -> None:
     assert evidence_class(permit=True, weighed=False, verified=True) == "permitted", "nothing weighed to verify"
     assert evidence_class(permit=False, weighed=True, verified=False) == "weighed"
     assert evidence_class(permit=True, weighed=True, verified=True) == "verified"
+
+
+def test_a_verification_is_of_a_whole_weighed_year() -> None:
+    paper = Paper("V-1", date(2026, 1, 15), None)
+    year = {f"2025-{month:02d}": 1.0 for month in range(1, 13)}
+    assert is_verified(paper, year, is_lot=False)
+    assert is_verified(paper, year | {"2026-05": 1.0}, is_lot=False), "weighed later: no matter"
+    for missing in ("2025-01", "2025-06", "2025-12"):
+        assert not is_verified(paper, {key: 1.0 for key in year if key != missing}, is_lot=False), missing
+    assert not is_verified(None, year, is_lot=False)
+    assert not is_verified(Paper("V-1"), year, is_lot=False), "no day"
+    assert not is_verified(Paper(on=paper.on), year, is_lot=False), "nobody's"
+    assert is_verified(paper, {"2026-01": 1.0}, is_lot=True)
+    assert not is_verified(paper, {"2026-02": 1.0}, is_lot=True), "weighed after the paper"

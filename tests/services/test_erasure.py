@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from typing import Any
@@ -11,8 +12,10 @@ import pytest
 
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.model.area import Area
-from symbiosis.model.errors import Conflict, InvalidInput, NotFound
+from symbiosis.model.draft import Draft
+from symbiosis.model.errors import Conflict, Erased, InvalidInput, NotFound
 from symbiosis.model.event import Event
+from symbiosis.model.keyed_request import KeyedRequest
 from symbiosis.services import exchange_workflow, organisations, proposal_workflow
 from symbiosis.services.context import BANGKOK, Context
 from symbiosis.services.erasure import EraseInput, erase
@@ -21,9 +24,9 @@ from symbiosis.services.knowledge import load_seed
 from symbiosis.services.matches import Scope
 from symbiosis.services.offers_and_needs import post_need, post_offer
 from symbiosis.services.postings import post_text
-from symbiosis.services.workflow_inputs import AgreeInput, DocumentsInput, Said, StepInput
+from symbiosis.services.workflow_inputs import AgreeInput, DocumentsInput, Said, StepInput, WeighedInput
 from symbiosis.settings import Settings
-from symbiosis.store import areas, drafts, exchanges, proposals, streams
+from symbiosis.store import areas, drafts, erasure, exchanges, proposals, requests, streams
 from symbiosis.store import organisations as store_organisations
 from symbiosis.store.graph import Graph
 from symbiosis.store.properties import from_properties
@@ -163,6 +166,47 @@ def test_again_changes_nothing(context: Context, exchange_id: str) -> None:
     again = erase(context, "org_a", CONFIRMED)
     assert again.was_erased_before and everything(context.graph) == before
     assert again.streams == again.drafts == again.proposals == again.exchanges == again.events == 0
+
+
+def test_it_does_not_come_back(context: Context, exchange_id: str) -> None:
+    """Whoever passed the services' check a moment before is refused where it is written."""
+    before = store_organisations.get(context.graph, "org_b")
+    erase(context, "org_a", CONFIRMED)
+    gone = store_organisations.get(context.graph, "org_a")
+    with pytest.raises(Erased):
+        store_organisations.save(context.graph, [replace(gone, name_en=NAME_EN, location_precision="stated")])
+    assert store_organisations.get(context.graph, "org_a") == gone
+    assert store_organisations.get(context.graph, "org_b") == before
+    [offer] = streams.offers_of_organisation(context.graph, "org_a")
+    with pytest.raises(Erased):
+        streams.save_offers(context.graph, [replace(offer, text=TEXTS[0])])
+    with pytest.raises(Erased):
+        drafts.save_many(context.graph, [Draft("draft_late", "org_a", TEXTS[0], "{}", "[]", context.today)])
+    assert streams.offers_of_organisation(context.graph, "org_a") == [offer]
+    with pytest.raises(Erased):
+        exchange_workflow.keep_weighed(context, exchange_id, "2026-11", WeighedInput(organisation_id="org_a", tonnes=1))
+    exchange_workflow.keep_weighed(context, exchange_id, "2026-11", WeighedInput(organisation_id="org_b", tonnes=1))
+
+
+def test_an_erased_answer_is_gone_for_ever(context: Context) -> None:
+    """Also one that would be kept only after the erasure; the answer to an erasure itself stays."""
+    graph, at = context.graph, context.now()
+    mine = KeyedRequest("req_mine", "org_x", "POST /v1/offers", "x", at)
+    other = KeyedRequest("req_other", "org_y", "POST /v1/needs", "x", at)
+    unnamed = KeyedRequest("req_unnamed", "org_y", "POST /v1/needs", "x", at)
+    erasing = KeyedRequest("req_erasing", None, "POST /v1/organisations/org_x:erase", "x", at)
+    for each, answer in ((mine, "{}"), (other, '{"body": "{\\"name\\": \\"A \\\\\\"B\\\\\\"\\"}"}'),
+                         (unnamed, "{}"), (erasing, "org_x")):  # fmt: skip
+        requests.keep_answer(graph, each, answer)
+    assert erasure.drop_answers(graph, "org_x", ["org_x", 'A "B"']) == 2
+    assert erasure.drop_answers(graph, "org_x", ["org_x", 'A "B"']) == 0
+    for each in (mine, other):
+        with pytest.raises(Erased):
+            requests.find(graph, each)
+        with pytest.raises(Erased):
+            requests.keep_answer(graph, each, "late")
+    for each in (unnamed, erasing):
+        assert requests.find(graph, each) is not None
 
 
 def test_who_is_not_there_is_said(context: Context) -> None:

@@ -1,3 +1,0 @@
-// write
-MERGE (e:Event {id: $id})
-SET e += $properties
