@@ -9,6 +9,8 @@ from typing import Literal
 from symbiosis.store.graph import Graph
 from symbiosis.store.migrations import code_version, schema_version
 
+ServerKind = Literal["embedded", "neo4j"]
+
 
 @dataclass(frozen=True, slots=True)
 class GraphStatus:
@@ -17,7 +19,7 @@ class GraphStatus:
     `schema_version` is the graph's, `code_schema_version` this program's; `data_folder` the embedded server's.
     """
 
-    server: Literal["embedded", "neo4j"]
+    server: ServerKind
     agent: str
     address: str
     database: str
@@ -32,7 +34,7 @@ def graph_status(graph: Graph) -> GraphStatus:
     connection = graph.connection
     nodes = node_counts(graph)
     return GraphStatus(
-        server="embedded" if connection.embedded else "neo4j",
+        server=server_kind(graph),
         agent=connection.ask(lambda driver: driver.get_server_info().agent),
         address=connection.address,
         database=connection.database,
@@ -41,6 +43,16 @@ def graph_status(graph: Graph) -> GraphStatus:
         code_schema_version=code_version(),
         nodes=nodes,
     )
+
+
+def server_kind(graph: Graph) -> ServerKind:
+    """Ours, or one that NEO4J_URI names."""
+    return "embedded" if graph.connection.embedded else "neo4j"
+
+
+def count_of_materials(graph: Graph) -> int:
+    """How many materials there are; 0 before the seed tables were loaded. Soon told, however much else there is."""
+    return int(graph.read("counts/materials")[0]["materials"])
 
 
 def node_counts(graph: Graph) -> dict[str, int]:

@@ -1,0 +1,3 @@
+// read
+MATCH (m:Material)
+RETURN count(m) AS materials
