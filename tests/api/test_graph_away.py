@@ -19,7 +19,7 @@ BODIES: dict[str, Any] = {
     "OfferInput": {"organisation_id": "org_x", "material_id": "rice-husk", "quantity": {"low": 1}},
     "NeedInput": {"organisation_id": "org_x", "material_id": "rice-husk", "quantity": {"low": 1}},
     "Said": {"organisation_id": "org_x", "reason": "because"},
-    "StepInput": {"organisation_id": "org_x", "reason": "because"},
+    "StepInput": {"organisation_id": "org_x", "reason": "because", "number": "1"},
     "ClaimTermsInput": {"organisation_id": "org_x", "giver_share": 1},
     "EraseInput": {"confirm": True},
     "SynonymInput": {"name": "ผงเทาวิเศษ"},

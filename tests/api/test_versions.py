@@ -87,7 +87,7 @@ def test_a_place_known_by_its_province_moves_with_it(client: TestClient) -> None
     [
         ({"latitude": 13.0}, "body"),
         ({"name_th": None}, "body"),
-        ({"name_th": ""}, "body"),
+        ({"name_th": ""}, "name_en"),
         ({"factory_types": ["999"]}, "factory_types.0"),
         ({"factory_types": ["x"]}, "body.factory_types.0"),
         ({"province_code": "99"}, "province_code"),

@@ -107,7 +107,7 @@ def test_who_reads_decides_what_is_told(run: Run) -> None:
         (("offers", "--format", "xlsx"), "needs a file"),
         (("offers", "--output", "x.txt"), "say which"),
         (("areas", "--kind", "village"), "must be one of"),
-        (("draft", "list"), "organisation_id"),
+        (("draft", "list"), "--organisation"),
         (("density-table", "--links", "some"), "must be one of"),
         (("events", "org_nobody"), "org_nobody"),
     ],
