@@ -96,6 +96,11 @@ def secrets(client: TestClient, context: Context) -> Secrets:
     )
 
 
+def takes_a_reader(client: TestClient, path: str) -> bool:
+    parameters = client.get("/openapi.json").json()["paths"][path]["get"].get("parameters", ())
+    return any(parameter["name"] == "as_organisation" for parameter in parameters)
+
+
 def reading_routes(client: TestClient) -> list[str]:
     paths = client.get("/openapi.json").json()["paths"]
     return sorted(path for path, methods in paths.items() if "get" in methods)
@@ -118,7 +123,7 @@ def test_no_way_of_reading_names_the_owner_of_what_is_confidential(client: TestC
         if path in OWN_PAGES:
             continue
         own_list = path.startswith("/v1/organisations/{organisation_id}")
-        for params in ({}, {"as_organisation": "org_cement"}):
+        for params in ({}, {"as_organisation": "org_cement"}) if takes_a_reader(client, path) else ({},):
             asked = {**params, **({"organisation_id": secrets.giver} if path == "/v1/drafts" else {})}
             asked |= {"limit": "200"} if path in LISTS else {}
             asked |= {"for_seconds": "0"} if path.endswith("/stream") else {}
