@@ -30,6 +30,11 @@ _SIDELESS = {"offer_free": ("ฟรี", "free", "free of charge", "foc", "no ch
              "offer_charge": ("ค่ากำจัด", "ค่าบำบัด", "disposal fee", "disposal cost", "treatment cost", "disposal charge", "budget")}  # fmt: skip
 _PREPOSITION = re.compile(r"\b(?:for|from|by|to|at|in|of|with|as|into|ex)\b")
 _FOR_WHAT = re.compile(r" for (?:[a-z]+ ){1,3}")
+_AFTER_A_PARTY = re.compile(
+    r"s?(?:$|[,.;:()\n/-]| (?:to|for|who|that|which|with|in|near|at|or|and|willing|able|interested|nearby|within)(?![a-z])| ?[ก-๙])"
+)
+_EARLY = 40
+"""Characters within which a posting says who it is that takes."""
 _WANTED = ("wanted", "needed", "required")
 _REFUSES = (
     "ไม่รับ", "ไม่เอา", "ไม่ซื้อ", "งดรับ", "not accepting", "do not accept", "don't accept", "not accept", "no longer accept",
@@ -55,7 +60,7 @@ _PARTY_BEFORE = re.compile(r"(?:^|[\n ,:])(?:โรง|ฟาร์ม|บริ
 _TAKES = re.compile(
     r"(?:(?:โรง|ฟาร์ม|บริษัท|บจก|หจก|ร้าน|กลุ่ม|วิสาหกิจ|สหกรณ์|เรา|ทางเรา|เตาปูน|สวน)[^ \n]{0,24}|^|\n|[ ,:.*•-])"
     r"(?<!ใคร)(?<!คน)(?<!ผู้)(?<!มา)(?<!รอ)(?<!ไป)(?<!ให้)(?<!หา)(?<!ไหน)(?<!ที่)(?<!ได้)รับ"
-    r"(?!เอง|ได้|ไป|ไหม|มั้ย|หน่อย|รอง|ผิด|ประกัน|จ้าง|สมัคร|เหมา|ทราบ|บริการ|ซ่อม|ติดตั้ง|ออกแบบ|ทำ|ตรวจ|งาน|พนักงาน|ของ|ราคา|บ้าง|น้ำหนัก|ที่|ส่วน|เงิน|สาย|ข้อมูล)"
+    r"(?!เอง|ได้|ไป|ไหม|มั้ย|หน่อย|รอง|ผิด|ประกัน|จ้าง|สมัคร|เหมา|ทราบ|บริการ|ซ่อม|ติดตั้ง|ออกแบบ|ทำ|ตรวจ|งาน|พนักงาน|ของ(?:ได้|ที่|เอง|เลย|แถม|ฟรี)|ราคา|บ้าง|น้ำหนัก|ที่|ส่วน|เงิน|สาย|ข้อมูล)"
     r"[ก-๙a-z]"
 )
 _PARTY_TAKES = re.compile(
@@ -159,6 +164,9 @@ def _begins(folded: str, word: Found) -> bool:
     """Whether a word opens the text or a line of it (รับกากสี …), or says what a party asks for (โรงกระดาษขอ…)."""
     if folded.startswith("ขอ", word.start) and _PARTY_BEFORE.search(folded, max(0, word.start - 40), word.start):
         return True
+    if word.start <= _EARLY and folded[word.start - 1 : word.start] == " " and folded[word.end : word.end + 1] == " ":
+        # โคขุนหัวหิน รับ skin & core …: a word of its own behind who does it.
+        return True
     before = folded[: word.start].rstrip(" -*•–\"'(")
     return not before or before.endswith("\n") or folded[word.start - 1 : word.start] in ("\n",)
 
@@ -175,6 +183,9 @@ def _seeks_a_party(folded: str, word: Found, following: Sequence[Found]) -> bool
         if _BLANKS.fullmatch(between):
             return True
         few = between.isascii() and len(between.split()) <= 3 and "," not in between
+        if few and between.strip() and not _AFTER_A_PARTY.match(folded, party.end):
+            # Needs copper smelter slag: the party is where the stuff comes from.
+            continue
         if few and not _PREPOSITION.search(between):
             return True
     return False
