@@ -76,7 +76,7 @@ def create_app(context: Context | None = None) -> FastAPI:
             await run_in_threadpool(_warm_up, opened)
         except GraphUnavailable as error:
             logger.warning("the graph is not available yet: %s", error)
-        engine = Engine(lambda: opened.graph)
+        engine = Engine(lambda: opened.graph, own_process=context is None)
         opened.engine = engine
         engine.start()
         with streams_end_with_the_process():

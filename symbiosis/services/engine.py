@@ -47,8 +47,10 @@ KINDS = ("offers", "needs", "organisations", "proposals")
 class Engine:
     """One a process. `held` is None until everything was read; reading and writing are safe from any thread."""
 
-    def __init__(self, open_graph: Callable[[], Graph]) -> None:
+    def __init__(self, open_graph: Callable[[], Graph], *, own_process: bool = False) -> None:
+        """`own_process`: the process is there to serve from this engine, which may tune it to what it holds."""
         self._open_graph = open_graph
+        self._own_process = own_process
         self._held: Held | None = None
         self._seen: dict[str, dict[str, tuple[int, bool]]] = {kind: {} for kind in KINDS}
         self._notices: dict[str, int] = {}
@@ -130,7 +132,8 @@ class Engine:
             self._notices = {notice: at for notice, at in found.notices.items() if at < began}
             self._held = fresh
             self._read_at = time.monotonic()
-        _set_aside()
+        if self._own_process:
+            _set_aside()
         # A posting of this process that was written after the asking above went into what was held before.
         self.catch_up()
 
@@ -232,6 +235,7 @@ class Engine:
 
 def _set_aside() -> None:
     """What lives as long as the process is not gone through again and again in search of garbage: with 100,000 streams
-    that held all requests for up to 0.4 s."""
+    that held all requests for up to 0.4 s. What was set aside before and is held no more goes first."""
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
