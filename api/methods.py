@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.languages import negotiate
-from api.problems import problem_response
+from api.problems import problem_response, things_wrong
 from symbiosis.model.errors import Fault
 from symbiosis.model.text import Language, Text
 
@@ -110,7 +110,7 @@ def _unknown(scope: Scope, known: tuple[str, ...]) -> Response | None:
         else Text("ที่อยู่นี้ไม่มีพารามิเตอร์", "this address takes no parameters")
     )
     faults = [Fault(f"query.{name}"[:200], "extra-forbidden", message) for name in unknown[:MOST_TOLD]]
-    detail = Text(f"มีข้อผิดพลาด {len(unknown)} แห่ง", f"{len(unknown)} thing(s) in the request are wrong")
+    detail = things_wrong(len(unknown))
     return problem_response(422, "invalid-input", detail, _language(scope), scope["path"], faults)
 
 

@@ -122,6 +122,11 @@ def _problem(
     )
 
 
+def things_wrong(count: int) -> Text:
+    """How many faults a request has."""
+    return Text(f"มีข้อผิดพลาด {count} แห่ง", f"{count} thing(s) in the request are wrong")
+
+
 def status_of(error: SymbiosisError) -> int:
     """The HTTP status an error is told with."""
     return next((status for kind, status in _STATUS if isinstance(error, kind)), 400)
@@ -143,7 +148,7 @@ def install(app: FastAPI) -> None:
             Fault(".".join(str(step) for step in item["loc"]), str(item["type"]).replace("_", "-"), message_of(item))
             for item in details
         ]
-        detail = Text(f"มีข้อผิดพลาด {len(faults)} แห่ง", f"{len(faults)} thing(s) in the request are wrong")
+        detail = things_wrong(len(faults))
         return problem_response(422, "invalid-input", detail, language_of(request), request.url.path, faults)
 
     @app.exception_handler(HTTPException)

@@ -26,7 +26,7 @@ from symbiosis.language.questions import questions
 from symbiosis.language.reading import Amount, Guess, PresentRouteEvidence, Range, Reading, Span
 from symbiosis.language.recognition import Signs, is_recognised, probability
 from symbiosis.language.repeats import of_all_times
-from symbiosis.language.resolver import LEAST, Ranked, Resolution, Resolver
+from symbiosis.language.resolver import CONTAINER_GOODS, LEAST, Ranked, Resolution, Resolver
 from symbiosis.language.scanner import Scanner
 from symbiosis.language.to_quantity import MONTHS_PER_PERIOD, model_quantity
 from symbiosis.language.words import SHELVES, Found, Vocabulary
@@ -47,8 +47,7 @@ LONGEST = 4000
 MOST_WORDS, MOST_NUMBERS = 200, 60
 """Words of a kind and numbers that are looked at: no posting has so many, and pairs of them are compared."""
 _GOODS_IN_PIECES = (
-    "used-200-l-steel-drum", "used-ibc-plastic-container", "fibc-big-bag", "wooden-pallet-crate", "end-of-life-tyres",
-    "contaminated-packaging", "fluorescent-tubes", "lead-acid-batteries",
+    *CONTAINER_GOODS, "end-of-life-tyres", "contaminated-packaging", "fluorescent-tubes", "lead-acid-batteries",
 )  # fmt: skip
 _OF_TRADE = ("rate", "rate_unit", "price")
 _NEGATIVE = Text("ปริมาณติดลบไม่ได้", "An amount cannot be negative.")

@@ -30,7 +30,7 @@ _ENGLISH: Final = {"once": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five
 
 def of_all_times(folded: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The amounts; one that is said to be of each time, where it is said how often, is that of the whole period."""
-    said = _TIMES.search(folded)
+    said = _TIMES.search(folded) if candidates else None
     if said is None:
         return list(candidates)
     count, period = next(

@@ -85,22 +85,23 @@ class Engine:
     @property
     def held(self) -> Held | None:
         """What is held, with all that this process wrote; None where not everything was read yet."""
-        if self._held is not None and self._caught != self._written and not self.away:
-            try:
-                self.catch_up()
-            except GraphUnavailable:
-                self.away = True
+        self._catch_up_if(self._caught != self._written)
         return self._held
 
     @property
     def held_to_the_last(self) -> Held | None:
         """As `held`, with this process's own postings in its lists too: only the graph says when they were written."""
-        if self._held is not None and self._posts_caught != self._posted and not self.away:
-            try:
-                self.catch_up()
-            except GraphUnavailable:
-                self.away = True
+        self._catch_up_if(self._posts_caught != self._posted)
         return self.held
+
+    def _catch_up_if(self, is_behind: bool) -> None:
+        """Catch up for who reads; where the graph server is away what is held goes on serving."""
+        if self._held is None or not is_behind or self.away:
+            return
+        try:
+            self.catch_up()
+        except GraphUnavailable:
+            self.away = True
 
     @contextmanager
     def own_posting(self) -> Iterator[None]:
