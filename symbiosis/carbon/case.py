@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any, TypeVar, cast
 
 from symbiosis.carbon.baseline import Baseline, with_default
 from symbiosis.carbon.case_baseline import add_baseline
@@ -31,6 +32,7 @@ ZERO_SYMBOLS = (
 
 
 NO_WORDS: Mapping[Letter, Text] = MappingProxyType({})
+Derived = TypeVar("Derived")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,13 @@ class Case:
     factor_set: str = ""
     gwp_set: GwpSet = DEFAULT_SET
     sentences: Mapping[Letter, Text] = field(default_factory=lambda: NO_WORDS)
+    _derived: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def derive(self, key: Hashable, make: Callable[[], Derived]) -> Derived:
+        """`make()`, which works something out of this case alone, done once as long as the case lives."""
+        if key not in self._derived:
+            self._derived[key] = make()
+        return cast(Derived, self._derived[key])
 
 
 def prepare(

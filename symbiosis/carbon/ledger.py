@@ -6,7 +6,7 @@ import json
 import math
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import TypeAdapter
@@ -15,7 +15,7 @@ from symbiosis.carbon.case import Case
 from symbiosis.carbon.displacement import Rung
 from symbiosis.carbon.formula import LETTERS, Letter, break_even_km
 from symbiosis.carbon.gwp import DEFAULT_SET
-from symbiosis.carbon.match_inputs import MatchInputs, match_inputs
+from symbiosis.carbon.match_inputs import AMOUNT, MatchInputs, match_inputs
 from symbiosis.carbon.parameters import AssumptionUsed, Parameter
 from symbiosis.carbon.propagation import Propagation, propagate
 from symbiosis.carbon.sentences import NAMES, sentence
@@ -158,6 +158,7 @@ def ledger_of(case: Case, inputs: MatchInputs, result: Propagation) -> Ledger:
     saving = result.saving
     central = case.unknowns.central
     reach = float(break_even_km(result.eight, inputs.values))
+    posted = _input(next(one for one in inputs.parameters if one.symbols == AMOUNT))
     up_to = saving.point if case.unknowns.present_use and not case.unknowns.at_least else None
     at_least = saving.point if case.unknowns.at_least and not case.unknowns.present_use else None
     return Ledger(
@@ -171,7 +172,7 @@ def ledger_of(case: Case, inputs: MatchInputs, result: Propagation) -> Ledger:
         standard_deviation_t=saving.standard_deviation if central else None,
         up_to_t=up_to,
         at_least_t=at_least,
-        terms=tuple(_term(letter, case, inputs, result) for letter in LETTERS),
+        terms=tuple(_term(letter, case, inputs, result, posted) for letter in LETTERS),
         variance_shares=dict(result.variance_shares),
         baseline_route=case.baseline.route,
         baseline_evidence=case.baseline.evidence,
@@ -185,24 +186,35 @@ def ledger_of(case: Case, inputs: MatchInputs, result: Propagation) -> Ledger:
     )
 
 
-def _term(letter: Letter, case: Case, inputs: MatchInputs, result: Propagation) -> LedgerTerm:
+def _term(letter: Letter, case: Case, inputs: MatchInputs, result: Propagation, posted: LedgerInput) -> LedgerTerm:
+    """One line; `posted`: the amount as an input, which every match has its own of."""
     spread = result.terms[letter]
-    behind = [p for p in inputs.parameters if _is_behind(letter, p, inputs)] if spread.point else []
+    behind = tuple(one or posted for one in _behind(letter, case, inputs)) if spread.point else ()
     return LedgerTerm(
         term=letter,
         name=NAMES[letter],
         t=spread.point,
         low=spread.p5,
         high=spread.p95,
-        factor_ids=tuple(p.name for p in behind if p.kind == "factor"),
-        inputs=tuple(_input(p) for p in behind),
+        factor_ids=tuple(one.name for one in behind if one.kind == "factor"),
+        inputs=behind,
         sentence=sentence(letter, case, inputs),
     )
 
 
+def _behind(letter: Letter, case: Case, inputs: MatchInputs) -> tuple[LedgerInput | None, ...]:
+    """What a term rests on, the same for all matches of a case by one vehicle; None in the place of the amount."""
+
+    def make() -> tuple[LedgerInput | None, ...]:
+        behind = [one for one in inputs.parameters if _is_behind(letter, one, inputs)]
+        return tuple(None if one.symbols == AMOUNT else _input(one) for one in behind)
+
+    return case.derive(("behind", letter, inputs.vehicle and inputs.vehicle.name), make)
+
+
 def _is_behind(letter: Letter, parameter: Parameter, inputs: MatchInputs) -> bool:
     """Whether a term rests on an input: one of its own symbols, and moisture and yield only where they count."""
-    own = _own(letter, parameter.symbols)
+    own = tuple(symbol for symbol in parameter.symbols if _belongs(letter, symbol))
     return bool(own) and all(_counts(letter, symbol, inputs) for symbol in own)
 
 
@@ -218,11 +230,6 @@ def _counts(letter: Letter, symbol: str, inputs: MatchInputs) -> bool:
             return form.present is not None and (form.present.dry or form.present.process_by_dry_matter)
         return form.use.dry
     return burns if (letter, symbol) == ("G", "yield") else True
-
-
-@lru_cache(maxsize=4096)
-def _own(letter: Letter, symbols: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(symbol for symbol in symbols if _belongs(letter, symbol))
 
 
 def _belongs(letter: Letter, symbol: str) -> bool:
@@ -248,9 +255,8 @@ def _input(parameter: Parameter) -> LedgerInput:
 
 def _flags(case: Case, inputs: MatchInputs, saving: float) -> tuple[Text, ...]:
     flags = []
-    other_sets = sorted(f"{p.name} ({p.gas_set or '?'})" for p in inputs.parameters if _of_another_set(case, p))
-    if other_sets:
-        named = ", ".join(other_sets)
+    named = _of_other_sets(case, inputs)
+    if named:
         flags.append(
             Text(f"ปนชุดค่า GWP: {named} ไม่ใช่ {case.gwp_set}", f"mixes GWP sets: {named}, the rest {case.gwp_set}")
         )
@@ -265,6 +271,16 @@ def _flags(case: Case, inputs: MatchInputs, saving: float) -> tuple[Text, ...]:
             )
         )
     return tuple(flags)
+
+
+def _of_other_sets(case: Case, inputs: MatchInputs) -> str:
+    """Factors of other GWP sets than the run's, by name; empty where there are none."""
+
+    def make() -> str:
+        others = (one for one in inputs.parameters if _of_another_set(case, one))
+        return ", ".join(sorted(f"{one.name} ({one.gas_set or '?'})" for one in others))
+
+    return case.derive(("other sets", inputs.vehicle and inputs.vehicle.name), make)
 
 
 def _of_another_set(case: Case, parameter: Parameter) -> bool:

@@ -1,4 +1,4 @@
-"""One match, ready to be computed: the case with its amount, distance and vehicle, every input with its spread."""
+"""Matches, ready to be computed: a case with amounts, distances and vehicles, every input with its spread."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+import numpy as np
+from numpy.typing import NDArray
+
 from symbiosis.carbon.case import Case
 from symbiosis.carbon.distributions import Distribution, of_gsd2
-from symbiosis.carbon.formula import Form, Number
+from symbiosis.carbon.formula import Form, Number, Values
 from symbiosis.carbon.parameters import AssumptionUsed, Parameter, factor_parameter
 from symbiosis.carbon.terms import fixed_of, values_of
 from symbiosis.carbon.vehicles import Vehicle, VehicleName
 from symbiosis.model.text import Text
 
+AMOUNT = ("amount",)
+"""The symbols that the posted amount feeds, and no other input does."""
 MASS_GSD2 = 1.05
 """Spread of an amount that nobody has weighed: ±5 % (rule 7)."""
 
@@ -47,24 +52,59 @@ def match_inputs(
     """The inputs of one match; arguments as in `terms`. `weighed`: the amount is exact, else lognormal, GSD² 1.05,
     unless `amount_spread` (thousand delivered units a year) says it better.
     """
-    values, chosen = values_of(fixed_of(case), amount_per_year, distance_km, months=months, vehicle=vehicle)
-    scalars: dict[str, Number] = {symbol: float(value) for symbol, value in values.items()}
-    amount = amount_spread or of_gsd2(float(scalars["amount"]), 1.0 if weighed else MASS_GSD2)
-    unit = "t/yr" if case.delivered_unit == "kg" else f"1000 {case.delivered_unit}/yr"
-    parameters = [
-        *case.parameters,
-        Parameter("amount", "input", ("amount",), amount, unit, "posting", "weighed" if weighed else "stated"),
-    ]
-    assumptions = list(case.assumptions)
-    truck = case.vehicles[int(chosen)] if case.conversion.trucked else None
-    if truck is not None:
-        for symbol, factor in (("ef_tkm", truck.full), ("ef_empty", truck.empty)):
-            parameters.append(factor_parameter(symbol, factor))
-        assumptions += _truck_assumptions(case, truck, float(scalars["payload"]), stated=vehicle is not None)
-    mass = float(scalars["amount"]) * float(scalars["tonnes_per_amount"])
-    return MatchInputs(
-        case.form, MappingProxyType(scalars), tuple(parameters), tuple(assumptions), truck, mass, case.unknowns.central
+    values, chosen = values_of(fixed_of(case), [amount_per_year], [distance_km], months=[months], vehicle=vehicle)
+    (inputs,) = inputs_of(
+        case, values, chosen, stated=vehicle is not None, weighed=weighed, amount_spread=amount_spread
     )
+    return inputs
+
+
+def inputs_of(
+    case: Case,
+    values: Values,
+    chosen: NDArray[np.intp],
+    *,
+    stated: bool = False,
+    weighed: bool = False,
+    amount_spread: Distribution | None = None,
+) -> list[MatchInputs]:
+    """The inputs of matches that share a case, of what `values_of` gave for them; arrays (m,).
+
+    `stated`: whether the vehicle was asked for; the others as in `match_inputs`.
+    """
+    unit = "t/yr" if case.delivered_unit == "kg" else f"1000 {case.delivered_unit}/yr"
+    label = "weighed" if weighed else "stated"
+    of_all = {symbol: value for symbol, value in values.items() if not isinstance(value, np.ndarray)}
+    of_each = {symbol: value.tolist() for symbol, value in values.items() if isinstance(value, np.ndarray)}
+    found = []
+    for place, vehicle in enumerate(chosen.tolist()):
+        scalars: dict[str, Number] = of_all | {symbol: value[place] for symbol, value in of_each.items()}
+        amount = amount_spread or of_gsd2(float(scalars["amount"]), 1.0 if weighed else MASS_GSD2)
+        truck = case.vehicles[vehicle] if case.conversion.trucked else None
+        trucks, assumptions = _of_truck(case, truck, float(scalars["payload"]), stated=stated)
+        posted = Parameter("amount", "input", AMOUNT, amount, unit, "posting", label)
+        parameters = (*case.parameters, posted, *trucks)
+        mass = float(scalars["amount"]) * float(scalars["tonnes_per_amount"])
+        central = case.unknowns.central
+        found.append(MatchInputs(case.form, MappingProxyType(scalars), parameters, assumptions, truck, mass, central))
+    return found
+
+
+def _of_truck(
+    case: Case, truck: Vehicle | None, payload: float, *, stated: bool
+) -> tuple[tuple[Parameter, ...], tuple[AssumptionUsed, ...]]:
+    """The factors of a truck as inputs, and all assumptions of a case that goes by it; its `payload` is of the case."""
+    if truck is None:
+        return (), case.assumptions
+
+    def make() -> tuple[tuple[Parameter, ...], tuple[AssumptionUsed, ...]]:
+        factors = (("ef_tkm", truck.full), ("ef_empty", truck.empty))
+        return (
+            tuple(factor_parameter(symbol, factor) for symbol, factor in factors),
+            (*case.assumptions, *_truck_assumptions(case, truck, payload, stated=stated)),
+        )
+
+    return case.derive(("truck", truck.name, stated), make)
 
 
 def _truck_assumptions(case: Case, truck: Vehicle, payload: float, *, stated: bool) -> list[AssumptionUsed]:

@@ -12,7 +12,8 @@ and P5, P95 follow from mean, σ and skewness of a shifted lognormal (three mome
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -20,16 +21,18 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from symbiosis.carbon.distributions import moments
-from symbiosis.carbon.formula import LETTERS, EightTerms, Number, eight_terms
+from symbiosis.carbon.distributions import Moments, moments
+from symbiosis.carbon.formula import LETTERS, EightTerms, Form, Number, eight_terms
 from symbiosis.carbon.match_inputs import MatchInputs
-from symbiosis.carbon.parameters import Parameter
 
 NORMAL_P95 = 1.6448536269514722
 """Quantile 0.95 of the standard normal distribution."""
 
 _STEP = 1e-3
 """Step of the differences, in standard deviations: the formula is linear in each input but moisture, smooth there."""
+
+MOST_AT_ONCE = 32
+"""Matches that go through the formula together: 20 inputs are some 300 columns of each."""
 
 Rows = NDArray[np.float64]
 
@@ -59,34 +62,80 @@ class Propagation:
 
 def propagate(inputs: MatchInputs) -> Propagation:
     """Propagate the spread of all inputs through the formula. Trips are smooth here, whole in the point values."""
-    varying = [(p, m) for p in inputs.parameters if (m := moments(p.distribution)).standard_deviation > 0]
-    eight = eight_terms(inputs.values, inputs.form)
-    whole = _rows(eight, 1)[:, 0]
-    deviations = np.array([m.standard_deviation for _, m in varying])
-    skews = np.array([m.skewness for _, m in varying])
+    (found,) = propagate_all([inputs])
+    return found
 
-    found = _differences(inputs, [p for p, _ in varying], [m.mean for _, m in varying], deviations)
+
+def propagate_all(matches: Sequence[MatchInputs]) -> list[Propagation]:
+    """As `propagate`, for many: those that vary in the same symbols of the same form go through the formula together.
+
+    What a match comes to does not depend on the others.
+    """
+    varying = [_Varying.of(inputs) for inputs in matches]
+    alike: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for place, (inputs, vary) in enumerate(zip(matches, varying, strict=True)):
+        alike[inputs.form, vary.symbols].append(place)
+    found: dict[int, Propagation] = {}
+    for places in alike.values():
+        for start in range(0, len(places), MOST_AT_ONCE):
+            some = places[start : start + MOST_AT_ONCE]
+            found |= zip(some, _together([matches[at] for at in some], [varying[at] for at in some]), strict=True)
+    return [found[place] for place in range(len(matches))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Varying:
+    """The inputs of a match that are not exact: names, the symbols that each feeds, and the moments of each."""
+
+    names: tuple[str, ...]
+    symbols: tuple[tuple[str, ...], ...]
+    moments: tuple[Moments, ...]
+
+    @classmethod
+    def of(cls, inputs: MatchInputs) -> _Varying:
+        vary = [(p, m) for p in inputs.parameters if (m := moments(p.distribution)).standard_deviation > 0]
+        return cls(tuple(p.name for p, _ in vary), tuple(p.symbols for p, _ in vary), tuple(m for _, m in vary))
+
+
+def _together(matches: Sequence[MatchInputs], varying: Sequence[_Varying]) -> list[Propagation]:
+    """Matches of one form that vary in the same symbols."""
+    form, symbols = matches[0].form, varying[0].symbols
+    points = {symbol: np.array([inputs.values[symbol] for inputs in matches]) for symbol in matches[0].values}
+    whole = _rows(eight_terms(points, form), (len(matches),))
+    of_all = np.array([vary.moments for vary in varying], dtype=np.float64).reshape(len(matches), len(symbols), 3)
+    means, deviations, skews = of_all[..., 0], of_all[..., 1], of_all[..., 2]
+
+    found = _differences(points, form, symbols, means, deviations)
     variances = found.slopes**2
     first, mixed = found.slopes_at_means, found.mixed
-    second = (first**2).sum(axis=1) + (mixed**2).sum(axis=(1, 2)) / 2
-    third = (first**3) @ skews + 3 * (np.matmul(mixed, first[:, :, None])[:, :, 0] * first).sum(axis=1)
-    spreads = _spreads(whole, found.at_means - found.at_points + whole, variances.sum(axis=1), second, third)
-    total = float(variances[-1].sum())
-    shares = {p.name: float(v) / total for (p, _), v in zip(varying, variances[-1], strict=True) if total}
-    gradient = zip(varying, (found.slopes[-1] / deviations).tolist(), strict=True)
-    return Propagation(
-        eight=eight,
-        saving=spreads[-1],
-        terms=MappingProxyType(dict(zip(LETTERS, spreads[:-1], strict=True))),
-        gradient=MappingProxyType({p.name: slope for (p, _), slope in gradient}),
-        variance_shares=MappingProxyType(dict(sorted(shares.items(), key=lambda item: (-item[1], item[0])))),
-    )
+    second = (first**2).sum(axis=-1) + (mixed**2).sum(axis=(-2, -1)) / 2
+    leaning = (mixed * first[..., None, :]).sum(axis=-1)
+    third = (first**3 * skews).sum(axis=-1) + 3 * (leaning * first).sum(axis=-1)
+    spreads = _spreads(whole, found.at_means - found.at_points + whole, variances.sum(axis=-1), second, third)
+    slopes = np.divide(found.slopes[-1], deviations).tolist()
+    return [
+        Propagation(
+            eight=EightTerms(*whole[:-1, place].tolist()),
+            saving=spreads[-1][place],
+            terms=MappingProxyType({letter: spreads[row][place] for row, letter in enumerate(LETTERS)}),
+            gradient=MappingProxyType(dict(zip(vary.names, slopes[place], strict=True))),
+            variance_shares=_shares(vary.names, variances[-1, place]),
+        )
+        for place, vary in enumerate(varying)
+    ]
+
+
+def _shares(names: Sequence[str], variances: Rows) -> Mapping[str, float]:
+    """Each input's share of the variance, the largest first; nothing where nothing varies."""
+    total = float(variances.sum())
+    shares = dict(zip(names, (variances / total).tolist(), strict=True)) if total else {}
+    return MappingProxyType(dict(sorted(shares.items(), key=lambda item: (-item[1], item[0]))))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Differences:
-    """The eight terms and their sum (9 rows), trips smooth, at the point values and at the means of the inputs; their
-    derivatives in units of σ: first (9, n) at both, mixed second (9, n, n) at the means."""
+    """The eight terms and their sum (9 rows) of m matches, trips smooth, at the point values and at the means of the n
+    inputs (9, m); derivatives in units of σ: first (9, m, n) at both, mixed second (9, m, n, n) at the means."""
 
     at_points: Rows
     at_means: Rows
@@ -96,33 +145,37 @@ class _Differences:
 
 
 def _differences(
-    inputs: MatchInputs, varying: Sequence[Parameter], means: Sequence[float], deviations: Rows
+    points: Mapping[str, Rows], form: Form, symbols: Sequence[tuple[str, ...]], means: Rows, deviations: Rows
 ) -> _Differences:
-    """All of it by one evaluation of the formula, each column of which moves one input or two."""
-    count = len(varying)
+    """All of it by one evaluation of the formula, each column of which moves one input or two.
+
+    `points` by symbol (m,); `symbols` that each input feeds; `means`, `deviations` (m, n).
+    """
+    count = len(symbols)
     steps, first, second = _steps(count)
     about_points = 1 + 2 * count
-    moves = steps * (_STEP * deviations)[:, None]
-    values: dict[str, Number] = dict(inputs.values)
-    for parameter, mean, move in zip(varying, means, moves, strict=True):
-        for symbol in parameter.symbols:
-            moved = values[symbol] + move
-            moved[about_points:] += mean - inputs.values[symbol]
+    moves = (_STEP * deviations)[:, :, None] * steps
+    values: dict[str, Number] = {symbol: point[:, None] for symbol, point in points.items()}
+    for place, fed in enumerate(symbols):
+        for symbol in fed:
+            moved = values[symbol] + moves[:, place]
+            moved[:, about_points:] += (means[:, place] - points[symbol])[:, None]
             values[symbol] = moved
-    rows = _rows(eight_terms(values, inputs.form, whole_trips=False), steps.shape[1])
-    at_points, up, down = rows[:, 0], rows[:, 1 : 1 + count], rows[:, 1 + count : about_points]
-    base = rows[:, about_points]
-    up_from_means = rows[:, about_points + 1 : about_points + 1 + count]
-    down_from_means = rows[:, about_points + 1 + count : 2 * about_points]
-    mixed = np.zeros((rows.shape[0], count, count))
-    both_up = rows[:, 2 * about_points :]
-    mixed[:, first, second] = (both_up - up_from_means[:, first] - up_from_means[:, second] + base[:, None]) / _STEP**2
+    rows = _rows(eight_terms(values, form, whole_trips=False), moves[:, 0].shape)
+    at_points, up, down = rows[..., 0], rows[..., 1 : 1 + count], rows[..., 1 + count : about_points]
+    base = rows[..., about_points]
+    up_from_means = rows[..., about_points + 1 : about_points + 1 + count]
+    down_from_means = rows[..., about_points + 1 + count : 2 * about_points]
+    mixed = np.zeros((*base.shape, count, count))
+    both_up = rows[..., 2 * about_points :]
+    apart = both_up - up_from_means[..., first] - up_from_means[..., second] + base[..., None]
+    mixed[..., first, second] = apart / _STEP**2
     return _Differences(
         at_points,
         base,
         (up - down) / (2 * _STEP),
         (up_from_means - down_from_means) / (2 * _STEP),
-        mixed + mixed.transpose(0, 2, 1),
+        mixed + mixed.swapaxes(-2, -1),
     )
 
 
@@ -138,34 +191,31 @@ def _steps(count: int) -> tuple[Rows, NDArray[np.intp], NDArray[np.intp]]:
     return np.concatenate([nothing, each, -each, nothing, each, -each, together], axis=1), first, second
 
 
-def _rows(terms: EightTerms, columns: int) -> Rows:
-    """Eight terms and their total as rows."""
-    rows = np.empty((len(LETTERS) + 1, columns))
+def _rows(terms: EightTerms, shape: tuple[int, ...]) -> Rows:
+    """Eight terms and their total as rows of this shape."""
+    rows = np.empty((len(LETTERS) + 1, *shape))
     for row, letter in enumerate(LETTERS):
         rows[row] = terms[letter]
     rows[-1] = terms.total
     return rows
 
 
-def _spreads(points: Rows, means: Rows, first_order: Rows, variances: Rows, thirds: Rows) -> list[Spread]:
-    """Spreads of all rows from their moments."""
+def _spreads(points: Rows, means: Rows, first_order: Rows, variances: Rows, thirds: Rows) -> list[list[Spread]]:
+    """Spreads out of their moments: row by row, in each those of all matches."""
     deviations = np.sqrt(variances)
     cubes = deviations**3
     # A spread so small that its cube is 0 is too small to lean either way.
     skewness = np.divide(thirds, cubes, out=np.zeros_like(cubes), where=cubes > 0)
     low, high = _shifted_lognormal(skewness)
     fixed = deviations == 0
-    return [
-        Spread(*row)
-        for row in zip(
-            points.tolist(),
-            np.where(fixed, points, means).tolist(),
-            np.where(fixed, 0.0, np.sqrt(first_order)).tolist(),
-            np.where(fixed, points, means + deviations * low).tolist(),
-            np.where(fixed, points, means + deviations * high).tolist(),
-            strict=True,
-        )
-    ]
+    figures = (
+        points.tolist(),
+        np.where(fixed, points, means).tolist(),
+        np.where(fixed, 0.0, np.sqrt(first_order)).tolist(),
+        np.where(fixed, points, means + deviations * low).tolist(),
+        np.where(fixed, points, means + deviations * high).tolist(),
+    )
+    return [list(map(Spread, *row)) for row in zip(*figures, strict=True)]
 
 
 def _shifted_lognormal(skewness: Rows) -> tuple[Rows, Rows]:

@@ -23,10 +23,17 @@ NAMES: dict[Letter, Text] = {
     "H": Text("ประโยชน์ของการใช้เดิมที่เสียไป", "credit of the present use"),
 }
 
+_OF_THE_MATCH: tuple[Letter, ...] = ("A", "E")
+"""Terms whose sentences tell of the match's own tonnes, truck or distance; the others say the same for a whole case."""
+
 
 def sentence(letter: Letter, case: Case, inputs: MatchInputs) -> Text:
     """Why this term is what it is; numbers rounded for reading, exact ones stand beside it in the ledger."""
-    return case.sentences.get(letter) or _SENTENCES[letter](case, inputs)
+
+    def say() -> Text:
+        return case.sentences.get(letter) or _SENTENCES[letter](case, inputs)
+
+    return say() if letter in _OF_THE_MATCH else case.derive(("sentence", letter), say)
 
 
 def _number(inputs: MatchInputs, symbol: str) -> float:

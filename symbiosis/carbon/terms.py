@@ -102,8 +102,12 @@ class Fixed:
 
 def fixed_of(case: Case) -> Fixed:
     """The numbers of one case."""
-    conversion, fleet = case.conversion, fleet_of(case.vehicles, case.bulk_density)
-    return Fixed(case.form, case.values, conversion.thousand_units, conversion.tonnes, conversion.trucked, fleet)
+
+    def make() -> Fixed:
+        conversion, fleet = case.conversion, fleet_of(case.vehicles, case.bulk_density)
+        return Fixed(case.form, case.values, conversion.thousand_units, conversion.tonnes, conversion.trucked, fleet)
+
+    return case.derive("fixed", make)
 
 
 def values_of(

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from symbiosis.knowledge.catalogue import Catalogue
-from symbiosis.matching.allocation import NEGLIGIBLE, allocate
+from symbiosis.matching.allocation import NEGLIGIBLE, Allocated, allocate
 from symbiosis.matching.columns import NeedColumns, OfferColumns
 from symbiosis.matching.gates import REASONS, Gate
 from symbiosis.matching.kernel import Evaluated, evaluate
 from symbiosis.matching.parameters import MatchParameters
-from symbiosis.matching.proposing import propose
+from symbiosis.matching.proposing import propose_all
 from symbiosis.matching.ranking import BlockedPair, Side, rank
 from symbiosis.model.proposal import Proposal
 from symbiosis.model.run import OnProgress, no_progress
@@ -75,15 +75,13 @@ def find(
 ) -> Found:
     """The exact top-k of every offer, every need, or both, over all pairs; each for all that the pair could move."""
     ranked = rank(evaluate(catalogue, offers, needs), offers, needs, parameters)
-    proposals = []
-    for position, pair in enumerate(ranked.top(parameters.top_k, side), start=1):
-        amount = float(pair.piece.amount_per_year[pair.row, pair.column])
-        overlap = pair.monthly(offers, needs)
-        proposals.append(
-            propose(catalogue, pair, offers, needs, parameters, rank=position, monthly=overlap, amount_per_year=amount)
-        )
+    best = [
+        Allocated(pair, pair.monthly(offers, needs), float(pair.piece.amount_per_year[pair.row, pair.column]))
+        for pair in ranked.top(parameters.top_k, side)
+    ]
+    proposals = propose_all(catalogue, best, offers, needs, parameters)
     refused = tuple(_refusal(pair, offers, needs) for pair in ranked.blocked(MOST_REFUSALS))
-    return Found(tuple(proposals), refused, ranked.blocked_count)
+    return Found(proposals, refused, ranked.blocked_count)
 
 
 def find_for_area(
@@ -102,21 +100,11 @@ def find_for_area(
     pieces = _counted(evaluate(catalogue, offers, needs), offers, on_progress)
     ranked = rank(pieces, offers, needs, parameters)
     allocation = allocate(ranked.pairs(), offers, needs)
-    proposals = []
-    for position, given in enumerate(allocation.given, start=1):
-        proposals.append(
-            propose(
-                catalogue,
-                given.pair,
-                offers,
-                needs,
-                parameters,
-                rank=position,
-                monthly=given.monthly,
-                amount_per_year=given.amount_per_year,
-            )
-        )
-        on_progress(count + count * position // len(allocation.given), 2 * count)
+
+    def explained(done: int, total: int) -> None:
+        on_progress(count + count * done // total, 2 * count)
+
+    proposals = propose_all(catalogue, allocation.given, offers, needs, parameters, explained)
     matched = ranked.offers_open
     stopped: dict[int, Counter[Gate]] = {}
     for shut in ranked.blocked():
@@ -139,7 +127,7 @@ def find_for_area(
             )
         )
     left.sort(key=lambda item: (-item.share, item.offer_id))
-    return AreaFound(tuple(proposals), tuple(left))
+    return AreaFound(proposals, tuple(left))
 
 
 def _counted(pieces: Iterable[Evaluated], offers: OfferColumns, on_progress: OnProgress) -> Iterator[Evaluated]:

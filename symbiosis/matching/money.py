@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 from symbiosis.carbon.case import Case
 from symbiosis.carbon.economics import Money, MoneyRates, Tariffs, money_of, rates_of
 from symbiosis.carbon.formula import Values
+from symbiosis.carbon.set_up import SetUpMoney
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.knowledge.estimates import ProductPrice
 from symbiosis.matching.columns import Floats, Indices
@@ -95,18 +96,20 @@ def rates_for(catalogue: Catalogue, case: Case) -> MoneyRates:
     return kept(catalogue, ("rates", case.pathway_id, case.material_id, case.baseline), make)
 
 
-def economics_json(found: PairMoney, rates: MoneyRates, product_price: ProductPrice | None) -> dict[str, Any]:
-    """One pair's money as plain JSON: each line with its words, both sides' sums, what was assumed, what is missing.
-
-    `product_price`: the row that the displaced product's price is from.
+def economics_json(
+    found: PairMoney, place: int, rates: MoneyRates, product_price: ProductPrice | None
+) -> dict[str, Any]:
+    """The money of the pair at a place as plain JSON: each line with its words, both sides' sums, what was assumed,
+    what is missing. `product_price`: the row that the displaced product's price is from.
     """
+    price_known, goods_unknown = bool(found.price_known[place]), bool(found.goods_unknown[place])
     notes = list(rates.notes)
     if rates.set_up is not None:
         notes.append(SET_UP_ESTIMATED)
-    if not bool(np.all(found.price_known)):
+    if not price_known:
         notes.append(NO_PRICE)
     if rates.displaced_price is None:
-        notes.append(GOODS_UNKNOWN if bool(np.all(found.goods_unknown)) else GOODS_AT_PRICE)
+        notes.append(GOODS_UNKNOWN if goods_unknown else GOODS_AT_PRICE)
     assumptions = [
         {"id": item.id, "value": item.value, "unit": item.unit, "source": item.source} for item in rates.assumptions
     ]
@@ -116,24 +119,25 @@ def economics_json(found: PairMoney, rates: MoneyRates, product_price: ProductPr
         assumptions.append(
             {"id": f"price.{assumed.product_id}", "value": assumed.thb_typical, "unit": unit, "source": assumed.source}
         )
-    not_known = _not_known(found, rates)
+    not_known = _not_known(price_known, rates)
+    giver, taker = float(found.lines.giver[place]), float(found.lines.taker[place])
     return {
-        "thb_per_year": _scalar(found.thb),
-        "giver_thb_per_year": _scalar(found.lines.giver),
-        "taker_thb_per_year": _scalar(found.lines.taker),
-        "split": _split(found, rates),
+        "thb_per_year": float(found.thb[place]),
+        "giver_thb_per_year": giver,
+        "taker_thb_per_year": taker,
+        "split": _split(giver, taker, price_known, rates),
         "freight_payer": found.lines.freight_payer,
         "lines": [
             {
                 "name": {"th": words.th, "en": words.en},
                 "line": name,
-                "thb_per_year": None if name in not_known else _scalar(_line(found.lines, name)),
+                "thb_per_year": None if name in not_known else float(_line(found.lines, name)[place]),
                 "payer_or_receiver": found.lines.freight_payer if name == "freight" else SIDES[name],
             }
             for name, words in LINES
         ],
         "not_known": not_known,
-        "set_up": _set_up(found.lines, rates),
+        "set_up": _set_up(found.lines.set_up, place, rates),
         "assumptions": assumptions,
         "notes": [{"th": note.th, "en": note.en} for note in notes],
     }
@@ -149,33 +153,34 @@ SIDES = {
 """Whose line it is; a price is the giver's with its sign and the taker's with the other."""
 
 
-def _line(lines: Money, name: str) -> Any:
-    return lines.set_up.typical if name == "set_up" else getattr(lines, name)
+def _line(lines: Money, name: str) -> Floats:
+    line: Floats = lines.set_up.typical if name == "set_up" else getattr(lines, name)
+    return line
 
 
-def _not_known(found: PairMoney, rates: MoneyRates) -> list[str]:
+def _not_known(price_known: bool, rates: MoneyRates) -> list[str]:
     """Lines of which nobody knows the amount: they count 0 in the sums and are null themselves."""
     missing = {
         "disposal": rates.disposal_unknown,
-        "price": not bool(np.all(found.price_known)),
+        "price": not price_known,
         "purchase": rates.displaced_price is None,
         "set_up": rates.set_up is None,
     }
     return [name for name, unknown in missing.items() if unknown]
 
 
-def _set_up(lines: Money, rates: MoneyRates) -> dict[str, Any] | None:
+def _set_up(money: SetUpMoney, place: int, rates: MoneyRates) -> dict[str, Any] | None:
     """The capital with its range, over how long and at which rate it is spread, and what it is."""
     if rates.set_up is None:
         return None
-    cost, discount_rates, money = rates.set_up.cost, rates.set_up.discount_rate, lines.set_up
+    cost, discount_rates = rates.set_up.cost, rates.set_up.discount_rate
     ends = ("low", "typical", "high")
     yearly = (money.cheapest, money.typical, money.dearest)
     return {
         "what": {"th": cost.what_th, "en": cost.what_en},
         "payer": "taker",
-        "capital_thb": {end: _scalar(capital) for end, capital in zip(ends, money.capital, strict=True)},
-        "cost_thb_per_year": {end: -_scalar(each) for end, each in zip(ends, yearly, strict=True)},
+        "capital_thb": {end: float(capital[place]) for end, capital in zip(ends, money.capital, strict=True)},
+        "cost_thb_per_year": {end: -float(each[place]) for end, each in zip(ends, yearly, strict=True)},
         "life_years": cost.life_years,
         "discount_rate": dict(zip(ends, discount_rates, strict=True)),
         "source": f"set_up_costs.csv {cost.family}: {cost.source}",
@@ -183,18 +188,8 @@ def _set_up(lines: Money, rates: MoneyRates) -> dict[str, Any] | None:
     }
 
 
-def _split(found: PairMoney, rates: MoneyRates) -> dict[str, float] | None:
+def _split(giver: float, taker: float, price_known: bool, rates: MoneyRates) -> dict[str, float] | None:
     """What share of the gain each side has, 0–1; None where a side loses, or price or worth of the goods is unknown."""
-    giver, taker = _scalar(found.lines.giver), _scalar(found.lines.taker)
-    if (
-        rates.displaced_price is None
-        or not bool(np.all(found.price_known))
-        or min(giver, taker) < 0
-        or giver + taker <= 0
-    ):
+    if rates.displaced_price is None or not price_known or min(giver, taker) < 0 or giver + taker <= 0:
         return None
     return {"giver": giver / (giver + taker), "taker": taker / (giver + taker)}
-
-
-def _scalar(value: Any) -> float:
-    return float(np.asarray(value).reshape(-1)[0])

@@ -1,59 +1,132 @@
-"""From a ranked pair to a proposal with its ledger: only what is kept is explained."""
+"""From ranked pairs to proposals with their ledgers: only what is kept is explained, what is alike together."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from pydantic_core import to_json
 
 from symbiosis.carbon.case import Case
-from symbiosis.carbon.economics import MoneyRates, tariffs_of
+from symbiosis.carbon.economics import tariffs_of
 from symbiosis.carbon.ledger import Ledger, ledger_of
-from symbiosis.carbon.match_inputs import MatchInputs, match_inputs
-from symbiosis.carbon.posted_prices import price_per_unit
-from symbiosis.carbon.propagation import propagate
-from symbiosis.carbon.vehicles import VEHICLE_NAMES
+from symbiosis.carbon.match_inputs import MatchInputs, inputs_of
+from symbiosis.carbon.posted_prices import posted_prices, prices_per_unit, unit_codes
+from symbiosis.carbon.propagation import propagate_all
+from symbiosis.carbon.terms import fixed_of, values_of
 from symbiosis.knowledge.catalogue import Catalogue
-from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns
+from symbiosis.matching.allocation import Allocated
+from symbiosis.matching.columns import NeedColumns, OfferColumns
 from symbiosis.matching.explanation import parts_of, questions_of
 from symbiosis.matching.hazard import declared_hazard
-from symbiosis.matching.money import PairMoney, economics_json, pair_money, rates_for
+from symbiosis.matching.money import economics_json, pair_money, rates_for
 from symbiosis.matching.parameters import MatchParameters
-from symbiosis.matching.ranking import RankedPair
 from symbiosis.matching.worth import case_of_offer, distance_or_usual
 from symbiosis.model.catalogue import Pathway
 from symbiosis.model.proposal import Proposal, proposal_id
+from symbiosis.model.run import OnProgress, no_progress
+
+MOST_AT_ONCE = 64
+"""Proposals that are worked out together."""
 
 
-def propose(
+@dataclass(frozen=True, slots=True)
+class _Worked:
+    """What a pair comes to: its ledger, THB a year, and its money as JSON text."""
+
+    ledger: Ledger
+    thb: float
+    economics: str
+
+
+def propose_all(
     catalogue: Catalogue,
-    pair: RankedPair,
+    given: Sequence[Allocated],
     offers: OfferColumns,
     needs: NeedColumns,
     parameters: MatchParameters,
-    *,
+    on_progress: OnProgress = no_progress,
+) -> tuple[Proposal, ...]:
+    """The proposals of pairs for what they get, best first (they are ranked from 1). `on_progress` counts them."""
+    proposals: list[Proposal] = []
+    for start in range(0, len(given), MOST_AT_ONCE):
+        some = given[start : start + MOST_AT_ONCE]
+        worked = _worked(catalogue, some, offers, needs)
+        for place, one in enumerate(some):
+            rank = start + place + 1
+            proposals.append(_proposal(catalogue, one, worked.get(place), offers, needs, parameters, rank))
+        on_progress(len(proposals), len(given))
+    return tuple(proposals)
+
+
+def _worked(
+    catalogue: Catalogue, given: Sequence[Allocated], offers: OfferColumns, needs: NeedColumns
+) -> dict[int, _Worked]:
+    """Ledger and money by place, where a pathway explains the use: all pairs of a case go through it together."""
+    of_case: dict[int, tuple[Case, list[int]]] = {}
+    for place, one in enumerate(given):
+        pair = one.pair
+        hazardous = declared_hazard(catalogue, offers, pair.offer) == "HA"
+        case = case_of_offer(catalogue, pair.use.pathway, offers, pair.offer, hazardous=hazardous)
+        if case is not None:
+            of_case.setdefault(id(case), (case, []))[1].append(place)
+    costed: dict[int, tuple[Case, MatchInputs, float, str]] = {}
+    for case, places in of_case.values():
+        some = [given[place] for place in places]
+        costed |= zip(places, _costed(catalogue, case, some, offers, needs), strict=True)
+    propagated = propagate_all([inputs for _, inputs, _, _ in costed.values()])
+    return {
+        place: _Worked(ledger_of(case, inputs, result), thb, economics)
+        for (place, (case, inputs, thb, economics)), result in zip(costed.items(), propagated, strict=True)
+    }
+
+
+def _costed(
+    catalogue: Catalogue, case: Case, given: Sequence[Allocated], offers: OfferColumns, needs: NeedColumns
+) -> Iterator[tuple[Case, MatchInputs, float, str]]:
+    """The inputs of pairs that share a case, THB a year, and the money as JSON text."""
+    pairs = [one.pair for one in given]
+    amount = np.array([one.amount_per_year for one in given])
+    months = np.array([float(np.count_nonzero(one.monthly > 0)) or 1.0 for one in given])
+    distance = distance_or_usual(
+        [pair.use.usual_km for pair in pairs], [pair.piece.distance_km[pair.row, pair.column] for pair in pairs]
+    )
+    values, chosen = values_of(fixed_of(case), amount, distance, months=months)
+    rates = rates_for(catalogue, case)
+    unit = unit_codes([offers.units[pair.offer] for pair in pairs])
+    asks = posted_prices(offers.prices[pair.offer] for pair in pairs)
+    bids = posted_prices(needs.prices[pair.need] if pair.use.for_material else None for pair in pairs)
+    money = pair_money(
+        tariffs_of(case, rates),
+        rates.displaced_price is not None,
+        values,
+        chosen,
+        amount,
+        months,
+        prices_per_unit(asks, unit, case.conversion.tonnes),
+        prices_per_unit(bids, unit, case.conversion.tonnes),
+    )
+    product_price = catalogue.product_prices.get(catalogue.pathways[case.pathway_id].product_id or "")
+    for place, inputs in enumerate(inputs_of(case, values, chosen)):
+        economics = to_json(economics_json(money, place, rates, product_price)).decode("utf-8")
+        yield case, inputs, float(money.thb[place]), economics
+
+
+def _proposal(
+    catalogue: Catalogue,
+    given: Allocated,
+    worked: _Worked | None,
+    offers: OfferColumns,
+    needs: NeedColumns,
+    parameters: MatchParameters,
     rank: int,
-    monthly: Floats,
-    amount_per_year: float,
 ) -> Proposal:
-    """The proposal of a pair for the amount it gets (`monthly` (12,), offer's unit): all it could or its allocation."""
-    piece = pair.piece
-    use = pair.use
+    pair, amount_per_year = given.pair, given.amount_per_year
+    piece, use = pair.piece, pair.use
     distance = float(piece.distance_km[pair.row, pair.column])
-    used_distance = float(distance_or_usual(use.usual_km, distance))
-    months = float(np.count_nonzero(monthly > 0)) or 1.0
-    hazardous = declared_hazard(catalogue, offers, pair.offer) == "HA"
-    case = case_of_offer(catalogue, use.pathway, offers, pair.offer, hazardous=hazardous)
-    found: Ledger | None = None
-    thb: float | None = None
-    economics: str | None = None
-    if case is not None:
-        inputs = match_inputs(case, amount_per_year, used_distance, months=months)
-        found = ledger_of(case, inputs, propagate(inputs))
-        money, rates = _money(catalogue, case, inputs, pair, offers, needs, amount_per_year, months)
-        thb = float(money.thb[0])
-        product_price = catalogue.product_prices.get(catalogue.pathways[case.pathway_id].product_id or "")
-        economics = to_json(economics_json(money, rates, product_price)).decode("utf-8")
     density = float(offers.tonnes_per_unit[pair.offer])
+    found, thb = (worked.ledger, worked.thb) if worked else (None, None)
     return Proposal(
         id=proposal_id(offers.ids[pair.offer], needs.ids[pair.need], use.pathway.id if use.pathway else None),
         offer_id=offers.ids[pair.offer],
@@ -62,7 +135,7 @@ def propose(
         material_id=piece.candidates.material_id,
         quantity_unit=offers.units[pair.offer],
         amount_per_year=amount_per_year,
-        monthly=tuple(float(amount) for amount in monthly),
+        monthly=tuple(given.monthly.tolist()),
         p_works=pair.p_works,
         parts=parts_of(catalogue, pair, offers, needs),
         need_id=needs.ids[pair.need],
@@ -87,36 +160,9 @@ def propose(
         value_unit=parameters.value_unit,
         rank=rank,
         ledger=found.json_text() if found else None,
-        economics=economics,
+        economics=worked.economics if worked else None,
         synthetic=offers.synthetic[pair.offer] or needs.synthetic[pair.need],
     )
-
-
-def _money(
-    catalogue: Catalogue,
-    case: Case,
-    inputs: MatchInputs,
-    pair: RankedPair,
-    offers: OfferColumns,
-    needs: NeedColumns,
-    amount_per_year: float,
-    months: float,
-) -> tuple[PairMoney, MoneyRates]:
-    """The money of one pair (arrays (1,)), and the rates it is made of."""
-    rates = rates_for(catalogue, case)
-    unit = offers.units[pair.offer]
-    bid = needs.prices[pair.need] if pair.use.for_material else None
-    money = pair_money(
-        tariffs_of(case, rates),
-        rates.displaced_price is not None,
-        inputs.values,
-        np.array([VEHICLE_NAMES.index(inputs.vehicle.name) if inputs.vehicle else 0]),
-        np.array([amount_per_year]),
-        np.array([months]),
-        price_per_unit(offers.prices[pair.offer], case, unit),
-        price_per_unit(bid, case, unit),
-    )
-    return money, rates
 
 
 def counts_for_symbiosis(catalogue: Catalogue, pathway: Pathway | None) -> bool:

@@ -14,7 +14,7 @@ from symbiosis.carbon.baseline import Baseline
 from symbiosis.carbon.case import prepare
 from symbiosis.carbon.distributions import Fixed, Lognormal, Pert, of_factor, of_gsd2
 from symbiosis.carbon.match_inputs import match_inputs
-from symbiosis.carbon.propagation import propagate
+from symbiosis.carbon.propagation import propagate, propagate_all
 from symbiosis.carbon.saving_case import saving_from_json
 from symbiosis.carbon.streams import draw, stream_key, uniform_levels
 from symbiosis.carbon.uncertainty import SharedDraws, percentiles, simulate
@@ -119,6 +119,25 @@ def test_analytic_and_drawn_ranges_agree(pathway_id, amount, distance):
     assert drawn.mean == pytest.approx(analytic.mean, abs=0.1 * drawn.standard_deviation + 1e-6)
     assert abs(drawn.p5 - analytic.p5) < 0.35 * drawn.standard_deviation + 1e-6
     assert abs(drawn.p95 - analytic.p95) < 0.35 * drawn.standard_deviation + 1e-6
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(sorted(CATALOGUE.pathways)[:12]), st.floats(1, 1e5), st.floats(0, 900)),
+        min_size=1,
+        max_size=40,
+    )
+)
+def test_what_a_match_comes_to_does_not_depend_on_those_beside_it(matches):
+    """To the last bit: pathways of different forms, and more matches of one than go through the formula together."""
+    found = []
+    for pathway_id, amount, distance in matches:
+        pathway = CATALOGUE.pathways[pathway_id]
+        material = CATALOGUE.materials[pathway.material_id]
+        case = prepare(CATALOGUE, pathway, material, baseline=Baseline("stockpile", "stated"))
+        found.append(match_inputs(case, amount, distance))
+    assert propagate_all(found) == [propagate(inputs) for inputs in found]
 
 
 def test_analytic_and_drawn_deviation_agree_within_five_percent_on_the_worked_case():
