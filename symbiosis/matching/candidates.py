@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.columns import Floats, Indices, NeedColumns, OfferColumns
+from symbiosis.matching.kept import kept
 from symbiosis.matching.receivers import FITS, UNEXPLAINED, Fit, fit_codes
 from symbiosis.model.catalogue import Material, Pathway
 
@@ -97,13 +97,10 @@ class Candidates:
 
 def candidates(catalogue: Catalogue, offers: OfferColumns, needs: NeedColumns) -> Iterator[Candidates]:
     """All that could be, materials in order of id; a pair may stand in several columns."""
-    offers_of: defaultdict[str, list[int]] = defaultdict(list)
-    for index, material_id in enumerate(offers.material_ids):
-        offers_of[material_id].append(index)
-    for material_id in sorted(offers_of):
+    for material_id, rows in sorted(offers.by_material.items()):
         takers = takers_of(catalogue, material_id, needs)
         if takers.needs.size:
-            yield Candidates(material_id, np.array(offers_of[material_id], dtype=np.intp), takers)
+            yield Candidates(material_id, rows, takers)
 
 
 def takers_of(catalogue: Catalogue, material_id: str, needs: NeedColumns) -> Takers:
@@ -155,6 +152,16 @@ def materials_asked_by(catalogue: Catalogue, material_id: str) -> tuple[tuple[st
     """(material ids, product ids) that a need may name so that an offer of `material_id` could meet it; both sorted.
 
     This is what to fetch from the graph for one new offer."""
+    return kept(catalogue, ("asked by", material_id), lambda: _asked_by(catalogue, material_id))
+
+
+def materials_offered_for(catalogue: Catalogue, material_id: str | None, product_id: str | None) -> tuple[str, ...]:
+    """Material ids whose offers could meet a need of this material or product; sorted: what to fetch for a new need."""
+    key = ("offered for", material_id, product_id)
+    return kept(catalogue, key, lambda: _offered_for(catalogue, material_id, product_id))
+
+
+def _asked_by(catalogue: Catalogue, material_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     materials = {material_id} | {member.id for member in _classmates(catalogue, material_id)}
     pathways = catalogue.pathways_of_material.get(material_id, ()) + _analogous(catalogue, material_id)
     products: set[str] = set()
@@ -163,8 +170,7 @@ def materials_asked_by(catalogue: Catalogue, material_id: str) -> tuple[tuple[st
     return tuple(sorted(materials)), tuple(sorted(products))
 
 
-def materials_offered_for(catalogue: Catalogue, material_id: str | None, product_id: str | None) -> tuple[str, ...]:
-    """Material ids whose offers could meet a need of this material or product; sorted: what to fetch for a new need."""
+def _offered_for(catalogue: Catalogue, material_id: str | None, product_id: str | None) -> tuple[str, ...]:
     found: set[str] = set()
     if material_id is not None:
         found.add(material_id)

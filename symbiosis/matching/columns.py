@@ -17,10 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from symbiosis.carbon.posted_prices import PostedPrices, posted_prices, unit_codes
+from symbiosis.matching.offer_kind import OfferKind
 from symbiosis.model.confidential import middle_of_square
 from symbiosis.model.organisation import OrganisationKind, is_licensed
 from symbiosis.model.quantity import Lot, QuantityUnit
-from symbiosis.model.stream import Hazard, PresentRoute, Price, RouteEvidence, StreamStatus
+from symbiosis.model.stream import Price
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
@@ -114,18 +115,23 @@ class StreamColumns:
 
 @dataclass(frozen=True, eq=False)
 class OfferColumns(StreamColumns):
-    """Open offers. `moisture` (n,): mass fraction as shipped, NaN where not said."""
+    """Open offers. `kinds`: what is asked of each beside its amounts; `moisture` (n,): mass fraction as shipped, NaN
+    where not said."""
 
     material_ids: list[str]
-    statuses: list[StreamStatus | None]
-    waste_codes: list[str | None]
-    hazards: list[Hazard | None]
-    hazard_resolved: list[bool]
+    kinds: list[OfferKind]
     moisture: Floats
     properties: list[Mapping[str, float]]
-    present_routes: list[PresentRoute | None]
-    route_evidence: list[RouteEvidence | None]
-    management_codes: list[str | None]
+
+    @cached_property
+    def different_kinds(self) -> Kinds[OfferKind]:
+        """The different kinds: few, where offers are many."""
+        return kinds_of(self.kinds)
+
+    @cached_property
+    def by_material(self) -> Mapping[str, Indices]:
+        """Which offers are of each material, in order."""
+        return _grouped(self.material_ids)
 
 
 @dataclass(frozen=True, eq=False)
@@ -200,29 +206,45 @@ def zero_for_nan(values: Floats) -> Floats:
 
 
 def kinds_of(values: Iterable[Member]) -> Kinds[Member]:
-    """The different values of a column, in the order in which they are met."""
-    known: dict[Member, int] = {}
-    of_row = np.array([known.setdefault(value, len(known)) for value in values], dtype=np.intp)
-    return Kinds(list(known), of_row)
+    """The different values of a column, in the order in which they are met. The same object is compared once."""
+    every = list(values)
+    objects = list(map(id, every))
+    members: dict[Member, int] = {}
+    number_of = {
+        one: members.setdefault(value, len(members)) for one, value in dict(zip(objects, every, strict=True)).items()
+    }
+    return Kinds(list(members), np.fromiter(map(number_of.__getitem__, objects), dtype=np.intp, count=len(every)))
 
 
 def offer_columns(columns: Columns) -> OfferColumns:
     """Offers out of the graph's columns (see `symbiosis.store.streams`), in the order they came."""
+    shared = _shared(columns)
+    moisture = _floats(columns["moisture"])
+    kinds: dict[OfferKind, OfferKind] = {}
+    of_each = map(
+        OfferKind,
+        columns["material_id"],
+        columns["status"],
+        columns["waste_code"],
+        columns["hazard"],
+        map(bool, columns["hazard_resolved"]),
+        columns["present_route"],
+        columns["present_route_evidence"],
+        columns["management_code"],
+        columns["price_sign"],
+        columns["quantity_unit"],
+        columns["tonnes_per_unit"],
+        (~np.isnan(moisture)).tolist(),
+    )
     return OfferColumns(
-        **_shared(columns),
+        **shared,
         material_ids=list(columns["material_id"]),
-        statuses=list(columns["status"]),
-        waste_codes=list(columns["waste_code"]),
-        hazards=list(columns["hazard"]),
-        hazard_resolved=[bool(value) for value in columns["hazard_resolved"]],
-        moisture=_floats(columns["moisture"]),
+        kinds=[kinds.setdefault(kind, kind) for kind in of_each],
+        moisture=moisture,
         properties=[
             _with_moisture(_mapping(value), moisture)
             for value, moisture in zip(columns["properties"], columns["moisture"], strict=True)
         ],
-        present_routes=list(columns["present_route"]),
-        route_evidence=list(columns["present_route_evidence"]),
-        management_codes=list(columns["management_code"]),
     )
 
 

@@ -74,9 +74,9 @@ def questions_of(catalogue: Catalogue, pair: RankedPair, offers: OfferColumns, n
     """What giver and taker should settle: unknown qualities, tests and approvals, present use, place, a price gap."""
     use = pair.use
     asked: list[Text] = []
-    if offers.present_routes[pair.offer] is None:
+    if offers.kinds[pair.offer].present_route is None:
         asked.append(Text("ปัจจุบันวัสดุนี้ไปที่ใด", "what happens to the stream today?"))
-    if declared_hazard(catalogue, offers, pair.offer) == "HM":
+    if declared_hazard(catalogue, offers.kinds[pair.offer]) == "HM":
         asked.append(Text("รหัสนี้อาจเป็นของเสียอันตราย (HM): มีผลวิเคราะห์หรือไม่", "a mirror entry (HM): is there an analysis?"))
     if use.pathway is not None:
         unknown = check_limits(use.pathway.quality_limits, offers.properties[pair.offer]).unknown
@@ -151,7 +151,7 @@ def _maturity(pair: RankedPair) -> Text:
 
 
 def _licence(catalogue: Catalogue, pair: RankedPair, offers: OfferColumns, needs: NeedColumns) -> Text:
-    if not is_waste_stream(catalogue, offers, pair.offer):
+    if not is_waste_stream(catalogue, offers.kinds[pair.offer]):
         return Text("เป็นผลิตภัณฑ์หรือผลพลอยได้ ไม่ต้องขออนุญาตแบบของเสีย", "a product or by-product: no waste permit is needed")
     if is_licensed(needs.receivers[pair.need].factory_types):
         return Text("ผู้รับมีใบอนุญาตรับของเสีย (101/105/106)", "the receiver is licensed for waste (101/105/106)")

@@ -62,9 +62,10 @@ def static_gates(
     takers = piece.takers
     receiver_of = needs.receiver_kinds.of_row[takers.needs]
     verdicts = np.array(
-        [[_verdicts(use.pathway, *kind, needs) for use in takers.uses] for kind in givers.kinds.members], dtype=np.int8
-    )  # (kinds of givers, uses, kinds of receivers)
-    shut: NDArray[np.int8] = verdicts[givers.kinds.of_row[:, None], takers.use_of[None, :], receiver_of[None, :]]
+        [[_verdicts(use.pathway, *danger, needs) for use in takers.uses] for danger in givers.dangers.members],
+        dtype=np.int8,
+    )  # (dangers, uses, kinds of receivers)
+    shut: NDArray[np.int8] = verdicts[givers.dangers.of_row[:, None], takers.use_of[None, :], receiver_of[None, :]]
     shut[(shut == Gate.OPEN) & quality.broken] = Gate.QUALITY
     own = offers.owners[piece.offers][:, None] == needs.owners[takers.needs][None, :]
     shut[own.astype(bool)] = Gate.SAME_ORGANISATION

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from symbiosis.knowledge.catalogue import Catalogue
-from symbiosis.matching.columns import OfferColumns
+from symbiosis.matching.offer_kind import OfferKind
 from symbiosis.model.catalogue import Pathway
 from symbiosis.model.stream import Hazard
 
 
-def declared_hazard(catalogue: Catalogue, offers: OfferColumns, index: int) -> Hazard | None:
-    """The hazard of one offer among columns."""
-    return hazard_of(
-        catalogue,
-        offers.material_ids[index],
-        offers.waste_codes[index],
-        offers.hazards[index],
-        resolved=offers.hazard_resolved[index],
-    )
+def declared_hazard(catalogue: Catalogue, kind: OfferKind) -> Hazard | None:
+    """The hazard of offers of a kind."""
+    return hazard_of(catalogue, kind.material_id, kind.waste_code, kind.hazard, resolved=kind.hazard_resolved)
 
 
 def hazard_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from symbiosis.matching.candidates import Candidates
 from symbiosis.matching.columns import Floats, Indices, NeedColumns, OfferColumns
-from symbiosis.matching.quality import check_limits
-from symbiosis.model.catalogue import Pathway
+from symbiosis.matching.quality import check_limits, keys_asked
+from symbiosis.model.catalogue import Pathway, QualityLimit
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,10 +26,11 @@ class Quality:
 def quality_of(piece: Candidates, offers: OfferColumns, needs: NeedColumns) -> Quality:
     """Every limit against every offer's properties: those of a pathway once a use, those of a taker once a need."""
     takers = piece.takers
-    found = [[_by_pathway(use.pathway, offers.properties[row]) for use in takers.uses] for row in piece.offers.tolist()]
-    by_pathway = np.array(found, dtype=np.float64).reshape(len(piece.offers), len(takers.uses), 2)
-    broken = by_pathway[:, takers.use_of, 0] > 0
-    unknown: Floats = by_pathway[:, takers.use_of, 1]
+    known = [offers.properties[row] for row in piece.offers.tolist()]
+    found = [_by_pathway(use.pathway, known, needs) for use in takers.uses]
+    by_pathway = np.array(found, dtype=np.float64).reshape(len(found), len(known), 2)[takers.use_of]
+    broken = by_pathway[..., 0].T > 0
+    unknown: Floats = by_pathway[..., 1].T
     if needs.limit_lines.rows.size:
         taker_broken, taker_unknown = _by_taker(offers, piece.offers, needs)
         broken = broken | taker_broken[:, takers.needs]
@@ -37,9 +38,17 @@ def quality_of(piece: Candidates, offers: OfferColumns, needs: NeedColumns) -> Q
     return Quality(broken, unknown)
 
 
-def _by_pathway(pathway: Pathway | None, known: Mapping[str, float]) -> tuple[int, int]:
-    """(1 where a limit is broken, how many are unknown)."""
-    finding = check_limits(pathway.quality_limits if pathway else (), known)
+def _by_pathway(
+    pathway: Pathway | None, known: Sequence[Mapping[str, float]], needs: NeedColumns
+) -> list[tuple[int, int]]:
+    """Of each offer (1 where a limit is broken, how many are unknown)."""
+    limits = pathway.quality_limits if pathway else ()
+    asked, nothing = needs.derive(pathway, "limits", lambda: (keys_asked(limits), _finding(limits, {})))
+    return [nothing if asked.isdisjoint(one) else _finding(limits, one) for one in known]
+
+
+def _finding(limits: Sequence[QualityLimit], known: Mapping[str, float]) -> tuple[int, int]:
+    finding = check_limits(limits, known)
     return int(bool(finding.broken)), len(finding.unknown)
 
 

@@ -19,7 +19,6 @@ from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.allocation import Allocated
 from symbiosis.matching.columns import NeedColumns, OfferColumns
 from symbiosis.matching.explanation import parts_of, questions_of
-from symbiosis.matching.hazard import declared_hazard
 from symbiosis.matching.money import economics_json, pair_money, rates_for
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.matching.worth import case_of_offer, distance_or_usual
@@ -67,8 +66,7 @@ def _worked(
     of_case: dict[int, tuple[Case, list[int]]] = {}
     for place, one in enumerate(given):
         pair = one.pair
-        hazardous = declared_hazard(catalogue, offers, pair.offer) == "HA"
-        case = case_of_offer(catalogue, pair.use.pathway, offers, pair.offer, hazardous=hazardous)
+        case = case_of_offer(catalogue, pair.use.pathway, offers, pair.offer)
         if case is not None:
             of_case.setdefault(id(case), (case, []))[1].append(place)
     costed: dict[int, tuple[Case, MatchInputs, float, str]] = {}

@@ -55,19 +55,30 @@ def property_key(name: str, unit: str | None) -> str:
     return f"{slug}_{words}" if words else slug
 
 
-def value_for(properties: Mapping[str, float], name: str, unit: str | None) -> float | None:
-    """The value of a property in the unit asked for, converted where both are mass fractions or both per litre."""
-    exact = properties.get(property_key(name, unit))
-    if exact is not None:
-        return exact
-    wanted = unit_in_words(unit)
+@cache
+def keys_of(name: str, unit: str | None) -> tuple[tuple[str, float], ...]:
+    """The keys under which a property may be known, the asked one first, each with what turns it into that unit."""
+    wanted, exact = unit_in_words(unit), property_key(name, unit)
+    found = {exact: 1.0}
     for scale in (PER_MILLION, PER_LITRE_MG):
         if wanted in scale:
             for other, factor in scale.items():
-                value = properties.get(property_key(name, None) + "_" + other)
-                if value is not None:
-                    return value * factor / scale[wanted]
+                found.setdefault(f"{property_key(name, None)}_{other}", factor / scale[wanted])
+    return tuple(found.items())
+
+
+def value_for(properties: Mapping[str, float], name: str, unit: str | None) -> float | None:
+    """The value of a property in the unit asked for, converted where both are mass fractions or both per litre."""
+    for key, factor in keys_of(name, unit):
+        value = properties.get(key)
+        if value is not None:
+            return value * factor
     return None
+
+
+def keys_asked(limits: Iterable[QualityLimit]) -> frozenset[str]:
+    """All keys of properties that could say anything of these limits."""
+    return frozenset(key for limit in limits if limit.name is not None for key, _ in keys_of(limit.name, limit.unit))
 
 
 MEASURES: Mapping[str, tuple[float, float]] = {

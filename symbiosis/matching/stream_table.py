@@ -109,6 +109,12 @@ class StreamTable(Generic[Streams]):
             row = self._row_of.get(stream_id)
             return None if row is None else bool(self._columns["confidential"][row])
 
+    def owner_of(self, stream_id: str) -> str | None:
+        """The organisation that posted a stream; None for one that is not here."""
+        with self._guard:
+            row = self._row_of.get(stream_id)
+            return None if row is None else str(self._columns["organisation_ids"][row])
+
     def of_ids(self, stream_ids: Iterable[str], synthetic: bool | None = None) -> Streams:
         """Those of the streams that are here. `synthetic`: None for both, else only the made-up or the real ones."""
         with self._guard:

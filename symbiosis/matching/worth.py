@@ -20,8 +20,10 @@ from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.candidates import Candidates, Use
 from symbiosis.matching.columns import Floats, Indices, NeedColumns, OfferColumns, kinds_of
 from symbiosis.matching.givers import Givers
+from symbiosis.matching.hazard import declared_hazard
 from symbiosis.matching.kept import kept
 from symbiosis.matching.money import pair_money, rates_for
+from symbiosis.matching.offer_kind import OfferKind
 from symbiosis.model.catalogue import Pathway
 from symbiosis.model.errors import InvalidInput
 from symbiosis.model.quantity import QuantityUnit
@@ -61,27 +63,25 @@ def distance_or_usual(usual_km: ArrayLike, distance_km: ArrayLike) -> Floats:
     return np.where(np.isnan(distance_km), usual_km, distance_km)
 
 
-def case_of_offer(
-    catalogue: Catalogue, pathway: Pathway | None, offers: OfferColumns, index: int, *, hazardous: bool
-) -> Case | None:
+def case_of_offer(catalogue: Catalogue, pathway: Pathway | None, offers: OfferColumns, index: int) -> Case | None:
     """The carbon case of one offer by a pathway; None where no pathway or no conversion of units exists."""
     if pathway is None:
         return None
-    return _case(catalogue, pathway, offers.material_ids[index], _of_offer(offers, index, hazardous=hazardous))
+    moisture = float(offers.moisture[index])
+    of = _of_kind(catalogue, offers.kinds[index], None if np.isnan(moisture) else moisture)
+    return _case(catalogue, pathway, offers.material_ids[index], of)
 
 
-def _of_offer(offers: OfferColumns, index: int, *, hazardous: bool) -> OfOffer:
-    price = offers.prices[index]
-    density, moisture = float(offers.tonnes_per_unit[index]), float(offers.moisture[index])
+def _of_kind(catalogue: Catalogue, kind: OfferKind, moisture: float | None) -> OfOffer:
     return OfOffer(
-        offers.present_routes[index],
-        offers.route_evidence[index],
-        offers.management_codes[index],
-        price.sign if price else None,
-        offers.units[index],
-        None if np.isnan(density) else density,
-        None if np.isnan(moisture) else moisture,
-        hazardous,
+        kind.present_route,
+        kind.route_evidence,
+        kind.management_code,
+        kind.price_sign,
+        kind.quantity_unit,
+        kind.tonnes_per_unit,
+        moisture,
+        declared_hazard(catalogue, kind) == "HA",
     )
 
 
@@ -126,16 +126,17 @@ def worth(
 ) -> Worth:
     """Savings and money of every pair (arrays (offers, columns)), one call to the carbon room for each form of case."""
     takers, shape = piece.takers, piece.shape
-    kinds = kinds_of(
-        _kind(_of_offer(offers, index, hazardous=givers.hazardous(row)))
-        for row, index in enumerate(piece.offers.tolist())
+    # With any moisture in place of the one that was said: offers that differ in it alone share a case.
+    of_offers = kinds_of(
+        _of_kind(catalogue, kind, ANY_MOISTURE if kind.moisture_said else None) for kind in givers.kinds.members
     )
+    of_row = of_offers.of_row[givers.kinds.of_row]
     found = {name: np.full(shape, np.nan) for name in ("central", "up_to", "at_least", "thb", "best_thb")}
     goods_unknown = np.zeros(shape, dtype=bool)
     distance = distance_or_usual(takers.told_of_use(lambda use: use.usual_km), distance_km)
     for_material = takers.told_of_use(lambda use: use.for_material) > 0
-    for cases in _stacks(catalogue, piece.material_id, takers.uses, tuple(kinds.members)):
-        own_case = cases.place[kinds.of_row][:, takers.use_of]
+    for cases in _stacks(catalogue, piece.material_id, takers.uses, tuple(of_offers.members)):
+        own_case = cases.place[of_row][:, takers.use_of]
         row, column = np.nonzero(own_case >= 0)
         if not row.size:
             continue
@@ -160,11 +161,6 @@ def worth(
     explained = takers.told_of_use(lambda use: use.pathway is not None) > 0
     cannot = explained[None, :] & ~co2_can & ~(found["best_thb"] > 0) & ~goods_unknown
     return Worth(found["central"], found["up_to"], found["at_least"], found["thb"], cannot)
-
-
-def _kind(of: OfOffer) -> OfOffer:
-    """With any moisture in place of the one that was said: offers that differ in it alone share a case."""
-    return of if of.moisture is None else of._replace(moisture=ANY_MOISTURE)
 
 
 def _stacks(

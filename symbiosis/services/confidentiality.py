@@ -44,18 +44,29 @@ OPEN = Seen((), frozenset(), None)
 def hidden_streams(context: Context, stream_ids: Iterable[str | None], reader_id: str | None) -> frozenset[str]:
     """Those offers, needs and drafts whose owner the reader (None: a stranger) may not know.
 
-    What the engine holds as public is not asked for. While the graph is away nobody learns whose the others are.
+    What the engine holds is asked of the graph only where the reader may be a party to an exchange of it. While the
+    graph is away nobody learns whose the others are.
     """
     held = context.held
-    asked = {one for one in stream_ids if one and (held is None or held.is_confidential(one) is not False)}
-    if not asked:
+    if held is None:
+        return _unknown_to(context, {one for one in stream_ids if one}, reader_id)
+    asked = {one for one in stream_ids if one and held.is_confidential(one) is not False}
+    owners = {one: held.owner_of(one) for one in asked}
+    others = {one for one, owner in owners.items() if owner is None or owner != reader_id}
+    # A stranger is a party to nothing.
+    hidden = {one for one in others if owners[one] is not None} if reader_id is None else set()
+    return frozenset(hidden) | _unknown_to(context, others - hidden, reader_id)
+
+
+def _unknown_to(context: Context, stream_ids: set[str], reader_id: str | None) -> frozenset[str]:
+    if not stream_ids:
         return frozenset()
     try:
-        return streams.hidden_ids(context.graph, asked, reader_id)
+        return streams.hidden_ids(context.graph, stream_ids, reader_id)
     except GraphUnavailable:
-        if held is None:
+        if context.held is None:
             raise
-        return frozenset(asked)
+        return frozenset(stream_ids)
 
 
 def proposals_seen_by(context: Context, sides: Mapping[str, Sides], reader_id: str | None) -> dict[str, Seen]:

@@ -15,7 +15,6 @@ for. Until everything was read for the first time there is no engine to ask, and
 
 from __future__ import annotations
 
-import gc
 import logging
 import threading
 import time
@@ -24,6 +23,7 @@ from contextlib import contextmanager
 
 from symbiosis.model.errors import GraphUnavailable
 from symbiosis.services.held import Held, read_again, read_all
+from symbiosis.services.set_aside import set_aside, set_aside_survivors
 from symbiosis.store.changes import Changes, changes, slots_between
 from symbiosis.store.graph import Graph
 
@@ -134,7 +134,8 @@ class Engine:
             self._held = fresh
             self._read_at = time.monotonic()
         if self._own_process:
-            _set_aside()
+            set_aside()
+            set_aside_survivors()
         # A posting of this process that was written after the asking above went into what was held before.
         self.catch_up()
 
@@ -232,11 +233,3 @@ class Engine:
                 logger.exception("the engine could not read")
                 wait = 10 * AWAY_SECONDS
             self._stopping.wait(wait)
-
-
-def _set_aside() -> None:
-    """What lives as long as the process is not gone through again and again in search of garbage: with 100,000 streams
-    that held all requests for up to 0.4 s. What was set aside before and is held no more goes first."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()

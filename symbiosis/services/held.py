@@ -53,6 +53,10 @@ class Held:
         known = self.offers.is_confidential(stream_id)
         return self.needs.is_confidential(stream_id) if known is None else known
 
+    def owner_of(self, stream_id: str) -> str | None:
+        """Who posted an open offer or need; None for one that is not held."""
+        return self.offers.owner_of(stream_id) or self.needs.owner_of(stream_id)
+
 
 def read_all(graph: Graph, rest: float = 0.0) -> Held:
     """Everything, read group by group. `rest`: pause after each group as a share of the time it took, so that requests

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict
@@ -30,8 +31,14 @@ class TextView(View):
     en: str
 
     @classmethod
-    def of(cls, text: Text) -> Self:
-        return cls(th=text.th, en=text.en)
+    def of(cls, text: Text) -> TextView:
+        return _text_view(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _text_view(text: Text) -> TextView:
+    """One view of a sentence, however many answers say it: views are frozen."""
+    return TextView(th=text.th, en=text.en)
 
 
 NAME_WITHHELD = TextView(th="(ไม่เปิดเผยชื่อ)", en="(name withheld)")

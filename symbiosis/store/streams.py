@@ -137,10 +137,7 @@ def hidden_ids(graph: Graph, ids: Iterable[str], reader_id: str | None) -> froze
     wanted = sorted(set(ids))
     if not wanted:
         return frozenset()
-    reader = reader_id or ""
-    rows = graph.read("offers/confidential", ids=wanted, reader=reader)
-    rows += graph.read("needs/confidential", ids=wanted, reader=reader)
-    rows += graph.read("drafts/confidential", ids=wanted, reader=reader)
+    rows = graph.read("confidential/unknown_to", ids=wanted, reader=reader_id or "")
     return frozenset(row["id"] for row in rows)
 
 

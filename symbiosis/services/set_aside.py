@@ -1,0 +1,33 @@
+"""Garbage collection of a process that serves: what lives long is gone through once, not again and again.
+
+With 100,000 streams a collection of all objects held every request for up to 0.4 s; without those, but with the
+answers, columns and cases that requests left behind, for 0.1-0.3 s every hundred requests.
+"""
+
+from __future__ import annotations
+
+import gc
+
+OLDEST = 2
+"""The generation whose collection goes through everything that is not set aside."""
+
+
+def set_aside() -> None:
+    """Set aside all that is there, after what was set aside before and is held no more has gone."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+def set_aside_survivors() -> None:
+    """From now on: whatever outlives a collection of everything is set aside too; once a process.
+
+    What of it is let go later goes at once, but for what refers to itself in a circle: that waits for `set_aside`.
+    """
+    if _freeze_survivors not in gc.callbacks:
+        gc.callbacks.append(_freeze_survivors)
+
+
+def _freeze_survivors(phase: str, info: dict[str, int]) -> None:
+    if phase == "stop" and info["generation"] == OLDEST:
+        gc.freeze()
