@@ -1,4 +1,4 @@
-"""Posted prices as THB per posted unit: columns, as pairs are evaluated, or one.
+"""Posted prices as THB per posted unit: columns, as pairs are evaluated.
 
 A price is said in THB per something: the stream's own unit, tonnes or kilograms of it. What is said per anything else
 (a lump sum per month or once) is for the caller, who knows the amounts.
@@ -12,10 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from symbiosis.carbon.case import Case
 from symbiosis.carbon.formula import Number
 from symbiosis.model.quantity import QUANTITY_UNITS, QuantityUnit
-from symbiosis.model.stream import Price
+from symbiosis.model.stream import PriceSign
 
 _CODES = {unit: code for code, unit in enumerate(QUANTITY_UNITS)} | {"kg": len(QUANTITY_UNITS)}
 _TONNE, _KG = _CODES["t"], _CODES["kg"]
@@ -35,11 +34,16 @@ class PostedPrices:
         return PostedPrices(self.thb[rows], self.per[rows])
 
 
-def posted_prices(prices: Iterable[Price | None]) -> PostedPrices:
-    """Prices as columns."""
-    said = [_said(price) for price in prices]
+def posted_prices(
+    signs: Iterable[PriceSign | None],
+    thb_low: Iterable[float | None],
+    thb_high: Iterable[float | None],
+    per: Iterable[str | None],
+) -> PostedPrices:
+    """Prices as columns, out of the parts that a Price has."""
+    said = [_said(*parts) for parts in zip(signs, thb_low, thb_high, per, strict=True)]
     return PostedPrices(
-        np.array([thb for thb, _ in said], dtype=np.float64), np.array([per for _, per in said], dtype=np.int8)
+        np.array([thb for thb, _ in said], dtype=np.float64), np.array([code for _, code in said], dtype=np.int8)
     )
 
 
@@ -60,17 +64,12 @@ def prices_per_unit(posted: PostedPrices, unit: NDArray[np.int8], tonnes: Number
     return found
 
 
-def price_per_unit(price: Price | None, case: Case, unit: QuantityUnit) -> float:
-    """One posted price as THB per posted unit of a case's stream."""
-    return float(prices_per_unit(posted_prices([price]), unit_codes([unit]), case.conversion.tonnes)[0])
-
-
-def _said(price: Price | None) -> tuple[float, int]:
-    if price is None:
+def _said(sign: PriceSign | None, thb_low: float | None, thb_high: float | None, per: str | None) -> tuple[float, int]:
+    if sign is None:
         return np.nan, _NOTHING
-    if price.sign == "free":
+    if sign == "free":
         return 0.0, _ANYTHING
-    if price.thb_low is None or price.thb_high is None:
+    if thb_low is None or thb_high is None:
         return np.nan, _NOTHING
-    middle = (price.thb_low + price.thb_high) / 2
-    return middle if price.sign == "pay" else -middle, _CODES.get(price.per or "", _NOTHING)
+    middle = (thb_low + thb_high) / 2
+    return middle if sign == "pay" else -middle, _CODES.get(per or "", _NOTHING)

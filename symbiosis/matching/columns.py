@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any, Generic, NamedTuple, Self, TypeVar, cast
 
 import numpy as np
@@ -21,7 +22,6 @@ from symbiosis.matching.offer_kind import OfferKind
 from symbiosis.model.confidential import middle_of_square
 from symbiosis.model.organisation import OrganisationKind, is_licensed
 from symbiosis.model.quantity import Lot, QuantityUnit
-from symbiosis.model.stream import Price
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
@@ -38,11 +38,19 @@ class Receiver(NamedTuple):
     factory_types: tuple[str, ...]
 
 
+class Measure(NamedTuple):
+    """What a stream is counted in, and tonnes in one unit of it, None where unknown."""
+
+    quantity_unit: QuantityUnit
+    tonnes_per_unit: float | None
+
+
 @dataclass(frozen=True, eq=False)
 class StreamColumns:
-    """What offers and needs share. `monthly` (n, 12): middle amounts in `units`, a lot's amount in each month of its
-    window; `cap` (n,): the most that can move in a year (the lot's amount, else infinity); NaN where unknown. Both are
-    what is left: agreed exchanges have taken their months out already. `valid_until`: ISO dates, None where open.
+    """What offers and needs share. `monthly` (n, 12): middle amounts, each in its own unit, a lot's amount in each month
+    of its window; `cap` (n,): the most that can move in a year (the lot's amount, else infinity); NaN where unknown.
+    Both are what is left: agreed exchanges have taken their months out already. `price_thb`, `price_per` (n,): as
+    PostedPrices has them. `valid_until`: ISO dates, None where open.
 
     Without slots: what is derived of columns (their kinds, their owners) is worked out once and kept on them."""
 
@@ -51,11 +59,12 @@ class StreamColumns:
     receivers: list[Receiver]
     latitude: Floats
     longitude: Floats
-    units: list[QuantityUnit]
+    measures: list[Measure]
     monthly: Floats
     cap: Floats
     tonnes_per_unit: Floats
-    prices: list[Price | None]
+    price_thb: Floats
+    price_per: NDArray[np.int8]
     material_score: Floats
     confidential: list[bool]
     synthetic: list[bool]
@@ -84,20 +93,20 @@ class StreamColumns:
         return kinds_of(self.receivers)
 
     @cached_property
-    def measure_kinds(self) -> Kinds[tuple[QuantityUnit, float | None]]:
-        """The different (unit, tonnes a unit, None where unknown)."""
-        densities = [None if value != value else value for value in self.tonnes_per_unit.tolist()]
-        return kinds_of(zip(self.units, densities, strict=True))
+    def measure_kinds(self) -> Kinds[Measure]:
+        """The different measures."""
+        return kinds_of(self.measures)
 
-    @cached_property
+    @property
     def posted(self) -> PostedPrices:
         """The prices as columns."""
-        return posted_prices(self.prices)
+        return PostedPrices(self.price_thb, self.price_per)
 
     @cached_property
     def unit_codes(self) -> NDArray[np.int8]:
         """(n,) units, to be compared with those of prices."""
-        return unit_codes(self.units)
+        kinds = self.measure_kinds
+        return unit_codes([measure.quantity_unit for measure in kinds.members])[kinds.of_row]
 
     @cached_property
     def id_order(self) -> Indices:
@@ -220,8 +229,7 @@ def offer_columns(columns: Columns) -> OfferColumns:
     """Offers out of the graph's columns (see `symbiosis.store.streams`), in the order they came."""
     shared = _shared(columns)
     moisture = _floats(columns["moisture"])
-    kinds: dict[OfferKind, OfferKind] = {}
-    of_each = map(
+    kinds = map(
         OfferKind,
         columns["material_id"],
         columns["status"],
@@ -239,7 +247,7 @@ def offer_columns(columns: Columns) -> OfferColumns:
     return OfferColumns(
         **shared,
         material_ids=list(columns["material_id"]),
-        kinds=[kinds.setdefault(kind, kind) for kind in of_each],
+        kinds=_interned(kinds),
         moisture=moisture,
         properties=[
             _with_moisture(_mapping(value), moisture)
@@ -278,26 +286,21 @@ def _shared(columns: Columns) -> dict[str, Any]:
             columns["organisation_kind"], columns["isic"], columns["factory_types"], strict=True
         )
     )
+    prices = posted_prices(
+        columns["price_sign"], columns["price_thb_low"], columns["price_thb_high"], columns["price_per"]
+    )
     return {
         "ids": list(columns["id"]),
         "organisation_ids": list(columns["organisation_id"]),
         "receivers": receivers,
         "latitude": _places(columns["latitude"], columns["confidential"]),
         "longitude": _places(columns["longitude"], columns["confidential"]),
-        "units": list(columns["quantity_unit"]),
+        "measures": _interned(map(Measure, columns["quantity_unit"], columns["tonnes_per_unit"])),
         "monthly": monthly,
         "cap": cap,
         "tonnes_per_unit": _floats(columns["tonnes_per_unit"]),
-        "prices": [
-            None if sign is None else Price(sign, low_thb, high_thb, per)
-            for sign, low_thb, high_thb, per in zip(
-                columns["price_sign"],
-                columns["price_thb_low"],
-                columns["price_thb_high"],
-                columns["price_per"],
-                strict=True,
-            )
-        ],
+        "price_thb": prices.thb,
+        "price_per": prices.per,
         "material_score": _floats(columns["material_score"]),
         "confidential": [bool(value) for value in columns["confidential"]],
         "synthetic": [bool(value) for value in columns["synthetic"]],
@@ -305,29 +308,23 @@ def _shared(columns: Columns) -> dict[str, Any]:
     }
 
 
-def _interned(receivers: Iterable[Receiver]) -> list[Receiver]:
-    known: dict[Receiver, Receiver] = {}
-    return [known.setdefault(receiver, receiver) for receiver in receivers]
+def _interned(values: Iterable[Member]) -> list[Member]:
+    known: dict[Member, Member] = {}
+    return [known.setdefault(value, value) for value in values]
 
 
 def _limit_lines(limits: Sequence[Mapping[str, tuple[float | None, float | None]]]) -> LimitLines:
-    places: dict[str, int] = {}
-    lines: list[tuple[int, float, float]] = []
-    rows, starts = [], []
-    for row, limited in enumerate(limits):
-        if limited:
-            rows.append(row)
-            starts.append(len(lines))
-        for name, (low, high) in limited.items():
-            ends = (-np.inf if low is None else low, np.inf if high is None else high)
-            lines.append((places.setdefault(name, len(places)), *ends))
+    rows = [row for row, limited in enumerate(limits) if limited]
+    counts = [len(limits[row]) for row in rows]
+    names = kinds_of(chain.from_iterable(limits[row] for row in rows))
+    bounds = [pair for row in rows for pair in limits[row].values()]
     return LimitLines(
-        tuple(places),
-        np.array([place for place, _, _ in lines], dtype=np.intp),
-        np.array([lowest for _, lowest, _ in lines], dtype=np.float64),
-        np.array([highest for _, _, highest in lines], dtype=np.float64),
+        tuple(names.members),
+        names.of_row,
+        np.array([-np.inf if low is None else low for low, _ in bounds], dtype=np.float64),
+        np.array([np.inf if high is None else high for _, high in bounds], dtype=np.float64),
         np.array(rows, dtype=np.intp),
-        np.array(starts, dtype=np.intp),
+        np.cumsum([0, *counts[:-1]], dtype=np.intp) if counts else np.zeros(0, dtype=np.intp),
     )
 
 

@@ -120,7 +120,7 @@ def _quality(pair: RankedPair, offers: OfferColumns, needs: NeedColumns) -> Text
 
 def _months(pair: RankedPair, offers: OfferColumns) -> Text:
     amount = float(pair.piece.amount_per_year[pair.row, pair.column])
-    unit = offers.units[pair.offer]
+    unit = offers.measures[pair.offer].quantity_unit
     share = float(pair.piece.parts.months[pair.row, pair.column])
     return Text(
         f"เดือนที่ตรงกันรับได้ {amount:,.0f} {unit}/ปี ({share:.0%} ของฝ่ายที่น้อยกว่า)",

@@ -119,7 +119,7 @@ def find_for_area(
             Leftover(
                 offer_id=offers.ids[index],
                 material_id=offers.material_ids[index],
-                quantity_unit=offers.units[index],
+                quantity_unit=offers.measures[index].quantity_unit,
                 amount_per_year=amount,
                 tonnes_per_year=None if density != density else amount * density,
                 share=amount / whole if whole else 1.0,

@@ -12,7 +12,7 @@ from symbiosis.carbon.case import Case
 from symbiosis.carbon.economics import tariffs_of
 from symbiosis.carbon.ledger import Ledger, ledger_of
 from symbiosis.carbon.match_inputs import MatchInputs, inputs_of
-from symbiosis.carbon.posted_prices import posted_prices, prices_per_unit, unit_codes
+from symbiosis.carbon.posted_prices import prices_per_unit
 from symbiosis.carbon.propagation import propagate_all
 from symbiosis.carbon.terms import fixed_of, values_of
 from symbiosis.knowledge.catalogue import Catalogue
@@ -92,9 +92,9 @@ def _costed(
     )
     values, chosen = values_of(fixed_of(case), amount, distance, months=months)
     rates = rates_for(catalogue, case)
-    unit = unit_codes([offers.units[pair.offer] for pair in pairs])
-    asks = posted_prices(offers.prices[pair.offer] for pair in pairs)
-    bids = posted_prices(needs.prices[pair.need] if pair.use.for_material else None for pair in pairs)
+    givers, takers = np.array([pair.offer for pair in pairs]), np.array([pair.need for pair in pairs])
+    unit, tonnes = offers.unit_codes[givers], case.conversion.tonnes
+    bid = prices_per_unit(needs.posted.taken(takers), unit, tonnes)
     money = pair_money(
         tariffs_of(case, rates),
         rates.displaced_price is not None,
@@ -102,8 +102,8 @@ def _costed(
         chosen,
         amount,
         months,
-        prices_per_unit(asks, unit, case.conversion.tonnes),
-        prices_per_unit(bids, unit, case.conversion.tonnes),
+        prices_per_unit(offers.posted.taken(givers), unit, tonnes),
+        np.where([pair.use.for_material for pair in pairs], bid, np.nan),
     )
     product_price = catalogue.product_prices.get(catalogue.pathways[case.pathway_id].product_id or "")
     for place, inputs in enumerate(inputs_of(case, values, chosen)):
@@ -131,7 +131,7 @@ def _proposal(
         giver_id=offers.organisation_ids[pair.offer],
         taker_id=needs.organisation_ids[pair.need],
         material_id=piece.candidates.material_id,
-        quantity_unit=offers.units[pair.offer],
+        quantity_unit=offers.measures[pair.offer].quantity_unit,
         amount_per_year=amount_per_year,
         monthly=tuple(given.monthly.tolist()),
         p_works=pair.p_works,

@@ -42,8 +42,7 @@ class StreamTable(Generic[Streams]):
         self._columns: dict[str, NDArray[Any]] = {}
         for field in fields(empty):
             value: Any = getattr(empty, field.name)
-            numeric = isinstance(value, np.ndarray)
-            self._columns[field.name] = np.empty((0, *value.shape[1:]) if numeric else 0, float if numeric else object)
+            self._columns[field.name] = value[:0] if isinstance(value, np.ndarray) else np.empty(0, object)
         self._row_of: dict[str, int] = {}
         self._free: list[int] = []
         self._of_target: defaultdict[Target, set[int]] = defaultdict(set)
@@ -148,8 +147,9 @@ class StreamTable(Generic[Streams]):
         if synthetic is not None:
             made_up = self._columns["synthetic"]
             rows = {row for row in rows if made_up[row] == synthetic}
-        ids = self._columns["ids"]
-        order = np.array(sorted(rows, key=ids.__getitem__), dtype=np.intp)
+        chosen = np.fromiter(rows, dtype=np.intp, count=len(rows))
+        ids: list[str] = self._columns["ids"][chosen].tolist()
+        order = chosen[sorted(range(len(ids)), key=ids.__getitem__)]
         taken: dict[str, Any] = {}
         for name, column in self._columns.items():
             some: NDArray[Any] = column[order]

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from symbiosis.carbon.baseline import Baseline
 from symbiosis.carbon.case import prepare
 from symbiosis.carbon.economics import carbon_value, money, rates_of
-from symbiosis.carbon.posted_prices import price_per_unit
+from symbiosis.carbon.posted_prices import posted_prices, prices_per_unit, unit_codes
 from symbiosis.carbon.set_up import capital_recovery_factor
 from symbiosis.knowledge.catalogue import shipped_catalogue
-from symbiosis.model.stream import Price
 
 CATALOGUE = shipped_catalogue()
 PATHWAY = CATALOGUE.pathways["P001-01"]
@@ -107,13 +106,14 @@ def test_arrays_equal_single_calls():
 
 
 def test_posted_prices_in_the_stream_s_unit():
-    case = ash_case()
-    assert price_per_unit(Price("pay", 100, 200), case, "t") == 150
-    assert price_per_unit(Price("charge", 800, 800), case, "t") == -800
-    assert price_per_unit(Price("pay", 0.5, 0.5, "kg"), case, "t") == 500
-    assert price_per_unit(Price("free"), case, "t") == 0
-    assert math.isnan(price_per_unit(Price("pay", 5000, 5000, "month"), case, "t"))
-    assert math.isnan(price_per_unit(None, case, "t"))
+    posted = posted_prices(
+        ["pay", "charge", "pay", "free", "pay", None],
+        [100, 800, 0.5, None, 5000, None],
+        [200, 800, 0.5, None, 5000, None],
+        ["t", "t", "kg", None, "month", None],
+    )
+    in_tonnes = prices_per_unit(posted, unit_codes(["t"] * 6), ash_case().conversion.tonnes)
+    assert in_tonnes.tolist() == pytest.approx([150, -800, 500, 0, math.nan, math.nan], nan_ok=True)
 
 
 def test_carbon_has_a_price_only_in_a_mix():
