@@ -47,10 +47,10 @@ class Measure(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class StreamColumns:
-    """What offers and needs share. `monthly` (n, 12): middle amounts, each in its own unit, a lot's amount in each month
-    of its window; `cap` (n,): the most that can move in a year (the lot's amount, else infinity); NaN where unknown.
-    Both are what is left: agreed exchanges have taken their months out already. `price_thb`, `price_per` (n,): as
-    PostedPrices has them. `valid_until`: ISO dates, None where open.
+    """What offers and needs share. `monthly` (n, 12): middle amounts, each in its own unit, a lot's amount in each
+    month of its window; `cap` (n,): the most that can move in a year (the lot's amount, else infinity); NaN where
+    unknown. Both are what is left: agreed exchanges have taken their months out already. `price_thb`, `price_per`
+    (n,): as PostedPrices has them. `valid_until`: ISO dates, None where open.
 
     Without slots: what is derived of columns (their kinds, their owners) is worked out once and kept on them."""
 
@@ -115,7 +115,7 @@ class StreamColumns:
         order[sorted(range(len(self.ids)), key=self.ids.__getitem__)] = np.arange(len(self.ids))
         return order
 
-    @property
+    @cached_property
     def amount_per_year(self) -> Floats:
         """The most a stream can move in a year (n,), in its own unit."""
         amounts: Floats = np.minimum(self.monthly.sum(axis=1), self.cap)
@@ -136,6 +136,17 @@ class OfferColumns(StreamColumns):
     def different_kinds(self) -> Kinds[OfferKind]:
         """The different kinds: few, where offers are many."""
         return kinds_of(self.kinds)
+
+    @cached_property
+    def by_property(self) -> Mapping[str, Floats]:
+        """(n,) what is known of each property that any of the offers has, by its key; NaN where it is not."""
+        known: dict[str, Floats] = {}
+        for row, properties in enumerate(self.properties):
+            for key, value in properties.items():
+                if key not in known:
+                    known[key] = np.full(len(self), np.nan)
+                known[key][row] = value
+        return known
 
     @cached_property
     def by_material(self) -> Mapping[str, Indices]:

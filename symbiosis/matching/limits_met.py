@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +9,7 @@ from numpy.typing import NDArray
 
 from symbiosis.matching.candidates import Candidates
 from symbiosis.matching.columns import Floats, Indices, NeedColumns, OfferColumns
-from symbiosis.matching.quality import check_limits, keys_asked
+from symbiosis.matching.quality import holds, keys_of
 from symbiosis.model.catalogue import Pathway, QualityLimit
 
 
@@ -26,11 +25,10 @@ class Quality:
 def quality_of(piece: Candidates, offers: OfferColumns, needs: NeedColumns) -> Quality:
     """Every limit against every offer's properties: those of a pathway once a use, those of a taker once a need."""
     takers = piece.takers
-    known = [offers.properties[row] for row in piece.offers.tolist()]
-    found = [_by_pathway(use.pathway, known, needs) for use in takers.uses]
-    by_pathway = np.array(found, dtype=np.float64).reshape(len(found), len(known), 2)[takers.use_of]
-    broken = by_pathway[..., 0].T > 0
-    unknown: Floats = by_pathway[..., 1].T
+    by_pathway = [_by_pathway(use.pathway, offers, piece.offers) for use in takers.uses]
+    shape = (len(takers.uses), len(piece.offers))
+    broken = np.array([broken for broken, _ in by_pathway], dtype=bool).reshape(shape)[takers.use_of].T
+    unknown: Floats = np.array([unknown for _, unknown in by_pathway]).reshape(shape)[takers.use_of].T
     if needs.limit_lines.rows.size:
         taker_broken, taker_unknown = _by_taker(offers, piece.offers, needs)
         broken = broken | taker_broken[:, takers.needs]
@@ -38,25 +36,39 @@ def quality_of(piece: Candidates, offers: OfferColumns, needs: NeedColumns) -> Q
     return Quality(broken, unknown)
 
 
-def _by_pathway(
-    pathway: Pathway | None, known: Sequence[Mapping[str, float]], needs: NeedColumns
-) -> list[tuple[int, int]]:
-    """Of each offer (1 where a limit is broken, how many are unknown)."""
-    limits = pathway.quality_limits if pathway else ()
-    asked, nothing = needs.derive(pathway, "limits", lambda: (keys_asked(limits), _finding(limits, {})))
-    return [nothing if asked.isdisjoint(one) else _finding(limits, one) for one in known]
+def _by_pathway(pathway: Pathway | None, offers: OfferColumns, rows: Indices) -> tuple[NDArray[np.bool_], Floats]:
+    """(offers,): as `check_limits` finds of each, limit by limit; limits of the same words are unknown once."""
+    broken, unknown = np.zeros(len(rows), dtype=bool), np.zeros(len(rows))
+    missing: dict[str, NDArray[np.bool_]] = {}
+    for limit in pathway.quality_limits if pathway else ():
+        values = _values(limit, offers, rows)
+        absent = np.isnan(values)
+        if limit.value is not None:
+            broken |= ~absent & ~holds(limit, values)
+        missing[limit.words] = missing[limit.words] | absent if limit.words in missing else absent
+    for absent in missing.values():
+        unknown += absent
+    return broken, unknown
 
 
-def _finding(limits: Sequence[QualityLimit], known: Mapping[str, float]) -> tuple[int, int]:
-    finding = check_limits(limits, known)
-    return int(bool(finding.broken)), len(finding.unknown)
+def _values(limit: QualityLimit, offers: OfferColumns, rows: Indices) -> Floats:
+    """(offers,): what is known of each, in the unit of the limit; NaN where nothing is."""
+    values = np.full(len(rows), np.nan)
+    if limit.name is None or limit.value is None:
+        return values
+    for key, factor in keys_of(limit.name, limit.unit):
+        known = offers.by_property.get(key)
+        if known is not None:
+            values = np.where(np.isnan(values), known[rows] * factor, values)
+    return values
 
 
 def _by_taker(offers: OfferColumns, rows: Indices, needs: NeedColumns) -> tuple[NDArray[np.bool_], Floats]:
     """(offers, needs): as `check_taker_limits` finds of each pair, over all lines at once."""
     lines = needs.limit_lines
-    known = [[offers.properties[row].get(name, np.nan) for name in lines.names] for row in rows.tolist()]
-    values = np.array(known, dtype=np.float64).reshape(len(rows), len(lines.names))[:, lines.name_of]
+    nothing = np.full(len(offers), np.nan)
+    known = [offers.by_property.get(name, nothing)[rows] for name in lines.names]
+    values = np.array(known).T[:, lines.name_of]
     outside = (values < lines.low) | (values > lines.high)
     broken = np.zeros((len(rows), len(needs)), dtype=bool)
     unknown = np.zeros((len(rows), len(needs)))

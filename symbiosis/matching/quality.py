@@ -10,6 +10,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
 
 from symbiosis.knowledge.vocabulary import QualityProperty, Vocabulary
 from symbiosis.model.catalogue import QualityLimit
@@ -76,11 +80,6 @@ def value_for(properties: Mapping[str, float], name: str, unit: str | None) -> f
     return None
 
 
-def keys_asked(limits: Iterable[QualityLimit]) -> frozenset[str]:
-    """All keys of properties that could say anything of these limits."""
-    return frozenset(key for limit in limits if limit.name is not None for key, _ in keys_of(limit.name, limit.unit))
-
-
 MEASURES: Mapping[str, tuple[float, float]] = {
     "percent": (0.0, 100.0),
     "ppm": (0.0, 1e6),
@@ -137,7 +136,7 @@ def check_limits(limits: Iterable[QualityLimit], properties: Mapping[str, float]
         value = None if limit.name is None else value_for(properties, limit.name, limit.unit)
         if value is None or limit.value is None:
             unknown.append(limit.words)
-        elif not _holds(limit, value):
+        elif not holds(limit, value):
             broken.append(
                 Text(
                     f"{limit.name} {value:g} {limit.unit or ''} เกินข้อกำหนด {limit.words}",
@@ -165,7 +164,12 @@ def check_taker_limits(
     return QualityFinding(tuple(broken), tuple(unknown))
 
 
-def _holds(limit: QualityLimit, value: float) -> bool:
+@overload
+def holds(limit: QualityLimit, value: float) -> bool: ...
+@overload
+def holds(limit: QualityLimit, value: NDArray[np.float64]) -> NDArray[np.bool_]: ...
+def holds(limit: QualityLimit, value: float | NDArray[np.float64]) -> bool | NDArray[np.bool_]:
+    """Whether a known value, or each of many, is within a limit that was parsed."""
     assert limit.value is not None
     if limit.operator == "<=":
         return value <= limit.value
