@@ -38,6 +38,7 @@ from symbiosis.model.errors import GraphUnavailable
 from symbiosis.services.context import Context
 from symbiosis.services.engine import Engine
 from symbiosis.services.serving import PATIENCE_SECONDS, end_with_parent
+from symbiosis.services.warm_up import warm_up
 from symbiosis.settings import Settings
 
 logger = logging.getLogger(__name__)
@@ -76,7 +77,11 @@ def create_app(context: Context | None = None) -> FastAPI:
             await run_in_threadpool(_warm_up, opened)
         except GraphUnavailable as error:
             logger.warning("the graph is not available yet: %s", error)
-        engine = Engine(lambda: opened.graph, own_process=context is None)
+        engine = Engine(
+            lambda: opened.graph,
+            own_process=context is None,
+            warm_up=None if context else lambda held, wait: warm_up(opened.catalogue, held, wait),
+        )
         opened.engine = engine
         engine.start()
         with streams_end_with_the_process():

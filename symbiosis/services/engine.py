@@ -42,13 +42,18 @@ CLOCK_MARGIN_MS = 10_000
 RESTING_SHARE = 2.0
 """While everything is read anew beside requests, the reader rests twice as long as it reads."""
 KINDS = ("offers", "needs", "organisations", "proposals")
+WarmUp = Callable[[Held, Callable[[float], bool]], None]
+"""Given what is held, and what rests for so many seconds and tells whether to stop."""
 
 
 class Engine:
     """One a process. `held` is None until everything was read; reading and writing are safe from any thread."""
 
-    def __init__(self, open_graph: Callable[[], Graph], *, own_process: bool = False) -> None:
-        """`own_process`: the process is there to serve from this engine, which may tune it to what it holds."""
+    def __init__(
+        self, open_graph: Callable[[], Graph], *, own_process: bool = False, warm_up: WarmUp | None = None
+    ) -> None:
+        """`own_process`: the process is there to serve from this engine, which may tune it to what it holds.
+        `warm_up`: done once, beside requests, when everything was read for the first time."""
         self._open_graph = open_graph
         self._own_process = own_process
         self._held: Held | None = None
@@ -66,6 +71,8 @@ class Engine:
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
         self._reading: threading.Thread | None = None
+        self._warm_up = warm_up
+        self._warming: threading.Thread | None = None
         self.away = False
         """Whether the graph server did not answer when it was asked last."""
 
@@ -78,7 +85,7 @@ class Engine:
     def stop(self) -> None:
         """End the thread; what is held stays readable."""
         self._stopping.set()
-        for thread in (self._thread, self._reading):
+        for thread in (self._thread, self._reading, self._warming):
             if thread is not None:
                 thread.join(timeout=5)
 
@@ -195,6 +202,13 @@ class Engine:
             raise
         held.factor_set_id = found.factor_set_id
 
+    def _warm_up_beside(self) -> None:
+        warm_up, held = self._warm_up, self._held
+        if warm_up is not None and held is not None:
+            arguments = (held, self._stopping.wait)
+            self._warming = threading.Thread(target=warm_up, args=arguments, name="engine-warming", daemon=True)
+            self._warming.start()
+
     def _read_anew_beside(self) -> None:
         """Where everything is to be read anew: in a thread beside this one, which goes on taking in what changes."""
         if not self.must_read_all or (self._reading is not None and self._reading.is_alive()):
@@ -218,6 +232,7 @@ class Engine:
             try:
                 if self._held is None:
                     self.load()
+                    self._warm_up_beside()
                 else:
                     self._read_anew_beside()
                     self.catch_up()

@@ -1,0 +1,29 @@
+"""What all requests share is made before somebody waits for it: columns of each material's takers, and carbon cases."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from symbiosis.knowledge.catalogue import Catalogue
+from symbiosis.matching.candidates import materials_asked_by
+from symbiosis.matching.finding import find
+from symbiosis.matching.parameters import MatchParameters
+from symbiosis.services.held import Held
+
+
+def warm_up(catalogue: Catalogue, held: Held, wait: Callable[[float], bool]) -> None:
+    """Find the partners of one offer of every material that is offered; nothing is kept of the answers.
+
+    `wait` rests for so many seconds, as long as the step before took, and tells whether to stop.
+    """
+    for material_id in sorted(catalogue.materials):
+        began = time.monotonic()
+        own = held.offers.first_of(material_id)
+        if not len(own):
+            continue
+        needs = held.needs.of_targets(*materials_asked_by(catalogue, material_id))
+        with held.turns:
+            find(catalogue, own, needs, MatchParameters(), "offers")
+        if wait(time.monotonic() - began):
+            return

@@ -1,0 +1,74 @@
+"""Warming up makes what requests share, so that the first who asks does not wait for it, and ends when it is told."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+from symbiosis.demo.generate import generate
+from symbiosis.knowledge.catalogue import shipped_catalogue
+from symbiosis.matching.candidates import materials_asked_by
+from symbiosis.matching.columns import need_columns, offer_columns
+from symbiosis.services.held import Held
+from symbiosis.services.set_aside import set_aside, set_aside_survivors
+from symbiosis.services.warm_up import warm_up
+from symbiosis.store.columns import NEED_COLUMNS, OFFER_COLUMNS, columns_of
+
+CATALOGUE = shipped_catalogue()
+
+
+@pytest.fixture
+def held() -> Held:
+    network = generate(CATALOGUE, factories=40, streams=150)
+    owners = {owner.id: owner for owner in network.organisations}
+    found = Held()
+    found.offers.put(offer_columns(columns_of(network.offers, owners, OFFER_COLUMNS)))
+    found.needs.put(need_columns(columns_of(network.needs, owners, NEED_COLUMNS)))
+    return found
+
+
+def made_for(held: Held, material_id: str) -> object:
+    return held.needs.of_targets(*materials_asked_by(CATALOGUE, material_id))
+
+
+def test_takers_of_every_material_that_is_offered_are_there(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    warm_up(CATALOGUE, held, lambda seconds: False)
+    made: list[object] = []
+    monkeypatch.setattr(held.needs, "_keep", lambda *arguments: made.append(arguments))
+    offered = set(held.offers.all().material_ids)
+    assert len(offered) > 10
+    for material_id in offered:
+        made_for(held, material_id)
+    assert made == []
+
+
+def test_it_rests_after_each_material_and_stops_when_told(held: Held) -> None:
+    rests: list[float] = []
+    warm_up(CATALOGUE, held, lambda seconds: rests.append(seconds) or len(rests) == 3)
+    assert len(rests) == 3
+    assert all(seconds > 0 for seconds in rests)
+
+
+@pytest.fixture
+def as_it_was() -> Iterator[None]:
+    callbacks = list(gc.callbacks)
+    yield
+    gc.callbacks[:] = callbacks
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("as_it_was")
+def test_what_outlives_a_collection_is_not_gone_through_again() -> None:
+    set_aside()
+    set_aside_survivors()
+    set_aside_survivors()
+    kept = [[number] for number in range(1000)]
+    gc.collect()
+    before = gc.get_freeze_count()
+    assert not any(one is kept[0] for one in gc.get_objects())
+    more = [[number] for number in range(1000)]
+    gc.collect()
+    assert gc.get_freeze_count() >= before + len(more)
+    assert len(gc.callbacks) == len(set(gc.callbacks))
