@@ -11,11 +11,13 @@ from symbiosis.matching.finding import find
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.services.held import Held
 
+RESTS = 3.0
+
 
 def warm_up(catalogue: Catalogue, held: Held, wait: Callable[[float], bool]) -> None:
     """Find the partners of one offer of every material that is offered; nothing is kept of the answers.
 
-    `wait` rests for so many seconds, as long as the step before took, and tells whether to stop.
+    `wait` rests for so many seconds, three times as long as the step before took, and tells whether to stop.
     """
     for material_id in sorted(catalogue.materials):
         began = time.monotonic()
@@ -25,5 +27,5 @@ def warm_up(catalogue: Catalogue, held: Held, wait: Callable[[float], bool]) -> 
         needs = held.needs.of_targets(*materials_asked_by(catalogue, material_id))
         with held.turns:
             find(catalogue, own, needs, MatchParameters(), "offers")
-        if wait(time.monotonic() - began):
+        if wait(RESTS * (time.monotonic() - began)):
             return
