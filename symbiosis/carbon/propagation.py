@@ -161,7 +161,7 @@ def _differences(
             moved = values[symbol] + moves[:, place]
             moved[:, about_points:] += (means[:, place] - points[symbol])[:, None]
             values[symbol] = moved
-    rows = _rows(eight_terms(values, form, whole_trips=False), moves[:, 0].shape)
+    rows = _rows(eight_terms(values, form, whole_trips=False), (len(moves), steps.shape[1]))
     at_points, up, down = rows[..., 0], rows[..., 1 : 1 + count], rows[..., 1 + count : about_points]
     base = rows[..., about_points]
     up_from_means = rows[..., about_points + 1 : about_points + 1 + count]

@@ -175,7 +175,9 @@ def test_others_are_seen_while_everything_is_read_anew(workers: Workers, monkeyp
         ours.stop()
 
 
-def test_what_is_deleted_goes_when_everything_is_read_anew(workers: Workers) -> None:
+def test_what_is_deleted_goes_when_everything_is_read_anew(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
+    # There are no requests beside it that would want a rest.
+    monkeypatch.setattr("symbiosis.services.engine.RESTING_SHARE", 0.0)
     owner = Organisation("org_made_up", "Factory", "", "Made up", "3510", ("88",), synthetic=True)
     organisations.save(workers.theirs.graph, [owner])
     given = {"organisation_id": owner.id, "material_id": "rice-husk", "quantity": {"low": 5}}
