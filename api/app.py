@@ -51,9 +51,9 @@ and get partners with tonnes, kilometres, reasons and a CO2 saving.
 
 Errors are RFC 9457 problem details with stable codes; `Accept-Language: th` or `en` chooses their language.
 Lists come in pages: `next` is the cursor of the next one, and a `Link` header its address; `Accept` chooses JSON
-pages, or the whole list as `application/x-ndjson`, `text/csv` or xlsx. Every GET has an ETag (`If-None-Match`: 304);
-changes take it as `If-Match` (412). What is confidential names its owner to itself and to those who agreed an exchange
-of it (`as_organisation` says who reads; taken on trust until there is authentication).
+pages, or the whole list as `application/x-ndjson`, `text/csv` or xlsx. Every GET that is answered in one piece has an
+ETag (`If-None-Match`: 304); changes take it as `If-Match` (412). What is confidential names its owner to itself and to
+those who agreed an exchange of it (`as_organisation` says who reads; taken on trust until there is authentication).
 Savings are estimated avoided emissions, not T-VER credits. Made-up (demo) data is marked `synthetic: true`.
 """
 

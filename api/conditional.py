@@ -1,7 +1,7 @@
 """ETags on what is read: 304 where the client has it already.
 
-What may be changed with If-Match tells its own version (api/versions.py); every other JSON answer gets a weak one, a
-hash of its body. It saves the line, not the work.
+What may be changed with If-Match tells its own version (api/versions.py); every other answer that is sent in one piece
+gets a weak one, a hash of its body. It saves the line, not the work.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Conditional:
                 first, start = start, None
                 headers = MutableHeaders(raw=first["headers"])
                 is_whole = not message.get("more_body", False)
-                if is_whole and "etag" not in headers and "json" in headers.get("content-type", ""):
+                if is_whole and "etag" not in headers:
                     digest = hashlib.sha256(message.get("body", b"")).hexdigest()[:20]
                     headers["ETag"] = f'W/"{digest}"'
                 tag = headers.get("etag")

@@ -1,4 +1,8 @@
-"""What routes ask for: the open service, and how matches are wanted."""
+"""What routes ask for: the open service, and how matches are wanted.
+
+Dependencies are coroutines: for each that is a plain function the framework would go to another thread and back, and
+wait there for who computes.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +17,13 @@ from symbiosis.services.inputs import Identifier
 from symbiosis.services.matches import Scope
 
 
-def open_context(request: Request) -> Context:
+async def open_context(request: Request) -> Context:
     """The service that the application was made with, or a keyed request's view of it."""
     context: Context = getattr(request.state, "context", None) or request.app.state.context
     return context
 
 
-def match_parameters(
+async def match_parameters(
     objective: Annotated[
         Objective, Query(description="rank by t CO2e, by THB, or by both with a price on the tonne")
     ] = "co2",
@@ -29,7 +33,7 @@ def match_parameters(
     return MatchParameters(objective, top_k, thb_per_t_co2e)
 
 
-def partner_scope(
+async def partner_scope(
     synthetic: Annotated[
         bool | None, Query(description="partners: only made-up ones (true), only real ones (false), both (left out)")
     ] = None,

@@ -23,7 +23,7 @@ REPLAYED = "Idempotency-Replayed"
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
-def _told(
+async def _told(
     idempotency_key: Annotated[
         str | None,
         Header(

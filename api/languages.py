@@ -31,4 +31,8 @@ def language_of(request: Request) -> Language:
     return negotiate(request.headers.get("accept-language"))
 
 
-RequestLanguage = Annotated[Language, Depends(language_of)]
+async def _asked(request: Request) -> Language:
+    return language_of(request)
+
+
+RequestLanguage = Annotated[Language, Depends(_asked)]

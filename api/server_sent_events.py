@@ -69,7 +69,7 @@ class Following:
     for_seconds: float
 
 
-def following(
+async def following(
     after: Annotated[int, Query(ge=0, le=MOST_EVENT_NUMBER, description="only events after this number")] = 0,
     for_seconds: Annotated[
         float, Query(ge=0, le=LONGEST_STREAM_SECONDS, description="the stream ends then; come back with Last-Event-ID")

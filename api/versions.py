@@ -12,7 +12,7 @@ def etag(response: Response, version: str) -> None:
     response.headers["ETag"] = f'"{version}"'
 
 
-def wanted_version(
+async def wanted_version(
     if_match: Annotated[
         str | None, Header(max_length=200, description="the ETag of what was read; 412 when it has changed since")
     ] = None,

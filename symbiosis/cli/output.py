@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 import typer
 
@@ -127,16 +127,34 @@ def opened() -> Iterator[Context]:
 
 
 def validated(model: type[Model], value: Any, place: str = "") -> Model:
-    """`value` as a pydantic model of ours, or InvalidInput with every fault."""
+    """`value` as a pydantic model of ours, or InvalidInput with every fault. A choice may have big or small letters."""
     from pydantic import ValidationError
 
     from symbiosis.knowledge.pydantic_faults import faults_of
     from symbiosis.model.errors import InvalidInput
 
+    if isinstance(value, dict):
+        value = {name: _as_spelt(model, name, given) for name, given in value.items()}
     try:
         return model.model_validate_json(value) if isinstance(value, str | bytes) else model.model_validate(value)
     except ValidationError as error:
         raise InvalidInput(Text("ข้อมูลที่ให้มาใช้ไม่ได้", "the input cannot be used"), faults_of(error, place)) from error
+
+
+def _as_spelt(model: type[BaseModel], name: str, given: Any) -> Any:
+    """A word as the choices of its field spell it, whatever letters were big; anything else as it is."""
+    field = model.model_fields.get(name)
+    if field is None or not isinstance(given, str):
+        return given
+    choices = [choice for choice in _choices(field.annotation) if isinstance(choice, str)]
+    return next((choice for choice in choices if choice.casefold() == given.casefold()), given)
+
+
+def _choices(hint: Any) -> tuple[Any, ...]:
+    """What a Literal may be, also one among others (`Literal[…] | None`)."""
+    if get_origin(hint) is Literal:
+        return get_args(hint)
+    return tuple(choice for part in get_args(hint) for choice in _choices(part))
 
 
 def user_name() -> str:

@@ -42,6 +42,12 @@ def test_an_organisation_s_faults_are_told_at_once(told: Told) -> None:
     assert "a Thai or an English name is needed" in said and "must be at most 180" in said
 
 
+def test_big_and_small_letters_of_a_choice_do_not_matter(told: Told) -> None:
+    told("org", "add", "--kind", "communityenterprise", "--name-en", "Village", "--id", "org_village")
+    assert "org_village" in told("org", "list", "--kind", "COMMUNITYENTERPRISE", "--format", "csv")
+    assert "Factory" in told("org", "list", "--kind", "factori", code=2)
+
+
 def test_less_than_nothing_is_told_as_that_alone(told: Told) -> None:
     said = told("post", "--as", "org_small", "--", "-5 ตัน", code=2)
     assert "quantity" in said and "does not read as an offer" not in said
