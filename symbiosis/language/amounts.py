@@ -82,8 +82,8 @@ def find_amounts(
     capacities: Sequence[Found],
 ) -> list[Candidate]:  # fmt: skip
     """All amounts of folded text in order. `taken`: spans of codes, dates and prices, whose numbers are none."""
-    units = [word for word in words if word.value("unit") or word.value("rate_unit")]
-    rates = [word for word in words if word.value("rate") or word.value("rate_unit")]
+    units = [word for word in words if word.senses.unit or word.senses.rate_unit]
+    rates = [word for word in words if word.senses.rate or word.senses.rate_unit]
     candidates: list[Candidate] = []
     for number in _with_the_unsaid(folded, numbers, units, rates):
         if any(start <= number.start < end for start, end in taken):
@@ -92,10 +92,10 @@ def find_amounts(
         if any(unit.start < number.start < unit.end for unit in units):
             continue
         unit = _unit_after(folded, number, units)
-        if unit is not None and _SIZE.match(folded, number.end) and unit.value("unit") not in CONTAINERS:
+        if unit is not None and _SIZE.match(folded, number.end) and unit.senses.unit not in CONTAINERS:
             continue
         graded = _GRADE.search(folded, max(0, number.start - 8), number.start)
-        if unit is not None and not (graded and unit.value("unit") in CONTAINERS):
+        if unit is not None and not (graded and unit.senses.unit in CONTAINERS):
             candidate = _candidate(folded, number, unit, rates)
             if candidate is not None:
                 candidates.append(candidate)
@@ -114,7 +114,7 @@ def _with_the_unsaid(
     unsaid = [
         Number(unit.start, unit.start, 1.0, 1.0)
         for unit in units
-        if unit.value("unit")
+        if unit.senses.unit
         and any(
             folded.endswith(_OF_EACH, rate.start, rate.end) and _ABOUT.fullmatch(folded, rate.end, unit.start)
             for rate in rates
@@ -130,7 +130,7 @@ def _unit_after(folded: str, number: Number, units: Sequence[Found]) -> Found | 
             gap = _GAP_TO_UNIT.fullmatch(folded, number.end, unit.start)
             if gap is not None:
                 # เบอร์ 1 คันละ 3,000 บาท: what stands before ละ counts the next number.
-                each = unit.value("unit") in CONTAINERS and _EACH_NUMBER.match(folded, unit.end)
+                each = unit.senses.unit in CONTAINERS and _EACH_NUMBER.match(folded, unit.end)
                 return None if each else unit
     return None
 
@@ -138,17 +138,17 @@ def _unit_after(folded: str, number: Number, units: Sequence[Found]) -> Found | 
 def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found]) -> Candidate | None:
     period: Period | None = None
     rated = False
-    if combined := unit.value("rate_unit"):
+    if combined := unit.senses.rate_unit:
         name, period_name = combined.split()
         period, rated = cast(Period, period_name), True
     else:
-        name = unit.value("unit") or ""
+        name = unit.senses.unit or ""
     if name not in _SIMPLE:
         return None
     end = unit.end
     truck = _TRUCKS.get(name)
     if not rated:
-        after = next((rate for rate in rates if rate.value("rate") and end <= rate.start <= end + 14), None)
+        after = next((rate for rate in rates if rate.senses.rate and end <= rate.start <= end + 14), None)
         if after is not None and folded.startswith("ละ", after.end - 2) and _NUMBER_NEXT.match(folded, after.end):
             # 100 กก. เดือนละ 40 ก้อน: the rate is that of the number after it.
             after = None
@@ -162,7 +162,7 @@ def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found])
             # mg/L, t/rai: a ratio, not an amount.
             return None
     if not rated:
-        before = next((rate for rate in reversed(rates) if rate.value("rate") and rate.end <= number.start), None)
+        before = next((rate for rate in reversed(rates) if rate.senses.rate and rate.end <= number.start), None)
         if before is not None and _BEFORE_NUMBER.fullmatch(folded, before.end, number.start):
             period, rated = _period(before), True
     simple, scale = _SIMPLE[name]
@@ -176,14 +176,14 @@ def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found])
 def _candidate_after_half(number: Number, unit: Found, rates: Sequence[Found], amount: Amount) -> Candidate:
     """หนึ่งตันครึ่ง/วัน: the rate comes after the half."""
     end = unit.end + len("ครึ่ง")
-    after = next((rate for rate in rates if rate.value("rate") and end <= rate.start <= end + 2), None)
+    after = next((rate for rate in rates if rate.senses.rate and end <= rate.start <= end + 2), None)
     if after is None:
         return Candidate(number.start, end, amount, negative=number.negative)
     return Candidate(number.start, after.end, replace(amount, period=_period(after)), True, number.negative)
 
 
 def _period(rate: Found) -> Period | None:
-    value = rate.value("rate")
+    value = rate.senses.rate
     return None if value in (None, "none") else cast(Period, value)
 
 
@@ -193,7 +193,7 @@ def _packed(candidates: list[Candidate], units: Sequence[Found]) -> list[Candida
         return candidates
     ends = {
         unit.end for unit in units
-        if unit.value("unit") in CONTAINERS and not any(c.start <= unit.start < c.end for c in candidates)
+        if unit.senses.unit in CONTAINERS and not any(c.start <= unit.start < c.end for c in candidates)
     }  # fmt: skip
     return [
         replace(candidate, content=True)
@@ -283,7 +283,7 @@ def _distant_rates(
         if candidate.rated or candidate.content or candidate.capacity:
             continue
         for rate in rates:
-            if (rate.start, rate.end) in used or not rate.value("rate"):
+            if (rate.start, rate.end) in used or not rate.senses.rate:
                 continue
             start, end = (candidate.end, rate.start) if rate.start >= candidate.end else (rate.end, candidate.start)
             between = folded[start:end]

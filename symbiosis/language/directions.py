@@ -90,7 +90,7 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
     paying = False
     first: Direction | None = None
     for index, word in enumerate(words):
-        value = word.value("direction")
+        value = word.senses.direction
         if value is None or any(_negates(negation, word) for negation in negations):
             continue
         if value == "start" and not _begins(folded, word):
@@ -157,7 +157,7 @@ def _is_party(folded: str, party: Found, word: Found) -> bool:
     clause = re.split(r"[,.;\n]", folded[: party.start])[-1]
     between = folded[party.end : word.start]
     near = between == " " or _FOR_WHAT.fullmatch(between) is not None
-    return bool(party.value("party")) and near and not _PREPOSITION.search(clause)
+    return bool(party.senses.party) and near and not _PREPOSITION.search(clause)
 
 
 def _begins(folded: str, word: Found) -> bool:
@@ -174,7 +174,7 @@ def _begins(folded: str, word: Found) -> bool:
 def _seeks_a_party(folded: str, word: Found, following: Sequence[Found]) -> bool:
     """หาโรงงาน…, looking for a taker: who seeks somebody has something."""
     for party in following:
-        if party.value("party") is None:
+        if party.senses.party is None:
             continue
         between = folded[word.end : party.start]
         if ":" in between and folded.endswith(_WANTED, word.start, word.end):

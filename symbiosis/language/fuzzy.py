@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from symbiosis.language import likeness
-from symbiosis.language.evidence import WordHit
-from symbiosis.language.lexicon import NAME, PRODUCT, Entry, Lexicon
+from symbiosis.language.evidence import MEANT
+from symbiosis.language.kernels import Points
+from symbiosis.language.lexicon import NAME, PRODUCT, Lexicon
 from symbiosis.language.scanner import Table, distinct_of, points
 
 CANDIDATES = 24
@@ -26,16 +25,13 @@ class FuzzyNames:
     """An index of the names of a lexicon by the trigrams of their keys."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._names: list[tuple[str, tuple[Entry, ...]]] = []
+        self._names: list[tuple[int, str]] = []
         grams: list[NDArray[np.int64]] = []
-        for text, entries in zip(lexicon.spelt, lexicon.entries, strict=True):
-            if len(text) < SHORTEST:
-                continue
+        for word, (text, entries) in enumerate(zip(lexicon.spelt, lexicon.entries, strict=True)):
             # Other goods only as they are written: shredded paper is no shredder.
-            naming = tuple(entry for entry in entries if entry.kind in (NAME, PRODUCT) and entry.weight > 0.5)
-            if not naming:
+            if len(text) < SHORTEST or not any(e.kind in (NAME, PRODUCT) and e.weight > MEANT for e in entries):
                 continue
-            self._names.append((text, naming))
+            self._names.append((word, text))
             characters = points(text).astype(np.int64)
             grams.append(characters[:-2] << 42 | characters[1:-1] << 21 | characters[2:])
         distinct, gram = np.unique(np.concatenate(grams), return_inverse=True)
@@ -49,24 +45,19 @@ class FuzzyNames:
         self._total = np.bincount(owner, self._weights[gram], minlength=len(self._names)).astype(np.float64)
         self._table = Table.of(distinct, np.arange(distinct.size))
 
-    def find(self, folded: str, places: Sequence[int]) -> list[WordHit]:
-        """Names that stand misspelt in folded text, the best few, each with its place and a share of its weight."""
-        places = places[:_MOST_TEXT]
-        text = "".join([folded[place] for place in places])
-        if len(text) < SHORTEST * 0.7:
+    def find(self, characters: Points) -> list[tuple[int, int, int, float]]:
+        """Names that stand misspelt in folded text, the best few: start, end, word, and a share of its weight (0–1)."""
+        kept, places = likeness.kept_characters(characters, _MOST_TEXT)
+        if kept.size < SHORTEST * 0.7:
             return []
-        near, shares = likeness.names_sharing(
-            points(text), self._table.keys, self._table.values, self._weights, self._starts, self._owners, self._total,
-            LEAST_SHARED,
+        candidates = likeness.names_sharing(
+            kept, self._table.keys, self._table.values, self._weights, self._starts, self._owners, self._total,
+            LEAST_SHARED, CANDIDATES,
         )  # fmt: skip
-        # The best first; of equals the later one.
-        best = near[np.lexsort((-near, -shares))][:CANDIDATES]
-        return self._verified(text, places, best.tolist())
-
-    def _verified(self, text: str, places: Sequence[int], candidates: Sequence[int]) -> list[WordHit]:
-        hits: list[WordHit] = []
-        for candidate in candidates:
-            name, entries = self._names[candidate]
+        text = kept.tobytes().decode("utf-32-le", "surrogatepass")
+        found = []
+        for candidate in candidates.tolist():
+            word, name = self._names[candidate]
             if len(text) < len(name) * 0.7:
                 continue
             alignment = fuzz.partial_ratio_alignment(name, text, score_cutoff=ENOUGH)
@@ -76,9 +67,9 @@ class FuzzyNames:
                 continue
             # 100 is an exact spelling, 80 just enough: a share of 0.9 to 0.5 of the name's weight.
             share = 0.5 + 0.4 * (alignment.score - ENOUGH) / (100 - ENOUGH)
-            last = places[min(alignment.dest_end, len(places)) - 1] + 1
-            hits.append(WordHit(places[alignment.dest_start], last, entries, share))
-        return sorted(hits, key=lambda hit: (hit.start, -hit.exact))
+            last = int(places[min(alignment.dest_end, len(places)) - 1]) + 1
+            found.append((int(places[alignment.dest_start]), last, word, share))
+        return sorted(found, key=lambda one: (one[0], -one[3]))
 
 
 def _whole_words(text: str, start: int, end: int) -> bool:

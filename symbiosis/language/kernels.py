@@ -18,6 +18,8 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Small = NDArray[np.int32]
 Bytes = NDArray[np.uint8]
+Flags = NDArray[np.bool_]
+Points = NDArray[np.uint32]
 
 CODES: Final = np.array(CODE_TABLE, dtype=np.int64)
 _LOOSE: Final = np.array(LOOSE_TABLE, dtype=np.int64)
@@ -64,7 +66,7 @@ def look_up(key: int, table_keys: Ints, table_values: Ints) -> int:
 
 
 @compiled
-def key_of(characters: NDArray[np.uint32], codes: Ints, places: Ints) -> int:
+def key_of(characters: Points, codes: Ints, places: Ints) -> int:
     """Write the plain key of folded characters (see keys.plain_key) into two arrays at least as long; its length."""
     count = 0
     for place in range(characters.size):
@@ -142,27 +144,54 @@ def scan(
 
 
 @compiled
-def read_all(
-    characters: NDArray[np.uint32], first_steps: Ints, edges: Small, edge_codes: Bytes, edge_nodes: Small, words: Small
-) -> tuple[Ints, Ints, Ints, Ints]:
-    """The hits of a text in every trie, the last of which reads the loose key; and the places of both keys.
+def outermost(hits: Ints, first: int, count: int, places: Ints) -> int:
+    """Keep of the hits from row `first` on those that lie in no longer one (see trie.outermost); their new end.
 
-    `first_steps`: for each trie the node after each first code, -1 for none; the edges of node n are numbered from
-    edges[n] to edges[n + 1]. Gives the places of the plain and the loose key in the text, the hits of all tries below
-    each other, and where each trie's begin.
+    What is kept says where it begins and ends in the text instead of in the key.
     """
-    size, tries = characters.size, first_steps.shape[0]
-    codes, places = np.empty(size, np.int64), np.empty(size, np.int64)
-    loose, loose_places = np.empty(size, np.int64), np.empty(size, np.int64)
-    total = key_of(characters, codes, places)
-    loose_total = loose_key_of(codes, places, total, loose, loose_places)
-    hits = np.empty((size * tries, 3), np.int64)
-    bounds = np.zeros(tries + 1, np.int64)
+    kept, reach = first, -1
+    for row in range(first, count):
+        end = hits[row, 1]
+        if end > reach:
+            reach = end
+            hits[kept, 0] = places[hits[row, 0]]
+            hits[kept, 1] = places[end - 1] + 1
+            hits[kept, 2] = hits[row, 2]
+            kept += 1
+    return kept
+
+
+@compiled
+def read_all(
+    characters: Points, bounds: Ints, first_steps: Ints, edges: Small, edge_codes: Bytes, edge_nodes: Small,
+    words: Small,
+) -> tuple[Ints, Ints]:  # fmt: skip
+    """The outermost words of every trie, the last of which reads the loose key, in texts that stand end to end.
+
+    `bounds`: where each text begins and the last ends. `first_steps`: for each trie the node after each first code, -1
+    for none; the edges of node n are numbered from edges[n] to edges[n + 1]. Gives the words of all texts below each
+    other, as start and end in their text and number, and for each text (rows) where those of each trie begin and the
+    last end.
+    """
+    texts, tries, longest = bounds.size - 1, first_steps.shape[0], 0
+    for text in range(texts):
+        longest = max(longest, bounds[text + 1] - bounds[text])
+    codes, places = np.empty(longest, np.int64), np.empty(longest, np.int64)
+    loose, loose_places = np.empty(longest, np.int64), np.empty(longest, np.int64)
+    hits = np.empty((characters.size * tries, 3), np.int64)
+    rows = np.zeros((texts, tries + 1), np.int64)
     count = 0
-    for index in range(tries):
-        if index == tries - 1:
-            count = scan(loose, loose_total, first_steps[index], edges, edge_codes, edge_nodes, words, hits, count)
-        else:
-            count = scan(codes, total, first_steps[index], edges, edge_codes, edge_nodes, words, hits, count)
-        bounds[index + 1] = count
-    return places[:total], loose_places[:loose_total], hits[:count], bounds
+    for text in range(texts):
+        total = key_of(characters[bounds[text] : bounds[text + 1]], codes, places)
+        loose_total = loose_key_of(codes, places, total, loose, loose_places)
+        rows[text, 0] = count
+        for trie in range(tries):
+            first = count
+            if trie == tries - 1:
+                count = scan(loose, loose_total, first_steps[trie], edges, edge_codes, edge_nodes, words, hits, first)
+                count = outermost(hits, first, count, loose_places)
+            else:
+                count = scan(codes, total, first_steps[trie], edges, edge_codes, edge_nodes, words, hits, first)
+                count = outermost(hits, first, count, places)
+            rows[text, trie + 1] = count
+    return hits[:count].copy(), rows

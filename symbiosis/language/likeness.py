@@ -8,10 +8,9 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from symbiosis.language.compiled import compiled
-from symbiosis.language.kernels import CODES, Floats, Ints, Small, look_up, slot_of
+from symbiosis.language.kernels import CODES, Floats, Ints, Points, Small, key_of, look_up, slot_of
 from symbiosis.language.keys import CODE_TABLE
 
 _CARET, _DOLLAR = CODE_TABLE[ord("^")], CODE_TABLE[ord("$")]
@@ -30,7 +29,7 @@ def _kind_of_token(character: int) -> int:
 
 
 @compiled
-def pieces_of(characters: NDArray[np.uint32], found: Ints, places: Ints) -> int:
+def pieces_of(characters: Points, found: Ints, places: Ints) -> int:
     """Write each n-gram (see similar.pieces) as one number, eight bits a character, and where it begins; their count.
 
     `found` and `places` hold at least 3 × (characters + 2 × tokens) numbers: 9 × characters always suffice.
@@ -96,7 +95,7 @@ def pieces_of(characters: NDArray[np.uint32], found: Ints, places: Ints) -> int:
 
 @compiled
 def cosines(
-    characters: NDArray[np.uint32], worth: Floats, table_keys: Ints, table_values: Ints, rarity: Floats,
+    characters: Points, worth: Floats, table_keys: Ints, table_values: Ints, rarity: Floats,
     starts: Ints, owners: Small, weights: Floats, near: Floats, nearest: Ints,
 ) -> None:  # fmt: skip
     """Add to `near` (zeros) the cosine of a text with each material's bag; `worth` is what each character counts.
@@ -151,17 +150,33 @@ def cosines(
 
 
 @compiled
+def kept_characters(characters: Points, most: int) -> tuple[Points, Ints]:
+    """The first characters of a text that its plain key keeps, at most so many, and where they stand."""
+    codes, places = np.empty(characters.size, np.int64), np.empty(characters.size, np.int64)
+    count = min(key_of(characters, codes, places), most)
+    kept = np.empty(count, np.uint32)
+    for index in range(count):
+        kept[index] = characters[places[index]]
+    return kept, places[:count].copy()
+
+
+@compiled
 def names_sharing(
-    codes: NDArray[np.uint32], table_keys: Ints, table_values: Ints, rarity: Floats, starts: Ints,
-    owners: Small, totals: Floats, least: float,
-) -> tuple[Ints, Floats]:  # fmt: skip
-    """The names of whose trigrams a text has more than the share `least`, by their rarity; and that share of each."""
+    codes: Points, table_keys: Ints, table_values: Ints, rarity: Floats, starts: Ints, owners: Small, totals: Floats,
+    least: float, most: int,
+) -> Ints:  # fmt: skip
+    """The names of whose trigrams a text has the largest share by their rarity, more than `least`: at most so many.
+
+    The best first; of equals the later one.
+    """
     count = codes.size - 2
     shared = np.zeros(totals.size)
+    touched = np.empty(totals.size, np.int64)
     size = 16
     while size < 2 * count:
         size *= 2
     slots = np.full(size, -1, np.int64)
+    names = 0
     for start in range(count):
         gram = int(codes[start]) << 42 | int(codes[start + 1]) << 21 | int(codes[start + 2])
         piece = look_up(gram, table_keys, table_values)
@@ -174,10 +189,28 @@ def names_sharing(
             continue
         slots[slot] = piece
         for place in range(starts[piece], starts[piece + 1]):
-            shared[owners[place]] += rarity[piece]
-    found, shares, kept = np.empty(totals.size, np.int64), np.empty(totals.size), 0
-    for name in range(totals.size):
-        if shared[name] > least * totals[name]:
-            found[kept], shares[kept] = name, shared[name] / totals[name]
-            kept += 1
-    return found[:kept].copy(), shares[:kept].copy()
+            name = owners[place]
+            if shared[name] == 0.0:
+                touched[names] = name
+                names += 1
+            shared[name] += rarity[piece]
+    found, kept = np.empty(most, np.int64), 0
+    for index in range(names):
+        name = touched[index]
+        if shared[name] <= least * totals[name]:
+            continue
+        shared[name] /= totals[name]
+        if kept == most and not _shares_more(shared, name, found[kept - 1]):
+            continue
+        place = kept if kept < most else kept - 1
+        kept = min(kept + 1, most)
+        while place and _shares_more(shared, name, found[place - 1]):
+            found[place] = found[place - 1]
+            place -= 1
+        found[place] = name
+    return found[:kept].copy()
+
+
+@compiled
+def _shares_more(shares: Floats, one: int, other: int) -> bool:
+    return bool(shares[one] > shares[other] or (shares[one] == shares[other] and one > other))

@@ -50,14 +50,12 @@ def find_prices(folded: str, numbers: Sequence[Number], words: Sequence[Found]) 
 
 def _price(folded: str, number: Number, words: Sequence[Found], spent: Collection[int]) -> FoundPrice | None:
     unit_after = next(
-        (w for w in words if number.end <= w.start <= number.end + 1 and w.value("unit") and not folded[number.end : w.start].strip()),
+        (w for w in words if number.end <= w.start <= number.end + 1 and w.senses.unit and not folded[number.end : w.start].strip()),
         None,
     )  # fmt: skip
-    baht_after = next(
-        (w for w in words if w.value("price") == "baht" and number.end <= w.start <= number.end + 2), None
-    )
+    baht_after = next((w for w in words if w.senses.price == "baht" and number.end <= w.start <= number.end + 2), None)
     baht_before = any(
-        w.value("price") == "baht" and 0 <= number.start - w.end <= 1 and w.start not in spent for w in words
+        w.senses.price == "baht" and 0 <= number.start - w.end <= 1 and w.start not in spent for w in words
     )
     reach = max(0, number.start - 44)
     each = _EACH.search(folded, reach, number.start) if folded.find("ละ", reach, number.start) >= 0 else None
@@ -66,7 +64,7 @@ def _price(folded: str, number: Number, words: Sequence[Found], spent: Collectio
         if unit_after is not None:
             return None
         named = any(
-            w.value("price") == "word" and w.end <= number.start and _BETWEEN.fullmatch(folded, w.end, number.start)
+            w.senses.price == "word" and w.end <= number.start and _BETWEEN.fullmatch(folded, w.end, number.start)
             for w in words
         )
         if each is None and not named:
@@ -84,23 +82,23 @@ def _price(folded: str, number: Number, words: Sequence[Found], spent: Collectio
 def _rate_before(folded: str, number: Number, words: Sequence[Found]) -> bool:
     """Whether the ละ before the number belongs to a period (เดือนละ 200): then it is an amount."""
     return any(
-        w.value("rate") and w.end <= number.start and _BETWEEN.fullmatch(folded, w.end, number.start) for w in words
+        w.senses.rate and w.end <= number.start and _BETWEEN.fullmatch(folded, w.end, number.start) for w in words
     )
 
 
 def _per_after(folded: str, end: int, words: Sequence[Found]) -> str | None:
     gap = _PER.match(folded, end)
     for word in words:
-        if word.value("rate") and word.start in (end, end + 1) and not _OF_NEXT_NUMBER.match(folded, word.end):
-            return word.value("rate")
-        if gap is not None and word.start == gap.end() and (unit := word.value("unit")):
+        if word.senses.rate and word.start in (end, end + 1) and not _OF_NEXT_NUMBER.match(folded, word.end):
+            return word.senses.rate
+        if gap is not None and word.start == gap.end() and (unit := word.senses.unit):
             return _PER_OF_UNIT.get(unit)
     return None
 
 
 def _per_before(folded: str, number: Number, words: Sequence[Found]) -> str | None:
     for word in reversed(words):
-        unit = word.value("unit")
+        unit = word.senses.unit
         if unit and word.end <= number.start and folded.startswith(("ละ", " ละ"), word.end):
             return _PER_OF_UNIT.get(unit)
     return None

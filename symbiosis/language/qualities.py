@@ -36,7 +36,7 @@ def read_properties(
     values: dict[str, float] = {}
     spans: list[tuple[int, int]] = []
     for word in words:
-        name = word.value("property")
+        name = word.senses.property
         if name is None or name in values:
             continue
         number = next((n for n in numbers if word.end <= n.start <= word.end + 26), None)
@@ -85,9 +85,9 @@ def _in_unit(folded: str, name: str, number: Number) -> float | None:
 
 def read_route(folded: str, words: Sequence[Found]) -> tuple[PresentRoute, tuple[int, int]] | None:
     """What happens to the stream today, where a word of the present or of sending stands before it; None otherwise."""
-    cues = [word for word in words if word.value("route_cue")]
+    cues = [word for word in words if word.senses.route_cue]
     for word in words:
-        route = word.value("route")
+        route = word.senses.route
         if route not in get_args(PresentRoute):
             continue
         before = folded[max(0, word.start - 20) : word.start]
@@ -124,7 +124,7 @@ def read_seasons(words: Sequence[Found]) -> tuple[tuple[int, ...], list[tuple[in
     months: set[int] = set()
     spans = []
     for word in words:
-        value = word.value("season")
+        value = word.senses.season
         if value is not None:
             first, last = value.split("-")
             months.update(months_between(int(first), int(last)))

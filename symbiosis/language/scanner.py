@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from symbiosis.language import kernels
-from symbiosis.language.trie import Hit, Trie
+from symbiosis.language.trie import Trie
 
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """A text's characters (code points), where each number of its two keys stands, and the hits of each trie."""
+    """Folded texts end to end as code points, and the words of each trie in them (see kernels.read_all)."""
 
-    characters: NDArray[np.uint32]
-    places: list[int]
-    loose_places: list[int]
-    hits: tuple[list[Hit], ...]
+    characters: kernels.Points
+    bounds: kernels.Ints
+    words: kernels.Ints
+    rows: kernels.Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Scanner:
     """The tries of a reader, frozen: words added to them afterwards are not seen."""
 
     def __init__(self, tries: Sequence[Trie], sounds: Trie) -> None:
-        """`tries` are scanned with the plain key, `sounds` with the loose one; its hits come last."""
+        """`tries` are scanned with the plain key, `sounds` with the loose one; its words come last."""
         parts: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
         words: list[int] = []
         self.first_steps = np.full((len(tries) + 1, 256), -1, np.int64)
@@ -64,21 +63,25 @@ class Scanner:
         self.edge_codes = (steps[order] & 255).astype(np.uint8)
         self.edge_nodes = nodes[order].astype(np.int32)
 
-    def scan(self, folded: str) -> Scanned:
-        """Both keys of a folded text and every longest word of every trie in it."""
-        characters = points(folded)
-        places, loose_places, hits, bounds = kernels.read_all(
-            characters, self.first_steps, self.edges, self.edge_codes, self.edge_nodes, self.words
+    def scan(self, texts: Sequence[str]) -> Scanned:
+        """Every longest word of every trie in folded texts, that lies in no longer one of its trie."""
+        characters, bounds = end_to_end(texts)
+        words, rows = kernels.read_all(
+            characters, bounds, self.first_steps, self.edges, self.edge_codes, self.edge_nodes, self.words
         )
-        rows = hits.tolist()
-        edges = bounds.tolist()
-        found = tuple(rows[start:end] for start, end in pairwise(edges))
-        return Scanned(characters, places.tolist(), loose_places.tolist(), found)
+        return Scanned(characters, bounds, words, rows)
 
 
-def points(folded: str) -> NDArray[np.uint32]:
+def points(folded: str) -> kernels.Points:
     """The code points of a text."""
     return np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def end_to_end(texts: Sequence[str]) -> tuple[kernels.Points, kernels.Ints]:
+    """The code points of texts that stand end to end; where each begins, and the last ends."""
+    bounds = np.zeros(len(texts) + 1, np.int64)
+    np.cumsum([len(text) for text in texts], out=bounds[1:])
+    return points("".join(texts)), bounds
 
 
 def distinct_of(numbers: kernels.Ints) -> kernels.Ints:

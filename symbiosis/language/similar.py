@@ -8,17 +8,14 @@ have none; tone marks and numbers are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from symbiosis.language import likeness
+from symbiosis.language.kernels import Floats, Points
 from symbiosis.language.scanner import Table, distinct_of, points
-from symbiosis.language.scopes import FACTOR, Scope
-
-ROLE_WEIGHT = {"negation": 0.0, "use": 0.5, "aside": 0.5}
-"""What a word counts that is denied, that says what for, or stands aside; everything else counts whole."""
 
 _PIECE_BITS = 40
 NEAREST = 12
@@ -52,26 +49,13 @@ class SimilarMaterials:
         self.table = Table.of(distinct, np.arange(distinct.size))
         self._count = count
 
-    def cosines(
-        self, characters: NDArray[np.uint32], scopes: Sequence[Scope] = (), without: Sequence[tuple[int, int]] = ()
-    ) -> tuple[NDArray[np.float64], list[int]]:
-        """How near each material is to a folded text, 0–1, and the nearest few, best first.
-
-        Words count by their role, those in `without` not at all.
-        """
+    def cosines(self, characters: Points) -> tuple[Floats, list[int]]:
+        """How near each material is to a folded text, 0–1, and the nearest few, best first."""
         nearest = np.zeros(min(NEAREST, self._count), np.int64)
         near = np.zeros(self._count)
-        worth = np.ones(characters.size)
-        # The weakest scope decides, so it is written last.
-        for start, end, role in sorted(scopes, key=lambda scope: -FACTOR[scope[2]]):
-            worth[start:end] = ROLE_WEIGHT.get(role, 1.0)
-        if without:
-            characters = characters.copy()
-            for start, end in without:
-                characters[start:end] = 32
         likeness.cosines(
-            characters, worth, self.table.keys, self.table.values, self.rarity, self.starts, self.owners,
-            self.weights, near, nearest,
+            characters, np.ones(characters.size), self.table.keys, self.table.values, self.rarity, self.starts,
+            self.owners, self.weights, near, nearest,
         )  # fmt: skip
         return near, nearest.tolist()
 
