@@ -12,10 +12,11 @@ from datetime import date
 from typing import Final
 
 from symbiosis.language.amounts import CONTAINERS, Candidate, best_amount, find_amounts, spans_of
-from symbiosis.language.codes import FoundCode, find_management_code, find_waste_codes
-from symbiosis.language.dates import Dates, find_dates
+from symbiosis.language.codes import MANAGEMENT_WORDS, FoundCode, find_management_code, find_waste_codes
+from symbiosis.language.cues import FISCAL_YEAR, MANAGEMENT, MONTH, NUMBER, Cues
+from symbiosis.language.dates import FISCAL_WORDS, MONTH_WORDS, Dates, find_dates
 from symbiosis.language.directions import Trade, read_trade
-from symbiosis.language.numbers import Number, numbers
+from symbiosis.language.numbers import NUMBER_WORDS, Number, numbers
 from symbiosis.language.prices import FoundPrice, find_prices
 from symbiosis.language.repeats import of_all_times
 from symbiosis.language.words import Found
@@ -23,6 +24,9 @@ from symbiosis.model.catalogue import WasteCode
 
 MOST_NUMBERS: Final = 60
 """Numbers that are looked at: no posting has so many, and pairs of them are compared."""
+CUE_WORDS: Final = {
+    MONTH: MONTH_WORDS, FISCAL_YEAR: FISCAL_WORDS, MANAGEMENT: MANAGEMENT_WORDS, NUMBER: NUMBER_WORDS,
+}  # fmt: skip
 Span = tuple[int, int]
 
 
@@ -55,15 +59,16 @@ class Phrases:
 
 def read_phrases(
     texts: Sequence[str],
-    words: Sequence[tuple[Sequence[Found], Sequence[Found], Sequence[Found]]],
+    words: Sequence[tuple[list[Found], list[Found], list[Found]]],
     known_codes: Mapping[str, WasteCode],
+    cues: Sequence[Cues],
     today: date,
 ) -> list[Phrases]:
-    """What the phrases of folded texts say; `words`: the words of measure, of trade and of roles in each."""
+    """What the phrases of folded texts say; `words`: the words of measure, of trade and of roles in each, `cues`: see cues.py (CUE_WORDS)."""
     every = range(len(texts))
-    codes = [find_waste_codes(text, known_codes) for text in texts]
-    dates = [find_dates(text, today) for text in texts]
-    counted = [numbers(text) for text in texts]
+    codes = [find_waste_codes(texts[one], cues[one], known_codes) for one in every]
+    dates = [find_dates(texts[one], cues[one], today) for one in every]
+    counted = [numbers(texts[one], cues[one].numbers) for one in every]
     for one in every:
         taken = [*((code.start, code.end) for code in codes[one]), *dates[one].spans]
         if taken:
@@ -76,7 +81,7 @@ def read_phrases(
     return [
         Phrases(
             texts[one], *words[one], codes[one], dates[one], counted[one], prices[one], best_amount(candidates[one]),
-            trades[one], find_management_code(texts[one]), *said[one],
+            trades[one], find_management_code(texts[one], cues[one]), *said[one],
         )
         for one in every
     ]  # fmt: skip

@@ -11,13 +11,14 @@ import numpy as np
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.knowledge.names import MaterialName, VocabularyWord, shipped_material_names, shipped_vocabulary
 from symbiosis.language.compositions import Compositions
+from symbiosis.language.cues import CueWords
 from symbiosis.language.fold import fold
 from symbiosis.language.kernels import Floats
 from symbiosis.language.keys import plain_key
 from symbiosis.language.lexicon import NAME, OTHER_KINDS, Lexicon, build_lexicon
 from symbiosis.language.many import Ranking
 from symbiosis.language.naming import ROLES_SHELF, Names, Texts
-from symbiosis.language.phrases import Phrases, read_phrases
+from symbiosis.language.phrases import CUE_WORDS, Phrases, read_phrases
 from symbiosis.language.ranking import Ranked
 from symbiosis.language.reading import Guess, Reading
 from symbiosis.language.recognition import is_recognised, probability
@@ -63,6 +64,7 @@ class Reader:
         self._scanner = Scanner([*tries, lexicon.words, compositions.words], lexicon.sounds)
         self._names = Names.of(lexicon, compositions.patterns, self._vocabulary.senses)
         self._resolver = Resolver(catalogue, lexicon, self._names)
+        self._cues = CueWords(CUE_WORDS)
         self._left_over = self._shares_left_over(lexicon)
         self._understanding = Understanding(catalogue, lexicon.materials, lexicon.products)
 
@@ -108,7 +110,8 @@ class Reader:
         folded = [fold(text[:LONGEST]) for text in texts]
         contents = [one.text for one in folded]
         scanned, words = self._scanned(contents)
-        phrases = read_phrases(contents, words.of_texts(), self.catalogue.waste_codes, today)
+        cues = self._cues.find(scanned.characters, scanned.bounds)
+        phrases = read_phrases(contents, words.of_texts(), self.catalogue.waste_codes, cues, today)
         beside = Beside(
             [[code.code for code in one.codes] for one in phrases],
             generator_types,
