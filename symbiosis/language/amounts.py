@@ -82,28 +82,34 @@ def find_amounts(
     capacities: Sequence[Found],
 ) -> list[Candidate]:  # fmt: skip
     """All amounts of folded text in order. `taken`: spans of codes, dates and prices, whose numbers are none."""
-    units = [word for word in words if word.senses.unit or word.senses.rate_unit]
-    rates = [word for word in words if word.senses.rate or word.senses.rate_unit]
     candidates: list[Candidate] = []
+    units = [word for word in words if word.senses.unit or word.senses.rate_unit]
+    if not units:
+        return candidates
+    rates = [word for word in words if word.senses.rate or word.senses.rate_unit]
     for number in _with_the_unsaid(folded, numbers, units, rates):
-        if any(start <= number.start < end for start, end in taken):
+        unit = _unit_after(folded, number, units)
+        if unit is None or any([start <= number.start < end for start, end in taken]):
             continue
         # A number inside a unit names a size: ถัง 200 ลิตร, รถ 10 ล้อ.
-        if any(unit.start < number.start < unit.end for unit in units):
+        if any([word.start < number.start < word.end for word in units]):
             continue
-        unit = _unit_after(folded, number, units)
-        if unit is not None and _SIZE.match(folded, number.end) and unit.senses.unit not in CONTAINERS:
+        if unit.senses.unit in CONTAINERS:
+            if _GRADE.search(folded, max(0, number.start - 8), number.start):
+                continue
+        elif folded.startswith("-", number.end) and _SIZE.match(folded, number.end):
             continue
-        graded = _GRADE.search(folded, max(0, number.start - 8), number.start)
-        if unit is not None and not (graded and unit.senses.unit in CONTAINERS):
-            candidate = _candidate(folded, number, unit, rates)
-            if candidate is not None:
-                candidates.append(candidate)
+        candidate = _candidate(folded, number, unit, rates)
+        if candidate is not None:
+            candidates.append(candidate)
+    if not candidates:
+        return candidates
     candidates = _contents(folded, _packed(candidates, units))
-    candidates = [
-        replace(candidate, capacity=True) if _in_capacity(folded, candidate, capacities) else candidate
-        for candidate in candidates
-    ]
+    if capacities:
+        candidates = [
+            replace(candidate, capacity=True) if _in_capacity(folded, candidate, capacities) else candidate
+            for candidate in candidates
+        ]
     return _distant_rates(folded, candidates, rates, numbers)
 
 
@@ -111,23 +117,22 @@ def _with_the_unsaid(
     folded: str, numbers: Sequence[Number], units: Sequence[Found], rates: Sequence[Found]
 ) -> Sequence[Number]:
     """The numbers, with the one that is not said in วันละตันครึ่ง, เดือนหนึ่งราวคันรถ."""
+    of_each = [rate.end for rate in rates if folded.endswith(_OF_EACH, rate.start, rate.end)]
     unsaid = [
         Number(unit.start, unit.start, 1.0, 1.0)
-        for unit in units
+        for unit in (units if of_each else ())
         if unit.senses.unit
-        and any(
-            folded.endswith(_OF_EACH, rate.start, rate.end) and _ABOUT.fullmatch(folded, rate.end, unit.start)
-            for rate in rates
-        )
+        and any(end <= unit.start and _ABOUT.fullmatch(folded, end, unit.start) for end in of_each)
         and not folded.startswith("ละ", unit.end)
     ]
     return sorted([*numbers, *unsaid], key=lambda number: number.start) if unsaid else numbers
 
 
 def _unit_after(folded: str, number: Number, units: Sequence[Found]) -> Found | None:
+    end = number.end
     for unit in units:
-        if number.end <= unit.start <= number.end + 8:
-            gap = _GAP_TO_UNIT.fullmatch(folded, number.end, unit.start)
+        if end <= unit.start <= end + 8:
+            gap = _GAP_TO_UNIT.fullmatch(folded, end, unit.start)
             if gap is not None:
                 # เบอร์ 1 คันละ 3,000 บาท: what stands before ละ counts the next number.
                 each = unit.senses.unit in CONTAINERS and _EACH_NUMBER.match(folded, unit.end)
@@ -210,8 +215,9 @@ def _contents(folded: str, candidates: list[Candidate]) -> list[Candidate]:
     result: list[Candidate] = []
     for candidate in candidates:
         unit = candidate.amount.unit
+        reach = max(0, candidate.start - 24)
         each = unit not in CONTAINERS and (
-            _EACH_BEFORE.search(folded, max(0, candidate.start - 24), candidate.start)
+            (folded.find("ละ", reach, candidate.start) >= 0 and _EACH_BEFORE.search(folded, reach, candidate.start))
             or _EACH_AFTER.match(folded, candidate.end)
         )
         holder = result[-1] if result and result[-1].amount.unit in CONTAINERS else None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from symbiosis.language.numbers import Number
 from symbiosis.language.words import Found
@@ -25,8 +25,7 @@ _PER_OF_UNIT = {
 _LUMP = re.compile(r"(?:เหมา(?:ทั้งหมด|หมด|ยกล็อต)?|ทั้งหมด|ยกล็อต|lump sum|for all|all for|whole lot)[^\d\n]{0,12}$")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPrice:
+class FoundPrice(NamedTuple):
     """Baht at `start:end` of folded text, for one `per` (a unit, a period, "once", or None where it is not said)."""
 
     start: int
@@ -39,44 +38,46 @@ class FoundPrice:
 def find_prices(folded: str, numbers: Sequence[Number], words: Sequence[Found]) -> list[FoundPrice]:
     """All prices of folded text in order."""
     prices: list[FoundPrice] = []
+    bahts = [word for word in words if word.senses.price == "baht"]
+    named = [word for word in words if word.senses.price == "word"]
+    if not numbers or not (bahts or named or "ละ" in folded):
+        return prices
     # The baht after a number are that one's: 8 บาท 400 ลิตร.
     spent = {number.end + gap for number in numbers for gap in (0, 1, 2)}
+    before = {word.end + gap for word in bahts if word.start not in spent for gap in (0, 1)}
     for number in numbers:
-        price = _price(folded, number, words, spent)
+        price = _price(folded, number, words, bahts, named, number.start in before)
         if price is not None:
             prices.append(price)
     return prices
 
 
-def _price(folded: str, number: Number, words: Sequence[Found], spent: Collection[int]) -> FoundPrice | None:
-    unit_after = next(
-        (w for w in words if number.end <= w.start <= number.end + 1 and w.senses.unit and not folded[number.end : w.start].strip()),
-        None,
-    )  # fmt: skip
-    baht_after = next((w for w in words if w.senses.price == "baht" and number.end <= w.start <= number.end + 2), None)
-    baht_before = any(
-        w.senses.price == "baht" and 0 <= number.start - w.end <= 1 and w.start not in spent for w in words
-    )
-    reach = max(0, number.start - 44)
-    each = _EACH.search(folded, reach, number.start) if folded.find("ละ", reach, number.start) >= 0 else None
-    end = baht_after.end if baht_after is not None else number.end
-    if baht_after is None and not baht_before:
-        if unit_after is not None:
+def _price(
+    folded: str, number: Number, words: Sequence[Found], bahts: Sequence[Found], named: Sequence[Found],
+    baht_before: bool,
+) -> FoundPrice | None:  # fmt: skip
+    start, end = number.start, number.end
+    baht_after = next((baht for baht in bahts if end <= baht.start <= end + 2), None)
+    reach = max(0, start - 44)
+    each = _EACH.search(folded, reach, start) if folded.find("ละ", reach, start) >= 0 else None
+    if baht_after is not None:
+        end = baht_after.end
+    elif not baht_before:
+        if each is None and not any(w.end <= start and _BETWEEN.fullmatch(folded, w.end, start) for w in named):
             return None
-        named = any(
-            w.senses.price == "word" and w.end <= number.start and _BETWEEN.fullmatch(folded, w.end, number.start)
-            for w in words
-        )
-        if each is None and not named:
+        if _unit_follows(folded, end, words) or (each is not None and _rate_before(folded, number, words)):
             return None
-        if each is not None and _rate_before(folded, number, words):
-            return None
-        if folded[number.end : number.end + 1] in ("%", "/") and not folded[number.end + 1 : number.end + 2].isalpha():
+        if folded[end : end + 1] in ("%", "/") and not folded[end + 1 : end + 2].isalpha():
             return None
     per = _per_after(folded, end, words) or (_per_before(folded, number, words) if each is not None else None)
-    if per is None and _LUMP.search(folded, max(0, number.start - 30), number.start):
+    if per is None and _LUMP.search(folded, max(0, start - 30), start):
         per = "once"
-    return FoundPrice(number.start, end, number.low, number.high, per)
+    return FoundPrice(start, end, number.low, number.high, per)
+
+
+def _unit_follows(folded: str, end: int, words: Sequence[Found]) -> bool:
+    """Whether a unit stands right after a number: then it is an amount."""
+    return any(w.senses.unit and end <= w.start <= end + 1 and not folded[end : w.start].strip() for w in words)
 
 
 def _rate_before(folded: str, number: Number, words: Sequence[Found]) -> bool:
