@@ -1,4 +1,4 @@
-"""Likeness of texts by n-grams, compiled by numba: pieces, cosines with bags of them, trigrams shared with names.
+"""Likeness of texts by n-grams, compiled by numba: pieces, cosines with bags of them.
 
 As in kernels.py: plain arrays, without the interpreter's lock, kept on disk, held to plain definitions by a test.
 """
@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from symbiosis.language.compiled import compiled
-from symbiosis.language.kernels import CODES, Floats, Ints, Points, Small, key_of, look_up, slot_of
+from symbiosis.language.kernels import CODES, Floats, Ints, Points, Small, look_up, slot_of
 from symbiosis.language.keys import CODE_TABLE
 
 _CARET, _DOLLAR = CODE_TABLE[ord("^")], CODE_TABLE[ord("$")]
@@ -147,70 +147,3 @@ def cosines(
             nearest[place] = nearest[place - 1]
             place -= 1
         nearest[place] = index
-
-
-@compiled
-def kept_characters(characters: Points, most: int) -> tuple[Points, Ints]:
-    """The first characters of a text that its plain key keeps, at most so many, and where they stand."""
-    codes, places = np.empty(characters.size, np.int64), np.empty(characters.size, np.int64)
-    count = min(key_of(characters, codes, places), most)
-    kept = np.empty(count, np.uint32)
-    for index in range(count):
-        kept[index] = characters[places[index]]
-    return kept, places[:count].copy()
-
-
-@compiled
-def names_sharing(
-    codes: Points, table_keys: Ints, table_values: Ints, rarity: Floats, starts: Ints, owners: Small, totals: Floats,
-    least: float, most: int,
-) -> Ints:  # fmt: skip
-    """The names of whose trigrams a text has the largest share by their rarity, more than `least`: at most so many.
-
-    The best first; of equals the later one.
-    """
-    count = codes.size - 2
-    shared = np.zeros(totals.size)
-    touched = np.empty(totals.size, np.int64)
-    size = 16
-    while size < 2 * count:
-        size *= 2
-    slots = np.full(size, -1, np.int64)
-    names = 0
-    for start in range(count):
-        gram = int(codes[start]) << 42 | int(codes[start + 1]) << 21 | int(codes[start + 2])
-        piece = look_up(gram, table_keys, table_values)
-        if piece < 0:
-            continue
-        slot = slot_of(piece, size - 1)
-        while slots[slot] >= 0 and slots[slot] != piece:
-            slot = (slot + 1) & (size - 1)
-        if slots[slot] == piece:
-            continue
-        slots[slot] = piece
-        for place in range(starts[piece], starts[piece + 1]):
-            name = owners[place]
-            if shared[name] == 0.0:
-                touched[names] = name
-                names += 1
-            shared[name] += rarity[piece]
-    found, kept = np.empty(most, np.int64), 0
-    for index in range(names):
-        name = touched[index]
-        if shared[name] <= least * totals[name]:
-            continue
-        shared[name] /= totals[name]
-        if kept == most and not _shares_more(shared, name, found[kept - 1]):
-            continue
-        place = kept if kept < most else kept - 1
-        kept = min(kept + 1, most)
-        while place and _shares_more(shared, name, found[place - 1]):
-            found[place] = found[place - 1]
-            place -= 1
-        found[place] = name
-    return found[:kept].copy()
-
-
-@compiled
-def _shares_more(shares: Floats, one: int, other: int) -> bool:
-    return bool(shares[one] > shares[other] or (shares[one] == shares[other] and one > other))

@@ -11,8 +11,8 @@ from typing import Final
 import numpy as np
 
 from symbiosis.knowledge.catalogue import Catalogue
-from symbiosis.language.fuzzy import FuzzyNames
-from symbiosis.language.kernels import Flags
+from symbiosis.language.fuzzy import FuzzyNames, Misspelt
+from symbiosis.language.kernels import Flags, Ints
 from symbiosis.language.lexicon import NAME, OTHER, PROCESS, Lexicon
 from symbiosis.language.many import ManyTexts
 from symbiosis.language.naming import FULLY, Named, Names, Spans, Texts, find_names
@@ -81,33 +81,32 @@ class Resolver:
     def resolve(self, texts: Texts, beside: Beside) -> tuple[Named, Ranked]:
         """What is named in folded texts, and what they are about."""
         named = find_names(texts, Spans.of(beside.counted), self.names)
-        misspelt: list[tuple[int, int, int]] = []
-        exact: list[float] = []
+        misspelt: list[Misspelt] = []
         starts = np.zeros(texts.bounds.size, np.int64)
-        for text in np.flatnonzero(named.weak).tolist():
-            found = self._misspelt(texts, named, text)
-            misspelt += [one[:3] for one in found]
-            exact += [one[3] for one in found]
+        weak = np.flatnonzero(named.weak)
+        for text, found in zip(weak.tolist(), self._misspelt(texts, named, weak), strict=True):
+            misspelt += found
             starts[text + 1] = len(found)
         ranked = rank(
-            texts, named, np.array(misspelt, np.int64).reshape(-1, 3), np.array(exact, np.float64), starts.cumsum(),
+            texts, named, np.array([one[:3] for one in misspelt], np.int64).reshape(-1, 3),
+            np.array([one[3] for one in misspelt], np.float64), starts.cumsum(),
             self._known(beside), self.names, self._bags,
         )  # fmt: skip
         return named, ranked
 
-    def _misspelt(self, texts: Texts, named: Named, text: int) -> list[tuple[int, int, int, float]]:
+    def _misspelt(self, texts: Texts, named: Named, weak: Ints) -> list[list[Misspelt]]:
+        """The misspelt names of some texts, where no name that is rightly spelt covers them."""
+        if not weak.size:
+            return []
         if self._fuzzy is None:
             self._fuzzy = FuzzyNames(self.lexicon)
-        found = self._fuzzy.find(texts.characters[texts.bounds[text] : texts.bounds[text + 1]])
-        if not found:
-            return found
-        words = named.words[named.starts[text] : named.starts[text + 1]]
-        words = words[self.names.entries.says[words[:, 2]] & _NAMES_ANOTHER > 0]
-        covered = words[:, :2].tolist()
-        return [
-            one for one in found
-            if not any(min(one[1], end) - max(one[0], start) >= COVERED * (one[1] - one[0]) for start, end in covered)
-        ]  # fmt: skip
+        every = self._fuzzy.find(texts.characters, texts.bounds, weak)
+        for row, found in enumerate(every):
+            if found:
+                words = named.words[named.starts[weak[row]] : named.starts[weak[row] + 1]]
+                covered = words[self.names.entries.says[words[:, 2]] & _NAMES_ANOTHER > 0, :2].tolist()
+                every[row] = [one for one in found if not _is_covered(one, covered)]
+        return every
 
     def _known(self, beside: Beside) -> Known:
         added: list[Added] = []
@@ -154,3 +153,7 @@ class Resolver:
     def many(self) -> ManyTexts:
         """For many texts at once, built on first use."""
         return ManyTexts(self.lexicon, self.similar, NAMED, (ALONE, FULLY, BY_CHANCE))
+
+
+def _is_covered(one: Misspelt, spans: Sequence[Sequence[int]]) -> bool:
+    return any(min(one[1], end) - max(one[0], start) >= COVERED * (one[1] - one[0]) for start, end in spans)
