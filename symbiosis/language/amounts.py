@@ -89,10 +89,10 @@ def find_amounts(
     rates = [word for word in words if word.senses.rate or word.senses.rate_unit]
     for number in _with_the_unsaid(folded, numbers, units, rates):
         unit = _unit_after(folded, number, units)
-        if unit is None or any([start <= number.start < end for start, end in taken]):
+        if unit is None or any(start <= number.start < end for start, end in taken):
             continue
         # A number inside a unit names a size: ถัง 200 ลิตร, รถ 10 ล้อ.
-        if any([word.start < number.start < word.end for word in units]):
+        if any(word.start < number.start < word.end for word in units):
             continue
         if unit.senses.unit in CONTAINERS:
             if _GRADE.search(folded, max(0, number.start - 8), number.start):

@@ -25,7 +25,16 @@ _MANAGEMENT = re.compile(
     r"(?:รหัส(?:วิธี)?(?:การ)?(?:กำจัด|จัดการ|บำบัด)|วิธี(?:การ)?กำจัด|วิธีจัดการ|รหัสวิธี|กำจัดด้วยรหัส|disposal (?:code|method)|management code|method code|treatment code)"
     r"[^\d\n]{0,12}(?P<code>0[1-8]\d)(?!\d)"
 )
-MANAGEMENT_WORDS: Final = ("กำจัด", "จัดการ", "บำบัด", "รหัสวิธี", "disposal", "management code", "method code", "treatment code")
+MANAGEMENT_WORDS: Final = (
+    "กำจัด",
+    "จัดการ",
+    "บำบัด",
+    "รหัสวิธี",
+    "disposal",
+    "management code",
+    "method code",
+    "treatment code",
+)
 """Without one of them no management code is called so."""
 
 

@@ -145,7 +145,7 @@ def compose(words: Ints, roles: Bytes, patterns: Patterns, composed: Composed) -
     counts = composed.counts
     for row in range(words.shape[0]):
         role = roles[words[row, 0]]
-        if role == NEGATION or role == USE:
+        if role in (NEGATION, USE):
             continue
         word = words[row, 2]
         for place in range(patterns.concept_starts[word], patterns.concept_starts[word + 1]):

@@ -65,8 +65,8 @@ def _is_digit(character: int) -> bool:
 
 @compiled
 def _find(
-    characters: Points, bounds: Ints, first_steps: Ints, edges: Small, edge_codes: Bytes, edge_nodes: Small, words: Small,
-    kinds_of: Ints,
+    characters: Points, bounds: Ints, first_steps: Ints, edges: Small, edge_codes: Bytes, edge_nodes: Small,
+    words: Small, kinds_of: Ints,
 ) -> tuple[Ints, Ints]:  # fmt: skip
     counts, starts = np.zeros((bounds.size - 1, 5), np.int64), np.empty(characters.size, np.int64)
     total = 0
@@ -83,7 +83,7 @@ def _find(
                     total += 1
                     if place - 2 >= begin and _is_digit(characters[place - 2]):
                         before = characters[place - 1]
-                        parted += before == _SLASH or before == _STOP or before == _HYPHEN
+                        parted += before in (_SLASH, _STOP, _HYPHEN)
                 continue
             if character == _STOP and place + 1 < end and _is_digit(characters[place + 1]):
                 starts[total] = place - begin

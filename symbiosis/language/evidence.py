@@ -131,7 +131,7 @@ def weigh(words: Ints, exact: Floats, roles: Bytes, entries: Entries, tally: Tal
         start, end, word = words[row, 0], words[row, 1], words[row, 2]
         role = roles[start]
         factor = FACTOR[role]
-        if before == 0 and (role == USE or role == WITH or role == ASIDE):
+        if before == 0 and role in (USE, WITH, ASIDE):
             factor = USED
         elif before == 0 and role == SOURCE:
             factor = SPRUNG
@@ -139,7 +139,7 @@ def weigh(words: Ints, exact: Floats, roles: Bytes, entries: Entries, tally: Tal
         named = False
         for entry in range(entries.starts[word], entries.starts[word + 1]):
             kind, target, weight = entries.kinds[entry], entries.targets[entry], entries.weights[entry]
-            if words[row, 3] == MISSPELT and not ((kind == NAME or kind == PRODUCT) and weight > MEANT):
+            if words[row, 3] == MISSPELT and not (kind in (NAME, PRODUCT) and weight > MEANT):
                 continue
             if kind == PROCESS:
                 if role != NEGATION:
@@ -177,7 +177,7 @@ def total_of(tally: Tallies, target: int) -> float:
     total = 0.0
     for place in range(kept):
         total += best[place] * (1.0 if place == 0 else SECOND if place == 1 else REST)
-    return total + min(tally.context[target], PROCESS_MOST) - tally.against[target]
+    return float(total + min(tally.context[target], PROCESS_MOST) - tally.against[target])
 
 
 @compiled

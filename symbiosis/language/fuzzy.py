@@ -72,7 +72,7 @@ class FuzzyNames:
         )
 
     def find(self, characters: Points, bounds: Ints, texts: Ints) -> list[list[Misspelt]]:
-        """Names that stand misspelt in some of the texts that stand end to end, the best few, in order of their start."""
+        """Names that stand misspelt in some of the texts (which stand end to end): the best few, in order of start."""
         kept, places, kept_bounds, candidates = _find(characters, bounds, texts, self._trigrams)
         # Surrogates stand alone or not at all.
         letters = kept.tobytes().decode("utf-32-le", "surrogatepass")
@@ -109,8 +109,8 @@ def _whole_words(text: str, start: int, end: int) -> bool:
 
 @compiled
 def _find(characters: Points, bounds: Ints, texts: Ints, trigrams: Trigrams) -> tuple[Points, Ints, Ints, Ints]:
-    """The letters that the keys of some texts keep, end to end, where they stand in their text, where those of each text
-    begin; and for each text the names it may mean, by the share of their trigrams that it has, -1 where there are no more.
+    """The letters that the keys of some texts keep, end to end, where they stand in their text, where those of each
+    begin; and the names that each text may mean, by the share of their trigrams that it has, -1 where there is none.
     """
     size = 0
     for text in texts:
@@ -157,9 +157,7 @@ def _share_trigrams(row: int, letters: Points, trigrams: Trigrams, seen: Ints, s
 
 
 @compiled
-def _best_names(
-    letters: Points, names: Ints, trigrams: Trigrams, shared: Floats, found: Ints, counts: Ints
-) -> None:
+def _best_names(letters: Points, names: Ints, trigrams: Trigrams, shared: Floats, found: Ints, counts: Ints) -> None:
     """Write the names with the largest shares of their trigrams, of equals the later, that the text may mean at all."""
     kept = 0
     for name in names:
@@ -189,8 +187,8 @@ def _shares_more(shares: Floats, one: int, other: int) -> bool:
 def _may_stand(name: Points, letters: Points, counts: Ints) -> bool:
     """Whether some stretch as long as a name has two thirds of its letters, in whatever order.
 
-    No ratio of ENOUGH is to be had with fewer: it is 2 l / (n + w) of n letters and a stretch of w, of which l are common
-    and in order, and w is l at least. `counts`: zeros, and again afterwards.
+    No ratio of ENOUGH is to be had with fewer: it is 2 l / (n + w) of n letters and a stretch of w, of which l are
+    common and in order, and w is l at least. `counts`: zeros, and again afterwards.
     """
     if letters.size < name.size:
         return True

@@ -64,7 +64,9 @@ def read_phrases(
     cues: Sequence[Cues],
     today: date,
 ) -> list[Phrases]:
-    """What the phrases of folded texts say; `words`: the words of measure, of trade and of roles in each, `cues`: see cues.py (CUE_WORDS)."""
+    """What the phrases of folded texts say; `words`: the words of measure, of trade and of roles in each, `cues`: those
+    of CUE_WORDS.
+    """
     every = range(len(texts))
     codes = [find_waste_codes(texts[one], cues[one], known_codes) for one in every]
     dates = [find_dates(texts[one], cues[one], today) for one in every]
@@ -100,7 +102,7 @@ def _trade(
     text: str, prices: Sequence[FoundPrice], measures: Sequence[Found], trades: Sequence[Found], roles: Sequence[Found]
 ) -> Trade:
     negations = [word for word in roles if word.senses.role == "negation"]
-    return read_trade(text, trades, negations, bool(prices) or any([word.senses.price == "pay" for word in measures]))
+    return read_trade(text, trades, negations, bool(prices) or any(word.senses.price == "pay" for word in measures))
 
 
 def _said(

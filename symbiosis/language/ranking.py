@@ -115,10 +115,13 @@ class Room(NamedTuple):
 
 @compiled
 def rank(
-    texts: Texts, named: Named, misspelt: Ints, misspelt_exact: Floats, misspelt_starts: Ints, known: Known, names: Names,
-    bags: Bags,
+    texts: Texts, named: Named, misspelt: Ints, misspelt_exact: Floats, misspelt_starts: Ints, known: Known,
+    names: Names, bags: Bags,
 ) -> Ranked:  # fmt: skip
-    """Rank what each text is about. `misspelt`: further words (start, end, number), how exact, where each text's begin."""
+    """Rank what each text is about.
+
+    `misspelt`: further words (start, end, number), how exact each is, and where those of each text begin.
+    """
     materials, products, count = names.materials, names.products, texts.bounds.size - 1
     tally, composed = room_for_names(texts, names), room_for_composing(names.patterns, materials)
     room = Room(
@@ -127,8 +130,9 @@ def rank(
         np.zeros((1, 2), np.int64),
     )  # fmt: skip
     ranked = Ranked(
-        np.full((count, MOST), -1, np.int64), np.zeros((count, MOST)), np.full((count, MOST, MOST_SPANS, 2), -1, np.int64),
-        np.full((count, MOST), -1, np.int64), np.zeros((count, MOST)), np.full((count, MOST, MOST_SPANS, 2), -1, np.int64),
+        np.full((count, MOST), -1, np.int64), np.zeros((count, MOST)),
+        np.full((count, MOST, MOST_SPANS, 2), -1, np.int64), np.full((count, MOST), -1, np.int64),
+        np.zeros((count, MOST)), np.full((count, MOST, MOST_SPANS, 2), -1, np.int64),
         np.zeros(count), np.zeros(count), np.zeros(count), np.zeros(count),
         np.full((count, len(OTHER_KINDS)), np.nan),
     )  # fmt: skip
@@ -285,9 +289,10 @@ def _named_first(tally: Tallies, materials: int, room: Room) -> int:
         return -1
     for index in range(tally.counts[1]):
         place = tally.touched[index]
-        if place < materials and place != first and room.totals[place] >= FULLY:
-            if best_spans(tally, place, room.spans[:1]) and room.spans[0, 0] < end:
-                return -1
+        if place >= materials or place == first or room.totals[place] < FULLY:
+            continue
+        if best_spans(tally, place, room.spans[:1]) and room.spans[0, 0] < end:
+            return -1
     return first
 
 

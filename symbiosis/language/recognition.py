@@ -61,7 +61,8 @@ def vector(signs: Floats) -> Floats:
 def probability(signs: Floats) -> Floats:
     """How likely each text is about the catalogue, 0–1, as often as such texts were among the fitted ones."""
     total = INTERCEPT + (vector(signs) * _WEIGHTS).sum(axis=1)
-    return 1 / (1 + np.exp(-np.clip(total, -50.0, 50.0)))
+    likely: Floats = 1 / (1 + np.exp(-np.clip(total, -50.0, 50.0)))
+    return likely
 
 
 def is_recognised(likely: Floats) -> Flags:

@@ -114,7 +114,7 @@ class Resolver:
         numbers: dict[str, int] = {}
         for text, (codes, generator_type) in enumerate(zip(beside.codes, beside.generator_types, strict=True)):
             for code in codes:
-                added += self._added_by_code.get(code) or self._added_by_subchapter.get(code[:4], ())
+                added += self._added_by_code.get(code) or self._added_by_subchapter.get(code[:4]) or ()
             starts[text + 1] = len(added)
             if generator_type:
                 types[text] = numbers.setdefault(generator_type, len(numbers))

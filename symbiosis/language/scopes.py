@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from symbiosis.language.compiled import compiled
-from symbiosis.language.kernels import Bytes, Floats, Ints, Points
+from symbiosis.language.kernels import Bytes, Flags, Floats, Ints, Points
 
 SUBJECT: Final = 0
 SOURCE: Final = 1
@@ -35,8 +35,9 @@ FACTOR: Final[Floats] = np.array([1.0, 0.5, 0.3, 0.2, 0.5, 0.0, 0.6])
 _REACH: Final = 60
 _LONGEST_ASIDE: Final = 200
 _NEW_LINE, _BLANK, _OPEN, _CLOSE, _STOP = ord("\n"), ord(" "), ord("("), ord(")"), ord(".")
-_ENDS: Final[Ints] = np.array([ord(character) for character in "\n,;()"])
-_ENDS_THAI: Final[Ints] = np.array([ord(character) for character in " \n,;()/."])
+_ENDS: Final[Flags] = np.array([chr(point) in "\n,;()" for point in range(128)])
+_ENDS_THAI: Final[Flags] = np.array([chr(point) in " \n,;()/." for point in range(128)])
+"""Whether a scope ends at a character of ASCII; it does at no other."""
 
 
 @compiled
@@ -48,23 +49,19 @@ def paint(roles: Bytes, start: int, end: int, role: int) -> None:
 
 
 @compiled
-def _among(character: int, characters: Ints) -> bool:
-    for one in characters:
-        if one == character:
-            return True
-    return False
+def _ends_thai(character: int) -> bool:
+    return bool(character < _ENDS_THAI.size and _ENDS_THAI[character])
 
 
 @compiled
 def _end_of_scope(text: Points, start: int, thai: bool) -> int:
     end = min(text.size, start + _REACH)
     for place in range(start, end):
-        if thai:
-            if _among(text[place], _ENDS_THAI):
-                return place
-        elif _among(text[place], _ENDS):
+        if text[place] >= _ENDS.size:
+            continue
+        if _ENDS_THAI[text[place]] if thai else _ENDS[text[place]]:
             return place
-        elif text[place] == _STOP:
+        if text[place] == _STOP:
             following = place + 1
             if (
                 following == text.size
@@ -78,10 +75,10 @@ def _end_of_scope(text: Points, start: int, thai: bool) -> int:
 @compiled
 def is_inside(place: int, spans: Ints) -> bool:
     """Whether a place lies in one of some spans (rows that begin with start and end)."""
+    inside = False
     for span in range(spans.shape[0]):
-        if spans[span, 0] <= place < spans[span, 1]:
-            return True
-    return False
+        inside = inside or spans[span, 0] <= place < spans[span, 1]
+    return inside
 
 
 @compiled
@@ -108,7 +105,7 @@ def paint_scopes(text: Points, words: Ints, role_of: Bytes, names: Ints, roles: 
 @compiled
 def _paint_scope(text: Points, first: int, last: int, role: int, following: int, names: Ints, roles: Bytes) -> None:
     """The scope of a word; `following`: where the next one stands, -1 for none."""
-    if role == NEGATION and (last >= text.size or _among(text[last], _ENDS_THAI)):
+    if role == NEGATION and (last >= text.size or _ends_thai(text[last])):
         # The name that a word of refusal stands right behind, with nothing after it (ใบอ้อยไม่เอา เอากากอ้อย).
         for name in range(names.shape[0]):
             if names[name, 1] == first:

@@ -15,12 +15,12 @@ from symbiosis.language.ranking import Ranked
 from symbiosis.language.scopes import ASKS, NEW, RESIDUE, WORN, is_inside
 
 SIGNS: Final = (
-    "near", "named", "composed", "expected", "share_named", "residue", "worn", "new", "asks", "chat", "goods", "machine",
-    "service", "product", "flowing", "stated", "trades", "coded", "wants",
+    "near", "named", "composed", "expected", "share_named", "residue", "worn", "new", "asks", "chat", "goods",
+    "machine", "service", "product", "flowing", "stated", "trades", "coded", "wants",
 )  # fmt: skip
 """All are numbers of about 0 to 1.5; truths are 0 or 1. Of the likeliest material: `near` the likeness by letters,
-`named` what its names weigh, `composed` how surely it is composed, `expected` the share of its names that hold a word of
-what is left over or worn, where the text has none. `share_named`: of the text's characters, what its names take."""
+`named` what its names weigh, `composed` how surely it is composed, `expected` the share of its names that hold a word
+of what is left over or worn, where the text has none. `share_named`: of the text's characters, what its names take."""
 LEAST: Final = 0.42
 """Below this much evidence nothing is recognised."""
 BOUGHT: Final = 0.8
@@ -54,7 +54,8 @@ class Told(NamedTuple):
 def tell(texts: Texts, named: Named, ranked: Ranked, facts: Facts, names: Names, left_over: Floats) -> Told:
     """The signs of each text. `left_over`: for each material the share of its names that hold a word of what is left.
 
-    A word for what is left over (ash, sludge, เศษ) in the name of other goods is none: those may be where it comes from.
+    A word for what is left over (ash, sludge, เศษ) in the name of other goods is none: those may be where it comes
+    from.
     """
     count = texts.bounds.size - 1
     signs, others = np.zeros((count, len(SIGNS))), np.full(count, NOTHING_ELSE, np.int64)
@@ -70,7 +71,7 @@ def tell(texts: Texts, named: Named, ranked: Ranked, facts: Facts, names: Names,
             role = names.role_of[said[row, 2]]
             worn = worn or role == WORN
             # A word in the name itself says nothing more: มอลต์สด is no fresh good, ไหมข้าวโพด asks nothing.
-            if (role == NEW or role == ASKS) and not is_inside(said[row, 0], ranked.spans[text, 0]):
+            if role in (NEW, ASKS) and not is_inside(said[row, 0], ranked.spans[text, 0]):
                 new, asks = new or role == NEW, asks or role == ASKS
         first = ranked.materials[text, 0]
         other = ranked.others[text]

@@ -64,21 +64,19 @@ def tonnes_each_month(
     if amount.period is None or amount.period == "once":
         return None
     factor = MONTHS_PER_PERIOD[amount.period]
-    scale = _TONNES.get(amount.unit)
-    if scale is None and amount.content is not None:
+    direct = _TONNES.get(amount.unit)
+    if direct is None and amount.content is not None:
         inner = _TONNES.get(amount.content_unit or "")
-        scale = None if inner is None else inner * amount.content
-    if scale is not None:
-        return Range(amount.low * scale * factor, amount.high * scale * factor), ()
+        direct = None if inner is None else inner * amount.content
+    if direct is not None:
+        return Range(amount.low * direct * factor, amount.high * direct * factor), ()
     assumptions: list[Text] = []
     basis = _basis(amount, material, payloads, assumptions) if material is not None else None
     if basis is None or basis[2] is None:
         return None
-    _, scale, tonnes_per_unit = basis
-    return (
-        Range(amount.low * scale * factor * tonnes_per_unit, amount.high * scale * factor * tonnes_per_unit),
-        tuple(assumptions),
-    )
+    _, each, tonnes_per_unit = basis
+    tonnes = Range(amount.low * each * factor * tonnes_per_unit, amount.high * each * factor * tonnes_per_unit)
+    return tonnes, tuple(assumptions)
 
 
 def is_counted_in_something_known(amount: Amount, material: Material) -> bool:

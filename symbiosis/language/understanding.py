@@ -16,7 +16,7 @@ from symbiosis.language.naming import CONTAINER_GOODS
 from symbiosis.language.phrases import Phrases
 from symbiosis.language.qualities import read_properties, read_route, read_seasons
 from symbiosis.language.questions import Asker
-from symbiosis.language.reading import Amount, Guess, PresentRouteEvidence, Reading, Span
+from symbiosis.language.reading import Amount, Guess, PresentRouteEvidence, Question, Reading, Span
 from symbiosis.language.signs import LEAST
 from symbiosis.language.to_quantity import tonnes_each_month
 from symbiosis.language.words import Found
@@ -72,7 +72,8 @@ class Understanding:
         """The reading of a text."""
         content, trade, amount, prices = phrases.content, phrases.trade, phrases.amount, phrases.prices
         recognised = about.recognised and about.scores[0] >= LEAST_SURE
-        materials, products = (), ()
+        materials: tuple[Guess, ...] = ()
+        products: tuple[Guess, ...] = ()
         if recognised:
             materials = guesses(content, self._materials, about.materials, about.scores, about.spans)
         elif trade.direction == "need" and about.products[0] >= 0:
@@ -94,7 +95,7 @@ class Understanding:
         if quantity is not None:
             material = self._catalogue.materials[materials[0].id] if materials else None
             monthly = tonnes_each_month(quantity, material, self._payloads)
-        questions = ()
+        questions: tuple[Question, ...] = ()
         if is_posting:
             questions = self._asker.questions(
                 direction, materials, products, code.code if code else None, code.state if code else None,
@@ -176,7 +177,7 @@ def _quantity(candidate: Candidate | None, materials: Sequence[Guess], measures:
     ):
         # ถังพันลิตร 6 ถัง.
         amount = replace(amount, unit="ibc1000l")
-    if amount.period is None and any([word.senses.once for word in measures]):
+    if amount.period is None and any(word.senses.once for word in measures):
         amount = replace(amount, period="once")
     return amount
 
