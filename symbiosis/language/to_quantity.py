@@ -72,9 +72,11 @@ def tonnes_each_month(
         return Range(amount.low * direct * factor, amount.high * direct * factor), ()
     assumptions: list[Text] = []
     basis = _basis(amount, material, payloads, assumptions) if material is not None else None
-    if basis is None or basis[2] is None:
+    if basis is None:
         return None
     _, each, tonnes_per_unit = basis
+    if tonnes_per_unit is None:
+        return None
     tonnes = Range(amount.low * each * factor * tonnes_per_unit, amount.high * each * factor * tonnes_per_unit)
     return tonnes, tuple(assumptions)
 
