@@ -21,8 +21,9 @@ from typing import Any, Final, NamedTuple
 
 import orjson
 
+from symbiosis.language.questions import STANDING
 from symbiosis.language.reader import Reader
-from symbiosis.language.reading import Reading
+from symbiosis.language.reading import Question, Reading
 
 CHUNK: Final = 1 << 16
 """Bytes that are taken at a time, some 300 lines: what a pipe holds."""
@@ -185,18 +186,32 @@ def _request(line: str | bytes, number: int) -> dict[str, Any] | Answered:
     return _bad(number, identifier, "invalid-input", "ต้องมี text เป็นข้อความ", "needs text, a string")
 
 
+_STANDING: Final = {id(question): orjson.Fragment(orjson.dumps(question.as_json())) for question in STANDING}
+"""Questions that never change, by who they are, as the text they are written as."""
+
+
+def _question(question: Question) -> Any:
+    return _STANDING.get(id(question)) or question.as_json()
+
+
 def _answer(request: dict[str, Any], reading: Reading) -> Answered:
-    return Answered(_as_json({"id": request.get("id"), **reading.as_json()}), False)
+    try:
+        told = orjson.dumps(reading.as_json(_question))
+    except TypeError:
+        # Half a surrogate pair in the middle of a name.
+        told = json.dumps(reading.as_json()).encode()
+    return Answered(_under(request.get("id"), told), False)
 
 
 def _bad(number: int, identifier: object, code: str, thai: str, english: str) -> Answered:
     told = {"line": number, "code": code, "th": f"บรรทัด {number} {thai}", "en": f"line {number} {english}"}
-    return Answered(_as_json({"id": identifier, "error": told}), True)
+    return Answered(_under(identifier, orjson.dumps({"error": told})), True)
 
 
-def _as_json(answer: dict[str, Any]) -> bytes:
+def _under(identifier: object, told: bytes) -> bytes:
+    """An answer under its id, which comes first."""
     try:
-        return orjson.dumps(answer)
+        return b'{"id":%b,%b' % (orjson.dumps(identifier), told[1:])
     except TypeError:
         # An id may be anything that JSON can be: a number beyond 64 bits, half a surrogate pair.
-        return json.dumps(answer).encode()
+        return b'{"id":%b,%b' % (json.dumps(identifier).encode(), told[1:])

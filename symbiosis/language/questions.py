@@ -92,6 +92,10 @@ _HOW_HEAVY: Final = Question(
 _WHAT_TODAY: Final = Text("ปัจจุบันของนี้ไปอยู่ที่ไหน", "What happens to it today?")
 _ROUTE: Final = Question("present_route", _WHAT_TODAY, _ROUTE_CHOICES, blocks=False)
 _ROUTE_OF_FLUIDS: Final = Question("present_route", _WHAT_TODAY, _ROUTE_CHOICES_OF_FLUIDS, blocks=False)
+STANDING: Final = (
+    _DIRECTION, _UNKNOWN_MATERIAL, _HAZARD, _HOW_MUCH, _HOW_OFTEN, _HOW_HEAVY, _ROUTE, _ROUTE_OF_FLUIDS,
+)  # fmt: skip
+"""The questions that are the same for every posting."""
 
 
 class Asker:
