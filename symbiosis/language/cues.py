@@ -9,15 +9,14 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from symbiosis.language.compiled import compiled
-from symbiosis.language.kernels import Bytes, Ints, Points, Small
+from symbiosis.language.kernels import LETTERS, Ints, Points, Tries, step_from, word_at
 from symbiosis.language.keys import code_of
 from symbiosis.language.scanner import Scanner
 from symbiosis.language.trie import Trie
 
 MONTH, FISCAL_YEAR, MANAGEMENT, NUMBER = 1, 2, 4, 8
 """Kinds of words, as bits."""
-_LAST_THAI: Final = 0x0E5B
-_CODES: Final[Ints] = np.array([code_of(chr(point)) for point in range(_LAST_THAI + 1)])
+_LAST_THAI: Final = LETTERS.size - 1
 _ZERO, _NINE, _SLASH, _STOP, _HYPHEN = (ord(character) for character in "09/.-")
 
 
@@ -43,16 +42,12 @@ class CueWords:
                 if word == len(kinds):
                     kinds.append(0)
                 kinds[word] |= kind
-        self._scanner = Scanner([trie], Trie())
+        self._tries = Scanner([trie], Trie()).tries
         self._kinds = np.array(kinds, np.int64)
 
     def find(self, characters: Points, bounds: Ints) -> list[Cues]:
         """The cues of folded texts that stand end to end."""
-        scanner = self._scanner
-        counts, starts = _find(
-            characters, bounds, scanner.first_steps[0], scanner.edges, scanner.edge_codes, scanner.edge_nodes,
-            scanner.words, self._kinds,
-        )  # fmt: skip
+        counts, starts = _find(characters, bounds, self._tries, self._kinds)
         every = starts.tolist()
         return [Cues(kinds, digits, parted, every[a:b]) for kinds, digits, parted, a, b in counts.tolist()]
 
@@ -64,10 +59,7 @@ def _is_digit(character: int) -> bool:
 
 
 @compiled
-def _find(
-    characters: Points, bounds: Ints, first_steps: Ints, edges: Small, edge_codes: Bytes, edge_nodes: Small,
-    words: Small, kinds_of: Ints,
-) -> tuple[Ints, Ints]:  # fmt: skip
+def _find(characters: Points, bounds: Ints, tries: Tries, kinds_of: Ints) -> tuple[Ints, Ints]:
     counts, starts = np.zeros((bounds.size - 1, 5), np.int64), np.empty(characters.size, np.int64)
     total = 0
     for text in range(bounds.size - 1):
@@ -89,20 +81,16 @@ def _find(
                 starts[total] = place - begin
                 total += 1
                 continue
-            found, step = 0, place
-            node = first_steps[_CODES[character]] if character <= _LAST_THAI else -1
+            found, following = 0, place + 1
+            node = tries.first_steps[0, LETTERS[character]] if character <= _LAST_THAI else -1
             while node >= 0:
-                if words[node] >= 0:
-                    found |= kinds_of[words[node]]
-                step += 1
-                following = -1
-                if step < end and characters[step] <= _LAST_THAI:
-                    code = _CODES[characters[step]]
-                    for edge in range(edges[node], edges[node + 1]):
-                        if edge_codes[edge] == code:
-                            following = edge_nodes[edge]
-                            break
-                node = following
+                word = word_at(tries, node)
+                if word >= 0:
+                    found |= kinds_of[word]
+                if following == end or characters[following] > _LAST_THAI:
+                    break
+                node = step_from(tries, node, LETTERS[characters[following]])
+                following += 1
             kinds |= found
             if found & NUMBER:
                 starts[total] = place - begin

@@ -10,9 +10,10 @@ from rapidfuzz import fuzz
 
 from symbiosis.language.compiled import compiled
 from symbiosis.language.evidence import MEANT
-from symbiosis.language.kernels import Floats, Ints, Points, Small, key_of, look_up
+from symbiosis.language.kernels import LETTERS, Floats, Ints, Points, Small, key_of, look_up
+from symbiosis.language.keys import BREAK
 from symbiosis.language.lexicon import NAME, PRODUCT, Lexicon
-from symbiosis.language.scanner import Table, distinct_of, end_to_end, points
+from symbiosis.language.scanner import distinct_of, end_to_end, points, table_of
 
 CANDIDATES: Final = 24
 ENOUGH: Final = 80.0
@@ -34,8 +35,7 @@ class Trigrams(NamedTuple):
     """The trigrams of names, inverted: trigram → names; how rare each is; what those of a name come to; and the names'
     letters end to end."""
 
-    keys: Ints
-    values: Ints
+    table: Ints
     rarity: Floats
     starts: Ints
     owners: Small
@@ -55,8 +55,8 @@ class FuzzyNames:
             if len(text) < SHORTEST or not any(e.kind in (NAME, PRODUCT) and e.weight > MEANT for e in entries):
                 continue
             self._names.append((word, text))
-            characters = points(text).astype(np.int64)
-            grams.append(characters[:-2] << 42 | characters[1:-1] << 21 | characters[2:])
+            codes = LETTERS[points(text)]
+            grams.append(codes[:-2] << 16 | codes[1:-1] << 8 | codes[2:])
         distinct, gram = np.unique(np.concatenate(grams), return_inverse=True)
         owner = np.repeat(np.arange(len(grams)), [found.size for found in grams])
         # Each trigram once a name, and the names of a trigram together.
@@ -65,10 +65,15 @@ class FuzzyNames:
         starts = np.searchsorted(gram, np.arange(distinct.size + 1)).astype(np.int64)
         rarity = np.log(1 + len(self._names) / np.diff(starts))
         totals = np.bincount(owner, rarity[gram], minlength=len(self._names)).astype(np.float64)
-        table = Table.of(distinct, np.arange(distinct.size))
         letters, bounds = end_to_end([name for _, name in self._names])
         self._trigrams = Trigrams(
-            table.keys, table.values, rarity, starts, owner.astype(np.int32), totals, letters, bounds
+            table_of(distinct, np.arange(distinct.size)),
+            rarity,
+            starts,
+            owner.astype(np.int32),
+            totals,
+            letters,
+            bounds,
         )
 
     def find(self, characters: Points, bounds: Ints, texts: Ints) -> list[list[Misspelt]]:
@@ -142,8 +147,10 @@ def _share_trigrams(row: int, letters: Points, trigrams: Trigrams, seen: Ints, s
     """Add to `shared` the rarity of each trigram of a text for each name that has it; how many names have any."""
     names = 0
     for start in range(letters.size - 2):
-        gram = int(letters[start]) << 42 | int(letters[start + 1]) << 21 | int(letters[start + 2])
-        piece = look_up(gram, trigrams.keys, trigrams.values)
+        gram = 0
+        for letter in letters[start : start + 3]:
+            gram = gram << 8 | (LETTERS[letter] if letter < LETTERS.size else BREAK)
+        piece = look_up(gram, trigrams.table)
         if piece < 0 or seen[piece] == row:
             continue
         seen[piece] = row

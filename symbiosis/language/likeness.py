@@ -5,12 +5,12 @@ As in kernels.py: plain arrays, without the interpreter's lock, kept on disk, he
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from symbiosis.language.compiled import compiled
-from symbiosis.language.kernels import CODES, Floats, Ints, Points, Small, look_up, slot_of
+from symbiosis.language.kernels import CODES, Floats, Ints, Points, look_up, slot_of
 from symbiosis.language.keys import CODE_TABLE
 
 _CARET, _DOLLAR = CODE_TABLE[ord("^")], CODE_TABLE[ord("$")]
@@ -93,11 +93,19 @@ def pieces_of(characters: Points, found: Ints, places: Ints) -> int:
     return count
 
 
+class Bags(NamedTuple):
+    """The bags of n-grams of all materials, inverted: `table` says where the row of a piece begins in `rows`.
+
+    A row is how rare the piece is, how many materials have it, and the index and the weight of each: what is looked at
+    together lies together.
+    """
+
+    table: Ints
+    rows: Floats
+
+
 @compiled
-def cosines(
-    characters: Points, worth: Floats, table_keys: Ints, table_values: Ints, rarity: Floats,
-    starts: Ints, owners: Small, weights: Floats, near: Floats, nearest: Ints,
-) -> None:  # fmt: skip
+def cosines(characters: Points, worth: Floats, bags: Bags, near: Floats, nearest: Ints) -> None:
     """Add to `near` (zeros) the cosine of a text with each material's bag; `worth` is what each character counts.
 
     `nearest` gets the best few materials, best first, of equals the first.
@@ -111,7 +119,7 @@ def cosines(
     slots, order, best = np.full(size, -1, np.int64), np.empty(count, np.int64), np.empty(count, np.float64)
     distinct = 0
     for index in range(count):
-        piece = look_up(found[index], table_keys, table_values)
+        piece = look_up(found[index], bags.table)
         if piece < 0:
             continue
         value = worth[places[index]]
@@ -128,11 +136,12 @@ def cosines(
     for index in range(distinct):
         if best[index] <= 0.0:
             continue
-        piece = order[index]
-        share = rarity[piece] * best[index]
+        row = order[index]
+        share = bags.rows[row] * best[index]
         length += share * share
-        for place in range(starts[piece], starts[piece + 1]):
-            near[owners[place]] += share * weights[place]
+        first = row + 2
+        for place in range(first, first + 2 * int(bags.rows[row + 1]), 2):
+            near[int(bags.rows[place])] += share * bags.rows[place + 1]
     if length > 0.0:
         length = np.sqrt(length)
         for index in range(near.size):

@@ -21,8 +21,9 @@ from symbiosis.language.evidence import (
     touch,
     weigh,
 )
-from symbiosis.language.kernels import Bytes, Flags, Floats, Ints, Points, Small
+from symbiosis.language.kernels import Bytes, Flags, Floats, Ints, Points
 from symbiosis.language.lexicon import OTHER_KINDS
+from symbiosis.language.likeness import Bags
 from symbiosis.language.naming import CONCEPTS_SHELF, FULLY, Named, Names, Spans, Texts, room_for_names
 from symbiosis.language.scopes import ASIDE, FACTOR, NEGATION, USE
 from symbiosis.language.similar import NEAREST
@@ -55,17 +56,6 @@ ROLE_WEIGHT: Final[Floats] = np.array(
     [{NEGATION: 0.0, USE: 0.5, ASIDE: 0.5}.get(role, 1.0) for role in range(FACTOR.size)]
 )
 """By role what a letter counts that is denied, that says what for, or stands aside; everything else counts whole."""
-
-
-class Bags(NamedTuple):
-    """The bags of n-grams of all materials, as likeness.cosines takes them."""
-
-    keys: Ints
-    values: Ints
-    rarity: Floats
-    starts: Ints
-    owners: Small
-    weights: Floats
 
 
 class Known(NamedTuple):
@@ -220,10 +210,8 @@ def _likeness(characters: Points, roles: Bytes, elsewhere: Ints, bags: Bags, roo
             left[elsewhere[span, 0] : elsewhere[span, 1]] = 32
     for attempt in range(2):
         room.near[:] = 0.0
-        likeness.cosines(
-            left if attempt == 0 else characters, worth, bags.keys, bags.values, bags.rarity, bags.starts, bags.owners,
-            bags.weights, room.near, room.nearest,
-        )  # fmt: skip
+        text = left if attempt == 0 else characters
+        likeness.cosines(text, worth, bags, room.near, room.nearest)
         if not elsewhere.shape[0] or room.near[room.nearest[0]] >= NOTHING_LEFT:
             return
 

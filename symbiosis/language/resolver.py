@@ -16,7 +16,7 @@ from symbiosis.language.kernels import Flags, Ints
 from symbiosis.language.lexicon import NAME, OTHER, PROCESS, Lexicon
 from symbiosis.language.many import ManyTexts
 from symbiosis.language.naming import FULLY, Named, Names, Spans, Texts, find_names
-from symbiosis.language.ranking import ALONE, BY_CHANCE, NAMED, Bags, Known, Ranked, rank
+from symbiosis.language.ranking import ALONE, BY_CHANCE, NAMED, Known, Ranked, rank
 from symbiosis.language.similar import SimilarMaterials
 
 CODE, SUBCHAPTER = 0.6, 0.12
@@ -90,7 +90,7 @@ class Resolver:
         ranked = rank(
             texts, named, np.array([one[:3] for one in misspelt], np.int64).reshape(-1, 3),
             np.array([one[3] for one in misspelt], np.float64), starts.cumsum(),
-            self._known(beside), self.names, self._bags,
+            self._known(beside), self.names, self.similar.bags,
         )  # fmt: skip
         return named, ranked
 
@@ -141,13 +141,6 @@ class Resolver:
             if entry.kind in (NAME, PROCESS)
         )
         return SimilarMaterials(names, len(self.lexicon.materials))
-
-    @cached_property
-    def _bags(self) -> Bags:
-        similar = self.similar
-        return Bags(
-            similar.table.keys, similar.table.values, similar.rarity, similar.starts, similar.owners, similar.weights
-        )
 
     @cached_property
     def many(self) -> ManyTexts:
