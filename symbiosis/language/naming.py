@@ -70,7 +70,8 @@ class Names(NamedTuple):
     """What words stand for, what concepts compose, and which roles and containers there are: the tables of a reader.
 
     `packs`: for each word whether its full names are all of containers, or of something else (bits). `materials`,
-    `products`: how many there are; `written`: how many words, after which those by sound are numbered.
+    `products`: how many there are; `written`: how many words, after which those by sound are numbered;
+    `most_entries`: how many things one of them stands for at most.
     """
 
     entries: Entries
@@ -80,14 +81,16 @@ class Names(NamedTuple):
     materials: int
     products: int
     written: int
+    most_entries: int
 
     @classmethod
     def of(cls, lexicon: Lexicon, patterns: Patterns, senses: Sequence[Senses]) -> Names:
         """The tables of a lexicon, of patterns, and of the words of a vocabulary."""
         roles = np.array([ROLES.get(sense.role or "", NO_ROLE) for sense in senses], np.uint8)
+        entries = Entries.of(lexicon)
         return cls(
-            Entries.of(lexicon), patterns, roles, _packs_of(lexicon), len(lexicon.materials), len(lexicon.products),
-            len(lexicon.entries),
+            entries, patterns, roles, _packs_of(lexicon), len(lexicon.materials), len(lexicon.products),
+            len(lexicon.entries), int(np.diff(entries.starts).max(initial=0)),
         )  # fmt: skip
 
 
@@ -116,15 +119,13 @@ def _packs_of(lexicon: Lexicon) -> Ints:
 @compiled
 def room_for_names(texts: Texts, names: Names) -> Tallies:
     """Room for the evidence of the longest of some texts."""
-    most, most_entries = 0, 0
+    most = 0
     for text in range(texts.rows.shape[0]):
         written = texts.rows[text, NAMES_SHELF + 1] - texts.rows[text, NAMES_SHELF]
         heard = texts.rows[text, SOUNDS_SHELF + 1] - texts.rows[text, SOUNDS_SHELF]
         most = max(most, written + heard)
-    for word in range(names.entries.starts.size - 1):
-        most_entries = max(most_entries, names.entries.starts[word + 1] - names.entries.starts[word])
     targets = names.materials + names.products + len(OTHER_KINDS)
-    return room_for_tallies(targets, most + MOST_MISSPELT, most_entries)
+    return room_for_tallies(targets, most + MOST_MISSPELT, names.most_entries)
 
 
 @compiled

@@ -73,16 +73,19 @@ class Known(NamedTuple):
 class Ranked(NamedTuple):
     """For each text the best materials and products, best first, with scores and the spans of their words.
 
-    A place of -1: no further one. `named`: the most that names give for a material; `product`: for a product; `near`:
-    the best likeness by letters; `composed`: how surely the first material is composed. `others`: evidence for each
-    other kind of good, NaN where there is none.
+    A place of -1: no further one. The spans of the nth material of text t are those from `span_starts[t, n]` to
+    `span_starts[t, n + 1]`; of products as well. `named`: the most that names give for a material; `product`: for a
+    product; `near`: the best likeness by letters; `composed`: how surely the first material is composed. `others`:
+    evidence for each other kind of good, NaN where there is none.
     """
 
     materials: Ints
     scores: Floats
+    span_starts: Ints
     spans: Ints
     products: Ints
     product_scores: Floats
+    product_span_starts: Ints
     product_spans: Ints
     named: Floats
     product: Floats
@@ -120,12 +123,13 @@ def rank(
         np.zeros((1, 2), np.int64),
     )  # fmt: skip
     ranked = Ranked(
-        np.full((count, MOST), -1, np.int64), np.zeros((count, MOST)),
-        np.full((count, MOST, MOST_SPANS, 2), -1, np.int64), np.full((count, MOST), -1, np.int64),
-        np.zeros((count, MOST)), np.full((count, MOST, MOST_SPANS, 2), -1, np.int64),
-        np.zeros(count), np.zeros(count), np.zeros(count), np.zeros(count),
-        np.full((count, len(OTHER_KINDS)), np.nan),
+        np.full((count, MOST), -1, np.int64), np.zeros((count, MOST)), np.zeros((count, MOST + 1), np.int64),
+        np.empty((count * MOST * MOST_SPANS, 2), np.int64), np.full((count, MOST), -1, np.int64),
+        np.zeros((count, MOST)), np.zeros((count, MOST + 1), np.int64),
+        np.empty((count * MOST * MOST_SPANS, 2), np.int64), np.zeros(count), np.zeros(count), np.zeros(count),
+        np.zeros(count), np.full((count, len(OTHER_KINDS)), np.nan),
     )  # fmt: skip
+    material_spans = product_spans = 0
     for text in range(texts.bounds.size - 1):
         begin, end = texts.bounds[text], texts.bounds[text + 1]
         roles = named.roles[begin:end]
@@ -146,8 +150,8 @@ def rank(
         _likeness(texts.characters[begin:end], roles, spans, bags, room)
         coded = known.coded[known.coded_starts[text] : known.coded_starts[text + 1]]
         count = _together(tally, composed, coded, materials, room)
-        _best_materials(text, count, tally, names.patterns, composed, room, ranked)
-        _best_products(text, materials, products, tally, room, ranked)
+        material_spans = _best_materials(text, count, tally, names.patterns, composed, room, ranked, material_spans)
+        product_spans = _best_products(text, materials, products, tally, room, ranked, product_spans)
         ranked.near[text] = room.near[room.nearest[0]]
         best, any_named = 0.0, False
         for index in range(tally.counts[1]):
@@ -286,9 +290,10 @@ def _named_first(tally: Tallies, materials: int, room: Room) -> int:
 
 @compiled
 def _best_materials(
-    text: int, count: int, tally: Tallies, patterns: Patterns, composed: Composed, room: Room, ranked: Ranked
-) -> None:
-    """The best few; scores are shares of certainty among them."""
+    text: int, count: int, tally: Tallies, patterns: Patterns, composed: Composed, room: Room, ranked: Ranked,
+    total: int,
+) -> int:  # fmt: skip
+    """The best few; scores are shares of certainty among them. `total`: the spans before them; gives those after."""
     together, order = room.together, ranked.materials[text]
     kept = 0
     for index in range(count):
@@ -305,7 +310,8 @@ def _best_materials(
     best = together[order[0]]
     if best <= 0:
         order[:] = -1
-        return
+        ranked.span_starts[text, :] = total
+        return total
     whole = 0.0
     for place in range(kept):
         ranked.scores[text, place] = math.exp((together[order[place]] - best) * SHARPNESS)
@@ -313,13 +319,16 @@ def _best_materials(
     sure = MOST_SURE / (1 + math.exp(-SURENESS * (best - HALF_SURE_AT)))
     for place in range(kept):
         ranked.scores[text, place] = sure * ranked.scores[text, place] / whole
-        spans = ranked.spans[text, place]
+        ranked.span_starts[text, place] = total
+        spans = ranked.spans[total : total + MOST_SPANS]
         found = best_spans(tally, order[place], spans)
         if not found and composed.patterns[order[place]] >= 0:
             found = composed_spans(order[place], patterns, composed, spans)
-        spans[found:] = -1
+        total += found
+    ranked.span_starts[text, kept:] = total
     if composed.patterns[order[0]] >= 0:
         ranked.composed[text] = composed.strengths[order[0]]
+    return total
 
 
 @compiled
@@ -329,8 +338,10 @@ def _goes_before(values: Floats, one: int, other: int) -> bool:
 
 
 @compiled
-def _best_products(text: int, materials: int, products: int, tally: Tallies, room: Room, ranked: Ranked) -> None:
-    """Products by their names alone."""
+def _best_products(
+    text: int, materials: int, products: int, tally: Tallies, room: Room, ranked: Ranked, total: int
+) -> int:
+    """Products by their names alone. `total`: the spans before theirs; gives those after."""
     totals = room.totals
     order = np.empty(_PRODUCTS_COMPARED, np.int64)
     kept = 0
@@ -346,8 +357,9 @@ def _best_products(text: int, materials: int, products: int, tally: Tallies, roo
             order[place] = order[place - 1]
             place -= 1
         order[place] = target
+    ranked.product_span_starts[text, :] = total
     if not kept:
-        return
+        return total
     best, whole = totals[order[0]], 0.0
     ranked.product[text] = best
     for place in range(kept):
@@ -358,5 +370,6 @@ def _best_products(text: int, materials: int, products: int, tally: Tallies, roo
         ranked.products[text, place] = target - materials
         share = math.exp((totals[target] - best) * PRODUCT_SHARPNESS)
         ranked.product_scores[text, place] = sure * share / whole
-        spans = ranked.product_spans[text, place]
-        spans[best_spans(tally, target, spans) :] = -1
+        total += best_spans(tally, target, ranked.product_spans[total : total + MOST_SPANS])
+        ranked.product_span_starts[text, place + 1 :] = total
+    return total

@@ -13,10 +13,10 @@ from symbiosis.knowledge.names import MaterialName, VocabularyWord, shipped_mate
 from symbiosis.language.compositions import Compositions
 from symbiosis.language.cues import CueWords
 from symbiosis.language.fold import fold
-from symbiosis.language.kernels import Floats
+from symbiosis.language.kernels import Floats, Ints
 from symbiosis.language.keys import plain_key
 from symbiosis.language.lexicon import NAME, OTHER_KINDS, Lexicon, build_lexicon
-from symbiosis.language.many import Ranking
+from symbiosis.language.many import Ranking as ManyRanking
 from symbiosis.language.naming import ROLES_SHELF, Names, Texts
 from symbiosis.language.phrases import CUE_WORDS, Phrases, read_phrases
 from symbiosis.language.ranking import Ranked
@@ -26,7 +26,7 @@ from symbiosis.language.resolver import Beside, Resolver
 from symbiosis.language.scanner import Scanner
 from symbiosis.language.scopes import RESIDUE, WORN
 from symbiosis.language.signs import SIGNS, Facts, Told, tell
-from symbiosis.language.understanding import About, Understanding, guesses
+from symbiosis.language.understanding import About, Ranking, Understanding, guesses
 from symbiosis.language.words import SHELVES, Vocabulary, Words
 
 NAMED, NEAR, HALF_SURE, SHORTEST = 0.05, 0.1, 0.5, 2
@@ -141,7 +141,7 @@ class Reader:
         codes = plain_key(name)[0]
         return any(self._vocabulary.says(shelf, codes) for shelf in ("measure", "direction"))
 
-    def rank_materials(self, texts: Sequence[str], threads: int | None = None) -> Ranking:
+    def rank_materials(self, texts: Sequence[str], threads: int | None = None) -> ManyRanking:
         """The best materials of many short texts at once, without phrases; `threads`: one a core where not said."""
         return self._resolver.many.rank(texts, threads)
 
@@ -157,7 +157,7 @@ class Reader:
         without = scanned._replace(said=words.words[:0], said_rows=np.zeros_like(words.rows))
         _, ranked = self._resolver.resolve(without, Beside.nothing(1))
         lexicon = self.lexicon
-        best = guesses(folded, lexicon.materials, *(part[0].tolist() for part in ranked[:3]))
+        best = guesses(folded, lexicon.materials, _rankings(*ranked[:4])[0])
         named = [guess for guess in best if guess.score >= NAMED]
         seen = {guess.id for guess in named}
         near, nearest = self._resolver.similar.cosines(scanned.characters)
@@ -202,11 +202,12 @@ def _facts(phrases: Sequence[Phrases]) -> Facts:
 def _about(ranked: Ranked, told: Told) -> list[About]:
     likely = probability(told.signs)
     kinds = [*OTHER_KINDS, None]
-    columns = [part.tolist() for part in ranked[:6]]
+    materials, products = _rankings(*ranked[:4]), _rankings(*ranked[4:8])
     return [
         About(*one)
         for one in zip(
-            *columns,
+            materials,
+            products,
             [kinds[other] for other in told.other.tolist()],
             likely.tolist(),
             is_recognised(likely).tolist(),
@@ -215,6 +216,11 @@ def _about(ranked: Ranked, told: Told) -> list[About]:
             strict=True,
         )
     ]
+
+
+def _rankings(places: Ints, scores: Floats, starts: Ints, spans: Ints) -> list[Ranking]:
+    every = spans[: int(starts[-1, -1])].tolist() if len(starts) else []
+    return [Ranking(*one, every) for one in zip(places.tolist(), scores.tolist(), starts.tolist(), strict=True)]
 
 
 def _begins_a_word(name: str, place: int) -> bool:

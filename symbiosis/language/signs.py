@@ -67,11 +67,12 @@ def tell(texts: Texts, named: Named, ranked: Ranked, facts: Facts, names: Names,
         coded = facts.coded[text] > 0
         worn = coded or residue
         new = asks = False
+        its_spans = ranked.spans[ranked.span_starts[text, 0] : ranked.span_starts[text, 1]]
         for row in range(said.shape[0]):
             role = names.role_of[said[row, 2]]
             worn = worn or role == WORN
             # A word in the name itself says nothing more: มอลต์สด is no fresh good, ไหมข้าวโพด asks nothing.
-            if role in (NEW, ASKS) and not is_inside(said[row, 0], ranked.spans[text, 0]):
+            if role in (NEW, ASKS) and not is_inside(said[row, 0], its_spans):
                 new, asks = new or role == NEW, asks or role == ASKS
         first = ranked.materials[text, 0]
         other = ranked.others[text]

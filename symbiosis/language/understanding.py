@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from operator import attrgetter
-from typing import Final
+from dataclasses import replace
+from operator import itemgetter
+from typing import Final, NamedTuple
 
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.knowledge.management import ROUTE_OF_MANAGEMENT_CODE
@@ -35,22 +35,26 @@ _GOODS_IN_PIECES = (
 _NEGATIVE = Text("ปริมาณติดลบไม่ได้", "An amount cannot be negative.")
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """What one text is about: the places of materials and products (-1: no further one), best first, their scores, and
-    the folded spans that speak for each (those of -1 are none).
+class Ranking(NamedTuple):
+    """The places of the materials or products of one text, best first (-1: no further one), their scores, and where the
+    spans of each begin among `spans` (start, end), and the last one's end."""
+
+    places: Sequence[int]
+    scores: Sequence[float]
+    starts: Sequence[int]
+    spans: Sequence[Sequence[int]]
+
+
+class About(NamedTuple):
+    """What one text is about.
 
     `other`: the kind of good outside the catalogue; `likely`: how likely it is about the catalogue at all, 0–1, and
     `recognised` whether that is taken to be so; `chat`: evidence for talk; `share_named`: of its characters, what names
     take, 0–1.
     """
 
-    materials: Sequence[int]
-    scores: Sequence[float]
-    spans: Sequence[Sequence[Sequence[int]]]
-    products: Sequence[int]
-    product_scores: Sequence[float]
-    product_spans: Sequence[Sequence[Sequence[int]]]
+    materials: Ranking
+    products: Ranking
     other: str | None
     likely: float
     recognised: bool
@@ -71,13 +75,14 @@ class Understanding:
     def reading(self, text: str, folded: Folded, phrases: Phrases, about: About) -> Reading:
         """The reading of a text."""
         content, trade, amount, prices = phrases.content, phrases.trade, phrases.amount, phrases.prices
-        recognised = about.recognised and about.scores[0] >= LEAST_SURE
         materials: tuple[Guess, ...] = ()
         products: tuple[Guess, ...] = ()
-        if recognised:
-            materials = guesses(content, self._materials, about.materials, about.scores, about.spans)
-        elif trade.direction == "need" and about.products[0] >= 0:
-            products = guesses(content, self._products, about.products, about.product_scores, about.product_spans)
+        material_spans: Sequence[Sequence[int]] = ()
+        if about.recognised and about.materials.scores[0] >= LEAST_SURE:
+            materials = guesses(content, self._materials, about.materials)
+            material_spans = about.materials.spans[about.materials.starts[0] : about.materials.starts[1]]
+        elif trade.direction == "need":
+            products = guesses(content, self._products, about.products)
         quantity = _quantity(amount, materials, phrases.measures)
         is_posting = _is_posting(about, materials, products, trade.strength, quantity is not None or bool(prices))
         direction = None
@@ -123,23 +128,24 @@ class Understanding:
             valid_until=phrases.dates.valid_until,
             refusal=refusal,
             assumptions=monthly[1] if monthly else (),
-            spans=_spans(folded, phrases, about.spans[0] if materials else (), property_spans, season_spans, route),
+            spans=_spans(folded, phrases, material_spans, property_spans, season_spans, route),
             questions=questions,
         )
 
 
-def guesses(
-    content: str, ids: Sequence[str], places: Sequence[int], scores: Sequence[float],
-    spans: Sequence[Sequence[Sequence[int]]],
-) -> tuple[Guess, ...]:  # fmt: skip
-    """Guesses of the targets at some places (-1: none), with their scores and the words that speak for them."""
-    return tuple(
-        [
-            Guess(ids[place], min(1.0, score), tuple(dict.fromkeys([content[i:j] for i, j in said if i >= 0])))
-            for place, score, said in zip(places, scores, spans, strict=True)
-            if place >= 0
-        ]
-    )
+def guesses(content: str, ids: Sequence[str], ranking: Ranking) -> tuple[Guess, ...]:
+    """What ranks best in a folded text, with the words that speak for it; `ids` by place."""
+    places, scores, starts, spans = ranking
+    found = []
+    for rank, place in enumerate(places):
+        if place < 0:
+            break
+        first, last = starts[rank], starts[rank + 1]
+        because: tuple[str, ...] = ()
+        if first < last:
+            because = tuple(dict.fromkeys([content[start:end] for start, end in spans[first:last]]))
+        found.append(Guess(ids[place], min(1.0, scores[rank]), because))
+    return tuple(found)
 
 
 def _is_posting(
@@ -216,14 +222,15 @@ def _spans(
         found.append((phrases.amount.start, phrases.amount.end, "quantity"))
     found += [(price.start, price.end, "price") for price in phrases.prices]
     found += [(start, end, "direction") for start, end in phrases.trade.spans]
-    found += [(start, end, "material") for start, end in materials if start >= 0]
+    found += [(start, end, "material") for start, end in materials]
     found += [(start, end, "properties") for start, end in properties]
     found += [(start, end, "season_months") for start, end in seasons]
     if route is not None:
         found.append((*route[1], "present_route"))
-    spans = [Span(*folded.original_span(start, end), what) for start, end, what in found]
-    spans.sort(key=_place)
-    return tuple(spans)
+    if folded.offsets is not None:
+        found = [(*folded.original_span(start, end), what) for start, end, what in found]
+    found.sort(key=_place)
+    return tuple([Span(start, end, what) for start, end, what in found])
 
 
-_place = attrgetter("start", "end")
+_place = itemgetter(0, 1)
