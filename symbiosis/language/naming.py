@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -61,9 +62,15 @@ class Spans(NamedTuple):
     def of(cls, texts: Sequence[Sequence[tuple[int, int]]]) -> Spans:
         """The spans of each text as arrays."""
         every = [span for spans in texts for span in spans]
-        starts = np.zeros(len(texts) + 1, np.int64)
-        np.cumsum([len(spans) for spans in texts], out=starts[1:])
-        return cls(np.array(every, np.int64).reshape(-1, 2), starts)
+        return cls(np.array(every, np.int64) if every else _NO_SPANS, starts_of(texts))
+
+
+_NO_SPANS: Final[Ints] = np.empty((0, 2), np.int64)
+
+
+def starts_of(rows: Sequence[Sequence[object]]) -> Ints:
+    """Where the things of each row begin if all stand one after the other, and where they end."""
+    return np.array([0, *accumulate([len(row) for row in rows])])
 
 
 class Names(NamedTuple):

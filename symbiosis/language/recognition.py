@@ -9,10 +9,12 @@ is left over (spent, เศษ, กาก) and none stands in the text. The weig
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 import numpy as np
 
+from symbiosis.language.compiled import compiled
 from symbiosis.language.kernels import Flags, Floats
 from symbiosis.language.recognition_weights import INTERCEPT, LEAST, WEIGHTS
 from symbiosis.language.signs import SIGNS
@@ -33,35 +35,51 @@ VECTOR: Final = (
 )
 """Names of the numbers of `vector`, in its order: the keys of the table of weights."""
 _WEIGHTS: Final[Floats] = np.array([WEIGHTS[name] for name in VECTOR])
+_SIGNS: Final = len(SIGNS)
+(
+    _NEAR, _NAMED, _COMPOSED, _EXPECTED, _SHARE_NAMED, _RESIDUE, _WORN, _NEW, _ASKS, _CHAT, _GOODS, _MACHINE, _SERVICE,
+    _PRODUCT, _FLOWING, _STATED, _TRADES, _CODED, _WANTS,
+) = range(_SIGNS)  # fmt: skip
 
 
+@compiled
 def vector(signs: Floats) -> Floats:
     """The numbers that are weighed, a row for each text: the signs (see signs.SIGNS), their bends (likeness saturates),
     and those that work together."""
-    sign = dict(zip(SIGNS, signs.T, strict=True))
-    not_left_over = 1 - np.maximum(sign["residue"], sign["worn"])
-    other = np.maximum(np.maximum(sign["goods"], sign["machine"]), sign["service"])
-    named = np.maximum(sign["named"], sign["composed"])
-    further = (
-        np.minimum(sign["near"], 0.3) * sign["flowing"],
-        np.sqrt(np.maximum(sign["near"], 0.0)),
-        sign["product"] * not_left_over,
-        sign["new"] * not_left_over,
-        other * not_left_over,
-        sign["asks"] * (1 - sign["stated"]),
-        np.maximum(0.0, other - named),
-        sign["product"] * sign["expected"],
-        named,
-        1 - np.maximum(sign["stated"], sign["trades"]),
-        sign["wants"] * sign["product"] * not_left_over,
-    )
-    return np.column_stack((signs, *further))
+    numbers = np.empty((signs.shape[0], len(VECTOR)))
+    for row in range(signs.shape[0]):
+        sign = signs[row]
+        left = 1 - max(sign[_RESIDUE], sign[_WORN])
+        other = max(sign[_GOODS], sign[_MACHINE], sign[_SERVICE])
+        named = max(sign[_NAMED], sign[_COMPOSED])
+        further = (
+            min(sign[_NEAR], 0.3) * sign[_FLOWING],
+            math.sqrt(max(sign[_NEAR], 0.0)),
+            sign[_PRODUCT] * left,
+            sign[_NEW] * left,
+            other * left,
+            sign[_ASKS] * (1 - sign[_STATED]),
+            max(0.0, other - named),
+            sign[_PRODUCT] * sign[_EXPECTED],
+            named,
+            1 - max(sign[_STATED], sign[_TRADES]),
+            sign[_WANTS] * sign[_PRODUCT] * left,
+        )
+        numbers[row, :_SIGNS] = sign
+        for place, number in enumerate(further):
+            numbers[row, _SIGNS + place] = number
+    return numbers
 
 
+@compiled
 def probability(signs: Floats) -> Floats:
     """How likely each text is about the catalogue, 0–1, as often as such texts were among the fitted ones."""
-    total = INTERCEPT + (vector(signs) * _WEIGHTS).sum(axis=1)
-    likely: Floats = 1 / (1 + np.exp(-np.clip(total, -50.0, 50.0)))
+    numbers, likely = vector(signs), np.empty(signs.shape[0])
+    for row in range(signs.shape[0]):
+        total = INTERCEPT
+        for place in range(_WEIGHTS.size):
+            total += numbers[row, place] * _WEIGHTS[place]
+        likely[row] = 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
     return likely
 
 

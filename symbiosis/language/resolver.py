@@ -15,7 +15,7 @@ from symbiosis.language.fuzzy import FuzzyNames, Misspelt
 from symbiosis.language.kernels import Flags, Ints
 from symbiosis.language.lexicon import NAME, OTHER, PROCESS, Lexicon
 from symbiosis.language.many import ManyTexts
-from symbiosis.language.naming import FULLY, Named, Names, Spans, Texts, find_names
+from symbiosis.language.naming import FULLY, Named, Names, Spans, Texts, find_names, starts_of
 from symbiosis.language.ranking import ALONE, BY_CHANCE, NAMED, Known, Ranked, rank
 from symbiosis.language.similar import SimilarMaterials
 
@@ -26,6 +26,9 @@ COVERED: Final = 0.6
 PROCESS_IN_BAG: Final = 0.45
 """What a word of the process counts among the names of a material."""
 _NAMES_ANOTHER: Final = 1 << NAME | 1 << OTHER
+_NO_WORDS: Final[Ints] = np.empty((0, 3), np.int64)
+_NO_CODES: Final[Ints] = np.empty((0, 2), np.int64)
+_NO_TYPES: Final[Flags] = np.empty((0, 0), np.bool_)
 Span = tuple[int, int]
 Added = tuple[int, bool, float]
 """A material's place, whether a code is its own, and what that adds."""
@@ -81,55 +84,53 @@ class Resolver:
     def resolve(self, texts: Texts, beside: Beside) -> tuple[Named, Ranked]:
         """What is named in folded texts, and what they are about."""
         named = find_names(texts, Spans.of(beside.counted), self.names)
-        misspelt: list[Misspelt] = []
-        starts = np.zeros(texts.bounds.size, np.int64)
-        weak = np.flatnonzero(named.weak)
-        for text, found in zip(weak.tolist(), self._misspelt(texts, named, weak), strict=True):
-            misspelt += found
-            starts[text + 1] = len(found)
+        misspelt = self._misspelt(texts, named)
+        every = [one for found in misspelt for one in found]
         ranked = rank(
-            texts, named, np.array([one[:3] for one in misspelt], np.int64).reshape(-1, 3),
-            np.array([one[3] for one in misspelt], np.float64), starts.cumsum(),
-            self._known(beside), self.names, self.similar.bags,
+            texts, named, np.array([one[:3] for one in every], np.int64) if every else _NO_WORDS,
+            np.array([one[3] for one in every], np.float64), starts_of(misspelt), self._known(beside), self.names,
+            self.similar.bags,
         )  # fmt: skip
         return named, ranked
 
-    def _misspelt(self, texts: Texts, named: Named, weak: Ints) -> list[list[Misspelt]]:
-        """The misspelt names of some texts, where no name that is rightly spelt covers them."""
-        if not weak.size:
-            return []
+    def _misspelt(self, texts: Texts, named: Named) -> list[list[Misspelt]]:
+        """The misspelt names of texts that name hardly anything, where no name that is rightly spelt covers them."""
+        every: list[list[Misspelt]] = [[]] * len(named.weak)
+        if not named.weak.any():
+            return every
+        weak = np.flatnonzero(named.weak)
         if self._fuzzy is None:
             self._fuzzy = FuzzyNames(self.lexicon)
-        every = self._fuzzy.find(texts.characters, texts.bounds, weak)
-        for row, found in enumerate(every):
+        for text, found in zip(weak.tolist(), self._fuzzy.find(texts.characters, texts.bounds, weak), strict=True):
             if found:
-                words = named.words[named.starts[weak[row]] : named.starts[weak[row] + 1]]
+                words = named.words[named.starts[text] : named.starts[text + 1]]
                 covered = words[self.names.entries.says[words[:, 2]] & _NAMES_ANOTHER > 0, :2].tolist()
-                every[row] = [one for one in found if not _is_covered(one, covered)]
+                every[text] = [one for one in found if not _is_covered(one, covered)]
         return every
 
     def _known(self, beside: Beside) -> Known:
-        added: list[Added] = []
-        starts, types = np.zeros(len(beside.codes) + 1, np.int64), np.full(len(beside.codes), -1, np.int64)
+        added = [self._added(codes) for codes in beside.codes]
+        every = [one for some in added for one in some]
         numbers: dict[str, int] = {}
-        for text, (codes, generator_type) in enumerate(zip(beside.codes, beside.generator_types, strict=True)):
-            for code in codes:
-                added += self._added_by_code.get(code) or self._added_by_subchapter.get(code[:4]) or ()
-            starts[text + 1] = len(added)
-            if generator_type:
-                types[text] = numbers.setdefault(generator_type, len(numbers))
+        types = [numbers.setdefault(one, len(numbers)) if one else -1 for one in beside.generator_types]
         fits = [
             self._fits.get(one, self._fits_nobody) | self._fits.get(one.split("(")[0], self._fits_nobody)
             for one in numbers
         ]
         return Known(
             Spans.of(beside.elsewhere),
-            np.array([one[:2] for one in added], np.int64).reshape(-1, 2),
-            np.array([one[2] for one in added], np.float64),
-            starts,
-            types,
-            np.array(fits, np.bool_).reshape(len(fits), self._fits_nobody.size),
+            np.array([one[:2] for one in every], np.int64) if every else _NO_CODES,
+            np.array([one[2] for one in every], np.float64),
+            starts_of(added),
+            np.array(types, np.int64),
+            np.array(fits) if fits else _NO_TYPES,
         )
+
+    def _added(self, codes: Sequence[str]) -> list[Added]:
+        added: list[Added] = []
+        for code in codes:
+            added += self._added_by_code.get(code) or self._added_by_subchapter.get(code[:4]) or ()
+        return added
 
     @cached_property
     def similar(self) -> SimilarMaterials:
