@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, cast
 
-from symbiosis.language.numbers import Number
+from symbiosis.language.numbers import Number, is_within
 from symbiosis.language.reading import Amount, AmountUnit, Period, Truck
 from symbiosis.language.words import Found
 
@@ -86,13 +86,14 @@ def find_amounts(
     units = [word for word in words if word.senses.unit or word.senses.rate_unit]
     if not units:
         return candidates
+    inside_units = [(start + 1, end) for start, end, _ in units]
     rates = [word for word in words if word.senses.rate or word.senses.rate_unit]
     for number in _with_the_unsaid(folded, numbers, units, rates):
         unit = _unit_after(folded, number, units)
-        if unit is None or any(start <= number.start < end for start, end in taken):
+        if unit is None or is_within(number.start, taken):
             continue
         # A number inside a unit names a size: ถัง 200 ลิตร, รถ 10 ล้อ.
-        if any(word.start < number.start < word.end for word in units):
+        if is_within(number.start, inside_units):
             continue
         if unit.senses.unit in CONTAINERS:
             if _GRADE.search(folded, max(0, number.start - 8), number.start):
@@ -118,9 +119,11 @@ def _with_the_unsaid(
 ) -> Sequence[Number]:
     """The numbers, with the one that is not said in วันละตันครึ่ง, เดือนหนึ่งราวคันรถ."""
     of_each = [rate.end for rate in rates if folded.endswith(_OF_EACH, rate.start, rate.end)]
+    if not of_each:
+        return numbers
     unsaid = [
         Number(unit.start, unit.start, 1.0, 1.0)
-        for unit in (units if of_each else ())
+        for unit in units
         if unit.senses.unit
         and any(end <= unit.start and _ABOUT.fullmatch(folded, end, unit.start) for end in of_each)
         and not folded.startswith("ละ", unit.end)
@@ -153,7 +156,7 @@ def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found])
     end = unit.end
     truck = _TRUCKS.get(name)
     if not rated:
-        after = next((rate for rate in rates if rate.senses.rate and end <= rate.start <= end + 14), None)
+        after = _rate_behind(rates, end, 14)
         if after is not None and folded.startswith("ละ", after.end - 2) and _NUMBER_NEXT.match(folded, after.end):
             # 100 กก. เดือนละ 40 ก้อน: the rate is that of the number after it.
             after = None
@@ -167,7 +170,7 @@ def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found])
             # mg/L, t/rai: a ratio, not an amount.
             return None
     if not rated:
-        before = next((rate for rate in reversed(rates) if rate.senses.rate and rate.end <= number.start), None)
+        before = _rate_before(rates, number.start)
         if before is not None and _BEFORE_NUMBER.fullmatch(folded, before.end, number.start):
             period, rated = _period(before), True
     simple, scale = _SIMPLE[name]
@@ -181,10 +184,26 @@ def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found])
 def _candidate_after_half(number: Number, unit: Found, rates: Sequence[Found], amount: Amount) -> Candidate:
     """หนึ่งตันครึ่ง/วัน: the rate comes after the half."""
     end = unit.end + len("ครึ่ง")
-    after = next((rate for rate in rates if rate.senses.rate and end <= rate.start <= end + 2), None)
+    after = _rate_behind(rates, end, 2)
     if after is None:
         return Candidate(number.start, end, amount, negative=number.negative)
     return Candidate(number.start, after.end, replace(amount, period=_period(after)), True, number.negative)
+
+
+def _rate_behind(rates: Sequence[Found], end: int, reach: int) -> Found | None:
+    """The first rate that begins so few characters behind a place."""
+    for rate in rates:
+        if end <= rate.start <= end + reach and rate.senses.rate:
+            return rate
+    return None
+
+
+def _rate_before(rates: Sequence[Found], start: int) -> Found | None:
+    """The last rate that ends before a place."""
+    for rate in reversed(rates):
+        if rate.end <= start and rate.senses.rate:
+            return rate
+    return None
 
 
 def _period(rate: Found) -> Period | None:
@@ -283,6 +302,8 @@ def _distant_rates(
     folded: str, candidates: list[Candidate], rates: Sequence[Found], numbers: Sequence[Number]
 ) -> list[Candidate]:
     """A rate that stands apart (500 MT of ash monthly) goes to the nearest amount without one."""
+    if not rates or all(one.rated or one.content or one.capacity for one in candidates):
+        return candidates
     used = {(rate.start, rate.end) for rate in rates for c in candidates if c.rated and c.start <= rate.start < c.end}
     result = list(candidates)
     for index, candidate in enumerate(candidates):
@@ -318,6 +339,6 @@ def spans_of(candidate: Candidate) -> list[tuple[int, int]]:
 def best_amount(candidates: Sequence[Candidate]) -> Candidate | None:
     """The amount of the posting: not a content, not a capacity, rather one with a period, rather the first."""
     real = [candidate for candidate in candidates if not candidate.content and not candidate.capacity]
-    if not real:
-        return None
+    if len(real) < 2:
+        return real[0] if real else None
     return max(real, key=lambda candidate: (candidate.amount.period is not None, -candidate.start))

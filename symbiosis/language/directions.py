@@ -91,7 +91,7 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
     first: Direction | None = None
     for index, word in enumerate(words):
         value = word.senses.direction
-        if value is None or any(_negates(negation, word) for negation in negations):
+        if value is None or (negations and any(_negates(negation, word) for negation in negations)):
             continue
         if value == "start" and not _begins(folded, word):
             continue
@@ -114,18 +114,19 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
         if value in _SIGN:
             signs.append((_SIGN[value], side))
         spans.append((word.start, word.end))
-    opening = _PARTY_TAKES.match(folded)
+    takes = "รับ" in folded
+    opening = _PARTY_TAKES.match(folded) if takes else None
     if opening is not None and sides["need"] <= sides["offer"]:
         # โรงป่นโปรตีนรับขนไก่ … ไม่คิดเงิน: who takes things in says so first.
         sides["need"] += 4.0
         spans.append((opening.end() - 4, opening.end() - 1))
-    elif max(sides.values()) < 1:
+    elif sides["offer"] < 1 and sides["need"] < 1:
         taking = [(n.start, n.end) for n in negations if folded.startswith(_REFUSES, n.start)]
-        taking += [(match.end() - 4, match.end() - 1) for match in _TAKES.finditer(folded)]
+        taking += [(m.end() - 4, m.end() - 1) for m in _TAKES.finditer(folded)] if takes else []
         if taking:
             sides["need"] += 1.5
             spans += taking
-    if not any(sides.values()):
+    if not spans:
         return Trade("offer" if priced else None, "pay" if priced else None, 0.5 if priced else 0.0)
     direction: Direction = "need" if sides["need"] > sides["offer"] else "offer"
     return Trade(direction, _sign(direction, signs, priced, folded, paying), max(sides.values()), tuple(spans))

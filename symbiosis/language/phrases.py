@@ -16,7 +16,7 @@ from symbiosis.language.codes import MANAGEMENT_WORDS, FoundCode, find_managemen
 from symbiosis.language.cues import FISCAL_YEAR, MANAGEMENT, MONTH, NUMBER, Cues
 from symbiosis.language.dates import FISCAL_WORDS, MONTH_WORDS, Dates, find_dates
 from symbiosis.language.directions import Trade, read_trade
-from symbiosis.language.numbers import NUMBER_WORDS, Number, numbers
+from symbiosis.language.numbers import NUMBER_WORDS, Number, is_within, numbers
 from symbiosis.language.prices import FoundPrice, find_prices
 from symbiosis.language.repeats import of_all_times
 from symbiosis.language.words import Found
@@ -74,7 +74,7 @@ def read_phrases(
     for one in every:
         taken = [*((code.start, code.end) for code in codes[one]), *dates[one].spans]
         if taken:
-            counted[one] = [n for n in counted[one] if not any(start <= n.start < end for start, end in taken)]
+            counted[one] = [number for number in counted[one] if not is_within(number.start, taken)]
         del counted[one][MOST_NUMBERS:]
     prices = [find_prices(texts[one], counted[one], words[one][0]) for one in every]
     candidates = [_amounts(texts[one], counted[one], prices[one], *words[one]) for one in every]

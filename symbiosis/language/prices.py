@@ -43,8 +43,10 @@ def find_prices(folded: str, numbers: Sequence[Number], words: Sequence[Found]) 
     if not numbers or not (bahts or named or "ละ" in folded):
         return prices
     # The baht after a number are that one's: 8 บาท 400 ลิตร.
-    spent = {number.end + gap for number in numbers for gap in (0, 1, 2)}
-    before = {word.end + gap for word in bahts if word.start not in spent for gap in (0, 1)}
+    before: set[int] = set()
+    if bahts:
+        spent = {number.end + gap for number in numbers for gap in (0, 1, 2)}
+        before = {word.end + gap for word in bahts if word.start not in spent for gap in (0, 1)}
     for number in numbers:
         price = _price(folded, number, words, bahts, named, number.start in before)
         if price is not None:
@@ -57,13 +59,17 @@ def _price(
     baht_before: bool,
 ) -> FoundPrice | None:  # fmt: skip
     start, end = number.start, number.end
-    baht_after = next((baht for baht in bahts if end <= baht.start <= end + 2), None)
+    baht_after = None
+    for baht in bahts:
+        if end <= baht.start <= end + 2:
+            baht_after = baht
+            break
     reach = max(0, start - 44)
     each = _EACH.search(folded, reach, start) if folded.find("ละ", reach, start) >= 0 else None
     if baht_after is not None:
         end = baht_after.end
     elif not baht_before:
-        if each is None and not any(w.end <= start and _BETWEEN.fullmatch(folded, w.end, start) for w in named):
+        if each is None and not (named and _is_named(folded, start, named)):
             return None
         if _unit_follows(folded, end, words) or (each is not None and _rate_before(folded, number, words)):
             return None
@@ -73,6 +79,11 @@ def _price(
     if per is None and _LUMP.search(folded, max(0, start - 30), start):
         per = "once"
     return FoundPrice(start, end, number.low, number.high, per)
+
+
+def _is_named(folded: str, start: int, named: Sequence[Found]) -> bool:
+    """Whether a number is called a price."""
+    return any(w.end <= start and _BETWEEN.fullmatch(folded, w.end, start) for w in named)
 
 
 def _unit_follows(folded: str, end: int, words: Sequence[Found]) -> bool:

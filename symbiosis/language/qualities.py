@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import cast, get_args
 
 from symbiosis.language.dates import months_between
-from symbiosis.language.numbers import Number
+from symbiosis.language.numbers import Number, is_within
 from symbiosis.language.words import Found
 from symbiosis.model.stream import PresentRoute
 
@@ -44,7 +44,7 @@ def read_properties(
             number = _percent_before(folded, word, numbers)
             if number is None or not name.endswith("_percent"):
                 continue
-        if any(start <= number.start < end for start, end in taken):
+        if is_within(number.start, taken):
             continue
         value = _in_unit(folded, name, number)
         if value is not None:
