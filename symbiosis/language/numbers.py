@@ -116,14 +116,15 @@ def _english_value(words: str) -> float:
 
 def _single(match: re.Match[str]) -> tuple[float, float]:
     """The value, and the multiplier that a range may lend to its other end (2-3 หมื่น)."""
-    if match["digits"]:
-        scale = _multiplier(match["multiplier"]) if match["multiplier"] else 1.0
-        return float(match["digits"].replace(",", "")[:40]) * scale + (0.5 * scale if match["half"] else 0), scale
-    if match["thai"]:
-        return thai_value(match["thai"]), 1.0
-    if match["thai_half"]:
+    digits, multiplier, half, thai, thai_half, english = match.groups()
+    if digits:
+        scale = _multiplier(multiplier) if multiplier else 1.0
+        return float(digits.replace(",", "")[:40]) * scale + (0.5 * scale if half else 0), scale
+    if thai:
+        return thai_value(thai), 1.0
+    if thai_half:
         return 0.5, 1.0
-    return _english_value(match["english"]), 1.0
+    return _english_value(english), 1.0
 
 
 def numbers(folded: str, starts: Sequence[int]) -> list[Number]:

@@ -10,9 +10,9 @@ from symbiosis.language.numbers import Number
 from symbiosis.language.words import Found
 
 _FILLER = r"(?:ประมาณ|ราวๆ|ราว|เริ่มต้น|เริ่มที่|ไม่เกิน|เพียง|แค่|ที่|about|approx\.?|around|only|from|at|up to|:|=|~|\s)*"
-_EACH = re.compile(
-    rf"(?P<what>[ก-๙.]{{1,14}}?|[a-z0-9]{{1,8}}) ?(?<!เดือน)(?<!วัน)(?<!ปี)(?<!สัปดาห์)(?<!อาทิตย์)ละ{_FILLER}$"
-)
+_EACH_REACH = 44
+"""Characters before a number in which ละ is looked for."""
+_PERIODS = ("เดือน", "วัน", "ปี", "สัปดาห์", "อาทิตย์")
 _BETWEEN = re.compile(_FILLER)
 _PER = re.compile(r"(?:\.-|,-)? ?(?:/|ต่อ|per|a|each) ?")
 _OF_NEXT_NUMBER = re.compile(rf"{_FILLER}\d")
@@ -64,21 +64,33 @@ def _price(
         if end <= baht.start <= end + 2:
             baht_after = baht
             break
-    reach = max(0, start - 44)
-    each = _EACH.search(folded, reach, start) if folded.find("ละ", reach, start) >= 0 else None
+    each = _is_of_each(folded, start)
     if baht_after is not None:
         end = baht_after.end
     elif not baht_before:
-        if each is None and not (named and _is_named(folded, start, named)):
+        if not each and not (named and _is_named(folded, start, named)):
             return None
-        if _unit_follows(folded, end, words) or (each is not None and _rate_before(folded, number, words)):
+        if _unit_follows(folded, end, words) or (each and _rate_before(folded, number, words)):
             return None
         if folded[end : end + 1] in ("%", "/") and not folded[end + 1 : end + 2].isalpha():
             return None
-    per = _per_after(folded, end, words) or (_per_before(folded, number, words) if each is not None else None)
+    per = _per_after(folded, end, words) or (_per_before(folded, number, words) if each else None)
     if per is None and _LUMP.search(folded, max(0, start - 30), start):
         per = "once"
     return FoundPrice(start, end, number.low, number.high, per)
+
+
+def _is_of_each(folded: str, start: int) -> bool:
+    """Whether ละ stands before a number, behind what is counted (ตันละ 500), unless that is a period (เดือนละ 200)."""
+    reach = max(0, start - _EACH_REACH)
+    each = folded.rfind("ละ", reach, start)
+    if each < 0 or _BETWEEN.fullmatch(folded, each + len("ละ"), start) is None:
+        return False
+    what = each - 2 if folded[each - 1 : each] == " " else each - 1
+    if what < reach or folded.endswith(_PERIODS, 0, each):
+        return False
+    letter = folded[what]
+    return "ก" <= letter <= "๙" or "a" <= letter <= "z" or "0" <= letter <= "9" or letter == "."
 
 
 def _is_named(folded: str, start: int, named: Sequence[Found]) -> bool:

@@ -23,6 +23,7 @@ _WISH = re.compile(
     r"(?:หา|ต้องการ|for|wanted|seeking|looking for|เอาไป|สำหรับ|เพื่อ|could|can|suits|ทำได้|possible|ideal for|suitable for) ?(?:a |an |the )?$"
 )
 _CUE_REACH = 48
+_ROUTES = frozenset(get_args(PresentRoute))
 _SENT = re.compile(r"(?:ส่ง|นำไป|เอาไป|จ้าง|ขนไป|กำลัง) ?$")
 
 
@@ -85,10 +86,13 @@ def _in_unit(folded: str, name: str, number: Number) -> float | None:
 
 def read_route(folded: str, words: Sequence[Found]) -> tuple[PresentRoute, tuple[int, int]] | None:
     """What happens to the stream today, where a word of the present or of sending stands before it; None otherwise."""
+    routes = [word for word in words if word.senses.route]
+    if not routes:
+        return None
     cues = [word for word in words if word.senses.route_cue]
-    for word in words:
+    for word in routes:
         route = word.senses.route
-        if route not in get_args(PresentRoute):
+        if route not in _ROUTES:
             continue
         before = folded[max(0, word.start - 20) : word.start]
         if _NEGATED.search(before):

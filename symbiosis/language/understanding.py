@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -88,10 +88,14 @@ class Understanding:
         direction = None
         if is_posting:
             direction = trade.direction or ("offer" if materials or about.likely >= UNSURE else None)
-        properties, property_spans = read_properties(
-            content, phrases.roles, phrases.numbers, phrases.priced + ([(amount.start, amount.end)] if amount else [])
-        )
+        properties: Mapping[str, float] = {}
+        property_spans: Sequence[tuple[int, int]] = ()
+        qualities = [word for word in phrases.roles if word.senses.property]
+        if qualities:
+            taken = phrases.priced + ([(amount.start, amount.end)] if amount else [])
+            properties, property_spans = read_properties(content, qualities, phrases.numbers, taken)
         season, season_spans = read_seasons(phrases.roles)
+        months = phrases.dates.season_months
         route = read_route(content, phrases.trades) if trade.direction != "need" else None
         code = phrases.codes[0] if phrases.codes else None
         present_route, evidence = _present_route(phrases, route)
@@ -119,7 +123,7 @@ class Understanding:
             quantity=quantity,
             tonnes_per_month=monthly[0] if monthly else None,
             price=_price(phrases) if is_posting else None,
-            season_months=tuple(sorted({*season, *phrases.dates.season_months})),
+            season_months=tuple(sorted({*season, *months})) if season else months,
             properties=properties,
             present_route=present_route,
             present_route_evidence=evidence,
@@ -144,7 +148,7 @@ def guesses(content: str, ids: Sequence[str], ranking: Ranking) -> tuple[Guess, 
         because: tuple[str, ...] = ()
         if first < last:
             because = tuple(dict.fromkeys([content[start:end] for start, end in spans[first:last]]))
-        found.append(Guess(ids[place], min(1.0, scores[rank]), because))
+        found.append(Guess(ids[place], scores[rank], because))
     return tuple(found)
 
 
