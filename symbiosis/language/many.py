@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from symbiosis.language.compiled import compiled
 from symbiosis.language.evidence import LATER, REST, SECOND
-from symbiosis.language.fold import fold
+from symbiosis.language.fold_many import fold_all
 from symbiosis.language.kernels import Flags, Floats, Ints, Points, Tries, key_of, scan
 from symbiosis.language.lexicon import NAME, PROCESS, Lexicon
 from symbiosis.language.likeness import Bags, cosines
@@ -76,7 +76,7 @@ class ManyTexts:
         chunks = range(0, len(texts), CHUNK)
 
         def work(first: int) -> None:
-            part = [fold(text[:LONGEST]).text for text in texts[first : first + CHUNK]]
+            part = [one.text for one in fold_all([text[:LONGEST] for text in texts[first : first + CHUNK]])]
             characters, bounds = end_to_end(part)
             last = first + len(part)
             _rank(

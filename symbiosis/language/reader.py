@@ -13,6 +13,7 @@ from symbiosis.knowledge.names import MaterialName, VocabularyWord, shipped_mate
 from symbiosis.language.compositions import Compositions
 from symbiosis.language.cues import CueWords
 from symbiosis.language.fold import fold
+from symbiosis.language.fold_many import fold_all
 from symbiosis.language.kernels import Floats, Ints
 from symbiosis.language.keys import plain_key
 from symbiosis.language.lexicon import NAME, OTHER_KINDS, Lexicon, build_lexicon
@@ -107,7 +108,7 @@ class Reader:
         return Texts(scanned.characters, scanned.bounds, scanned.words, scanned.rows, words.words, words.rows), words
 
     def _read(self, texts: Sequence[str], today: date, generator_types: Sequence[str | None]) -> list[Reading]:
-        folded = [fold(text[:LONGEST]) for text in texts]
+        folded = fold_all([text[:LONGEST] for text in texts])
         contents = [one.text for one in folded]
         scanned, words = self._scanned(contents)
         cues = self._cues.find(scanned.characters, scanned.bounds)
