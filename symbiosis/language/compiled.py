@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from types import CellType, FunctionType
-from typing import Final, ParamSpec, TypeVar, cast
+from typing import Any, Final, ParamSpec, TypeVar, cast
 
 from numba import njit
 
@@ -34,11 +35,22 @@ def compiled(function: Callable[Parameters, Result]) -> Callable[Parameters, Res
     That is the package's own folder, the user's cache folder, or NUMBA_CACHE_DIR. Where none can be written (a
     read-only image without a home) each process compiles for itself, some seconds.
     """
+    return _made(function, no_cfunc_wrapper=True)
+
+
+def compiled_part(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+    """The same for what only compiled functions call: nothing is compiled that would call it from Python."""
+    return _made(function, no_cfunc_wrapper=True, no_cpython_wrapper=True)
+
+
+def _made(function: Callable[Parameters, Result], **options: bool) -> Callable[Parameters, Result]:
     stamped = _stamped(cast("FunctionType", function))
+    # Nothing here divides by nought: a check would only be more to compile.
+    make = partial(cast("Callable[..., Callable[..., Any]]", njit), nogil=True, error_model="numpy", **options)
     try:
-        made = njit(cache=True, nogil=True)(stamped)
+        made = make(cache=True)(stamped)
     except RuntimeError:
-        made = njit(nogil=True)(stamped)
+        made = make()(stamped)
     return cast("Callable[Parameters, Result]", made)
 
 

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from symbiosis.knowledge.names import MaterialName, VocabularyWord
-from symbiosis.language.compiled import compiled
+from symbiosis.language.compiled import compiled_part
 from symbiosis.language.fold import fold
 from symbiosis.language.kernels import Bytes, Floats, Ints
 from symbiosis.language.keys import plain_key
@@ -124,7 +124,7 @@ def _ragged(rows: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:
     return starts, np.array([one for row in rows for one in row], np.int64)
 
 
-@compiled
+@compiled_part
 def room_for_composing(patterns: Patterns, materials: int) -> Composed:
     """Room for what a text composes."""
     concepts = patterns.pattern_starts.size - 1
@@ -135,7 +135,7 @@ def room_for_composing(patterns: Patterns, materials: int) -> Composed:
     )  # fmt: skip
 
 
-@compiled
+@compiled_part
 def compose(words: Ints, roles: Bytes, patterns: Patterns, composed: Composed) -> None:
     """Find what a text composes, out of its words of concepts (start, end, number).
 
@@ -175,7 +175,7 @@ def compose(words: Ints, roles: Bytes, patterns: Patterns, composed: Composed) -
                 composed.strengths[material] = strength * patterns.weights[pattern]
 
 
-@compiled
+@compiled_part
 def _clear(composed: Composed) -> None:
     counts = composed.counts
     for index in range(counts[0]):
@@ -185,7 +185,7 @@ def _clear(composed: Composed) -> None:
     counts[:] = 0
 
 
-@compiled
+@compiled_part
 def _stands(pattern: int, patterns: Patterns, there: Bytes) -> bool:
     for place in range(patterns.wanted_starts[pattern], patterns.wanted_starts[pattern + 1]):
         if not there[patterns.wanted[place]]:
@@ -196,7 +196,7 @@ def _stands(pattern: int, patterns: Patterns, there: Bytes) -> bool:
     return True
 
 
-@compiled
+@compiled_part
 def composed_spans(material: int, patterns: Patterns, composed: Composed, spans: Ints) -> int:
     """Write where the words stand that compose a material, each place once; how many, at most as many as fit."""
     pattern, kept = composed.patterns[material], 0

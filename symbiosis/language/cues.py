@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from symbiosis.language.compiled import compiled
+from symbiosis.language.compiled import compiled, compiled_part
 from symbiosis.language.kernels import LETTERS, Ints, Points, Tries, step_from, word_at
 from symbiosis.language.keys import code_of
 from symbiosis.language.scanner import Scanner
@@ -52,7 +52,7 @@ class CueWords:
         return [Cues(kinds, digits, parted, every[a:b]) for kinds, digits, parted, a, b in counts.tolist()]
 
 
-@compiled
+@compiled_part
 def _is_digit(character: int) -> bool:
     """Whether a character is a digit, or one of a script of which nothing is known here."""
     return _ZERO <= character <= _NINE or (character > 126 and not 0x0E00 <= character <= _LAST_THAI)

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from symbiosis.language.compiled import compiled
+from symbiosis.language.compiled import compiled_part
 from symbiosis.language.kernels import Bytes, Floats, Ints
 from symbiosis.language.lexicon import NAME, OTHER, PROCESS, PRODUCT, Lexicon
 from symbiosis.language.scopes import ASIDE, FACTOR, NEGATION, SOURCE, USE, WITH
@@ -86,7 +86,7 @@ class Tallies(NamedTuple):
     counts: Ints
 
 
-@compiled
+@compiled_part
 def room_for_tallies(targets: int, words: int, most_entries: int) -> Tallies:
     """Room for a text of so many words that stand for so many things at most, misspelt names among them."""
     parts = words * most_entries + targets
@@ -96,7 +96,7 @@ def room_for_tallies(targets: int, words: int, most_entries: int) -> Tallies:
     )  # fmt: skip
 
 
-@compiled
+@compiled_part
 def clear(tally: Tallies) -> None:
     """Forget the last text."""
     for index in range(tally.counts[1]):
@@ -105,7 +105,7 @@ def clear(tally: Tallies) -> None:
     tally.counts[0], tally.counts[1] = 0, 0
 
 
-@compiled
+@compiled_part
 def touch(tally: Tallies, target: int) -> None:
     """Count a target among those with evidence."""
     if not tally.seen[target]:
@@ -114,7 +114,7 @@ def touch(tally: Tallies, target: int) -> None:
         tally.counts[1] += 1
 
 
-@compiled
+@compiled_part
 def add_part(tally: Tallies, target: int, start: int, end: int, strength: float) -> None:
     """A word that speaks for a target."""
     place = tally.counts[0]
@@ -123,7 +123,7 @@ def add_part(tally: Tallies, target: int, start: int, end: int, strength: float)
     tally.counts[0] += 1
 
 
-@compiled
+@compiled_part
 def weigh(words: Ints, exact: Floats, roles: Bytes, entries: Entries, tally: Tallies) -> None:
     """Tally the words of a text, rows of start, end, number and how it is there, in order of their start."""
     before = 0
@@ -157,7 +157,7 @@ def weigh(words: Ints, exact: Floats, roles: Bytes, entries: Entries, tally: Tal
         before += named and exact[row] >= HEARD
 
 
-@compiled
+@compiled_part
 def total_of(tally: Tallies, target: int) -> float:
     """The strongest part, a share of the second, a little of the rest; context; less what speaks against."""
     best = np.zeros(_STRONGEST)
@@ -180,7 +180,7 @@ def total_of(tally: Tallies, target: int) -> float:
     return float(total + min(tally.context[target], PROCESS_MOST) - tally.against[target])
 
 
-@compiled
+@compiled_part
 def first_part(tally: Tallies, target: int) -> int:
     """The first word that speaks for a target, -1 where none does."""
     for part in range(tally.counts[0]):
@@ -189,7 +189,7 @@ def first_part(tally: Tallies, target: int) -> int:
     return -1
 
 
-@compiled
+@compiled_part
 def best_spans(tally: Tallies, target: int, spans: Ints) -> int:
     """Write where the strongest words for a target stand, each place once; how many, at most as many as fit."""
     for kept in range(spans.shape[0]):
@@ -208,7 +208,7 @@ def best_spans(tally: Tallies, target: int, spans: Ints) -> int:
     return int(spans.shape[0])
 
 
-@compiled
+@compiled_part
 def _is_stronger(tally: Tallies, one: int, other: int) -> bool:
     """Whether a part is stronger than another; of equals the later in the text, then the longer."""
     if tally.strengths[one] != tally.strengths[other]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from symbiosis.language.compiled import compiled
+from symbiosis.language.compiled import compiled, compiled_part
 from symbiosis.language.fold import Folded, fold
 from symbiosis.language.kernels import Flags, Ints, Points
 from symbiosis.language.scanner import end_to_end
@@ -37,7 +37,7 @@ def are_clean(characters: Points, bounds: Ints) -> Flags:
     return clean
 
 
-@compiled
+@compiled_part
 def _is_strange(character: int) -> bool:
     """Neither plain ASCII nor Thai, or an accent that stands for an apostrophe."""
     if character <= 126:
@@ -45,12 +45,12 @@ def _is_strange(character: int) -> bool:
     return not (0x0E01 <= character <= 0x0E3A or 0x0E40 <= character <= 0x0E4E)
 
 
-@compiled
+@compiled_part
 def _is_tone(character: int) -> bool:
     return 0x0E48 <= character <= 0x0E4C
 
 
-@compiled
+@compiled_part
 def _is_misplaced(before_that: int, before: int, character: int) -> bool:
     """Whether a character cannot follow another: in runs of blanks, two เ, marks that stand twice or out of order."""
     follows_consonant = character == 0x0E31 or 0x0E32 <= character <= 0x0E3A or 0x0E47 <= character <= 0x0E4E

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from symbiosis.language.compiled import compiled
+from symbiosis.language.compiled import compiled, compiled_part
 from symbiosis.language.evidence import MEANT
 from symbiosis.language.kernels import LETTERS, Floats, Ints, Points, Small, key_of, look_up
 from symbiosis.language.keys import BREAK
@@ -142,7 +142,7 @@ def _find(characters: Points, bounds: Ints, texts: Ints, trigrams: Trigrams) -> 
     return kept[:total].copy(), places[:total].copy(), edges, candidates
 
 
-@compiled
+@compiled_part
 def _share_trigrams(row: int, letters: Points, trigrams: Trigrams, seen: Ints, shared: Floats, touched: Ints) -> int:
     """Add to `shared` the rarity of each trigram of a text for each name that has it; how many names have any."""
     names = 0
@@ -163,7 +163,7 @@ def _share_trigrams(row: int, letters: Points, trigrams: Trigrams, seen: Ints, s
     return names
 
 
-@compiled
+@compiled_part
 def _best_names(letters: Points, names: Ints, trigrams: Trigrams, shared: Floats, found: Ints, counts: Ints) -> None:
     """Write the names with the largest shares of their trigrams, of equals the later, that the text may mean at all."""
     kept = 0
@@ -185,12 +185,12 @@ def _best_names(letters: Points, names: Ints, trigrams: Trigrams, shared: Floats
             found[place] = -1
 
 
-@compiled
+@compiled_part
 def _shares_more(shares: Floats, one: int, other: int) -> bool:
     return bool(shares[one] > shares[other] or (shares[one] == shares[other] and one > other))
 
 
-@compiled
+@compiled_part
 def _may_stand(name: Points, letters: Points, counts: Ints) -> bool:
     """Whether some stretch as long as a name has two thirds of its letters, in whatever order.
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from symbiosis.language.compiled import compiled
+from symbiosis.language.compiled import compiled, compiled_part
 from symbiosis.language.keys import BREAK, CODE_TABLE, HANGS, KIND, LEADS, LOOSE_TABLE, code_of
 
 Ints = NDArray[np.int64]
@@ -49,7 +49,7 @@ class Tries(NamedTuple):
     cells: Ints
 
 
-@compiled
+@compiled_part
 def slot_of(key: int, mask: int) -> int:
     """Where a number goes first in a table of `mask` + 1 places."""
     return int((np.uint64(key) * _MIX) >> np.uint64(20)) & mask
@@ -69,7 +69,7 @@ def fill_table(keys: Ints, values: Ints, table: Ints) -> None:
         table[slot] = keys[index] << VALUE_BITS | values[index]
 
 
-@compiled
+@compiled_part
 def look_up(key: int, table: Ints) -> int:
     """The value of a key in a table (see fill_table), -1 where it is not there."""
     mask = table.size - 1
@@ -83,7 +83,7 @@ def look_up(key: int, table: Ints) -> int:
         slot = (slot + 1) & mask
 
 
-@compiled
+@compiled_part
 def key_of(characters: Points, codes: Ints, places: Ints) -> int:
     """Write the plain key of folded characters (see keys.plain_key) into two arrays at least as long; its length."""
     count = 0
@@ -104,7 +104,7 @@ def key_of(characters: Points, codes: Ints, places: Ints) -> int:
     return count
 
 
-@compiled
+@compiled_part
 def loose_key_of(codes: Ints, places: Ints, count: int, loose: Ints, loose_places: Ints) -> int:
     """Write the loose key (see keys.loosen) of the first `count` codes of a plain key; its length."""
     kept = 0
@@ -117,13 +117,13 @@ def loose_key_of(codes: Ints, places: Ints, count: int, loose: Ints, loose_place
     return kept
 
 
-@compiled
+@compiled_part
 def word_at(tries: Tries, node: int) -> int:
     """The word that ends at a node, -1 for none."""
     return int(tries.cells[node] >> 8) - 1
 
 
-@compiled
+@compiled_part
 def step_from(tries: Tries, node: int, code: int) -> int:
     """The node after a node and a code, -1 for none."""
     for place in range(node + 1, node + 1 + (tries.cells[node] & 255)):
@@ -132,7 +132,7 @@ def step_from(tries: Tries, node: int, code: int) -> int:
     return -1
 
 
-@compiled
+@compiled_part
 def scan(codes: Ints, total: int, trie: int, tries: Tries, hits: Ints, count: int) -> int:
     """Write each longest word (see trie.Trie.scan) as start, end, word into `hits` from row `count` on; its new end."""
     first_steps = tries.first_steps[trie]
@@ -162,13 +162,13 @@ def scan(codes: Ints, total: int, trie: int, tries: Tries, hits: Ints, count: in
     return count
 
 
-@compiled
+@compiled_part
 def _may_end(last: int, following: int) -> bool:
     """Whether a word may end between two numbers of a key: no vowel hangs over, and no Latin word goes on."""
     return not _HANGS[following] and (not _KIND[last] or _KIND[last] != _KIND[following])
 
 
-@compiled
+@compiled_part
 def outermost(hits: Ints, first: int, count: int, places: Ints) -> int:
     """Keep of the hits from row `first` on those that lie in no longer one (see trie.outermost); their new end.
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from symbiosis.language.compiled import compiled
+from symbiosis.language.compiled import compiled, compiled_part
 from symbiosis.language.kernels import CODES, Floats, Ints, Points, look_up, slot_of
 from symbiosis.language.keys import CODE_TABLE
 
@@ -18,7 +18,7 @@ _SHORTEST: Final = 3
 _LONGEST: Final = 5
 
 
-@compiled
+@compiled_part
 def _kind_of_token(character: int) -> int:
     """1 in a Latin token ([a-z0-9+./-]), 2 in a Thai one ([ก-๙]), 0 in none."""
     if 0x0E01 <= character <= 0x0E59:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from symbiosis.language.compiled import compiled
+from symbiosis.language.compiled import compiled, compiled_part
 from symbiosis.language.compositions import Patterns, compose, room_for_composing
 from symbiosis.language.evidence import (
     BY_SOUND,
@@ -123,7 +123,7 @@ def _packs_of(lexicon: Lexicon) -> Ints:
     return np.array(packs, np.int64)
 
 
-@compiled
+@compiled_part
 def room_for_names(texts: Texts, names: Names) -> Tallies:
     """Room for the evidence of the longest of some texts."""
     most = 0
@@ -180,7 +180,7 @@ def find_names(texts: Texts, counted: Spans, names: Names) -> Named:
     return Named(words[:total], exact[:total], starts, roles, weak)
 
 
-@compiled
+@compiled_part
 def _is_weak(tally: Tallies, materials: int) -> bool:
     for index in range(tally.counts[1]):
         if tally.touched[index] < materials and total_of(tally, tally.touched[index]) >= WEAK:
@@ -188,7 +188,7 @@ def _is_weak(tally: Tallies, materials: int) -> bool:
     return True
 
 
-@compiled
+@compiled_part
 def _with_sounds(
     written: Ints, heard: Ints, says: Ints, sound_base: int, words: Ints, exact: Floats, total: int
 ) -> int:  # fmt: skip
@@ -227,7 +227,7 @@ def _with_sounds(
     return total
 
 
-@compiled
+@compiled_part
 def _put(words: Ints, exact: Floats, row: int, word: Ints, base: int, how: int) -> int:
     words[row, 0], words[row, 1], words[row, 2], words[row, 3] = word[0], word[1], base + word[2], how
     exact[row] = HEARD if how == BY_SOUND else 1.0

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from symbiosis.language import likeness
-from symbiosis.language.compiled import compiled
+from symbiosis.language.compiled import compiled, compiled_part
 from symbiosis.language.compositions import Composed, Patterns, compose, composed_spans, room_for_composing
 from symbiosis.language.evidence import (
     MISSPELT,
@@ -164,7 +164,7 @@ def rank(
     return ranked
 
 
-@compiled
+@compiled_part
 def _in_order(words: Ints, exact: Floats, misspelt: Ints, misspelt_exact: Floats) -> tuple[Ints, Floats]:
     """Names and misspelt names in order of their start, of equals the names first."""
     count = words.shape[0] + misspelt.shape[0]
@@ -181,7 +181,7 @@ def _in_order(words: Ints, exact: Floats, misspelt: Ints, misspelt_exact: Floats
     return merged, merged_exact
 
 
-@compiled
+@compiled_part
 def _break_ties(text: int, known: Known, materials: int, tally: Tallies) -> None:
     """What the waste codes add, and the type of factory that the text comes from."""
     for row in range(known.coded_starts[text], known.coded_starts[text + 1]):
@@ -198,7 +198,7 @@ def _break_ties(text: int, known: Known, materials: int, tally: Tallies) -> None
                 tally.against[target] -= GENERATOR
 
 
-@compiled
+@compiled_part
 def _likeness(characters: Points, roles: Bytes, elsewhere: Ints, bags: Bags, room: Room) -> None:
     """How near each material is by letters. Letters count by their role, what says something else not at all.
 
@@ -220,7 +220,7 @@ def _likeness(characters: Points, roles: Bytes, elsewhere: Ints, bags: Bags, roo
             return
 
 
-@compiled
+@compiled_part
 def _add_candidate(room: Room, material: int, count: int) -> int:
     if room.among[material]:
         return count
@@ -230,7 +230,7 @@ def _add_candidate(room: Room, material: int, count: int) -> int:
     return count + 1
 
 
-@compiled
+@compiled_part
 def _together(tally: Tallies, composed: Composed, coded: Ints, materials: int, room: Room) -> int:
     """Likeness, names, compositions and codes of all materials that can be meant; how many those are."""
     count = 0
@@ -267,7 +267,7 @@ def _together(tally: Tallies, composed: Composed, coded: Ints, materials: int, r
     return count
 
 
-@compiled
+@compiled_part
 def _named_first(tally: Tallies, materials: int, room: Room) -> int:
     """Of several materials that are named fully, each in its own place, the one that is named first; -1 for none."""
     found, first, start, end = 0, -1, 0, 0
@@ -288,7 +288,7 @@ def _named_first(tally: Tallies, materials: int, room: Room) -> int:
     return first
 
 
-@compiled
+@compiled_part
 def _best_materials(
     text: int, count: int, tally: Tallies, patterns: Patterns, composed: Composed, room: Room, ranked: Ranked,
     total: int,
@@ -331,13 +331,13 @@ def _best_materials(
     return total
 
 
-@compiled
+@compiled_part
 def _goes_before(values: Floats, one: int, other: int) -> bool:
     """Whether one comes before another: the higher value, of equals the first."""
     return bool(values[one] > values[other] or (values[one] == values[other] and one < other))
 
 
-@compiled
+@compiled_part
 def _best_products(
     text: int, materials: int, products: int, tally: Tallies, room: Room, ranked: Ranked, total: int
 ) -> int:

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from symbiosis.language.compiled import compiled
+from symbiosis.language.compiled import compiled_part
 from symbiosis.language.kernels import Bytes, Flags, Floats, Ints, Points
 
 SUBJECT: Final = 0
@@ -40,7 +40,7 @@ _ENDS_THAI: Final[Flags] = np.array([chr(point) in " \n,;()/." for point in rang
 """Whether a scope ends at a character of ASCII; it does at no other."""
 
 
-@compiled
+@compiled_part
 def paint(roles: Bytes, start: int, end: int, role: int) -> None:
     """Give the characters `start:end` a role, where they have no weaker one yet."""
     for place in range(start, end):
@@ -48,12 +48,12 @@ def paint(roles: Bytes, start: int, end: int, role: int) -> None:
             roles[place] = role
 
 
-@compiled
+@compiled_part
 def _ends_thai(character: int) -> bool:
     return bool(character < _ENDS_THAI.size and _ENDS_THAI[character])
 
 
-@compiled
+@compiled_part
 def _end_of_scope(text: Points, start: int, thai: bool) -> int:
     end = min(text.size, start + _REACH)
     for place in range(start, end):
@@ -72,7 +72,7 @@ def _end_of_scope(text: Points, start: int, thai: bool) -> int:
     return end
 
 
-@compiled
+@compiled_part
 def is_inside(place: int, spans: Ints) -> bool:
     """Whether a place lies in one of some spans (rows that begin with start and end)."""
     inside = False
@@ -81,7 +81,7 @@ def is_inside(place: int, spans: Ints) -> bool:
     return inside
 
 
-@compiled
+@compiled_part
 def paint_scopes(text: Points, words: Ints, role_of: Bytes, names: Ints, roles: Bytes) -> None:
     """Give the characters of a folded text their roles. `words`: its words (start, end, number), `role_of` their roles.
 
@@ -102,7 +102,7 @@ def paint_scopes(text: Points, words: Ints, role_of: Bytes, names: Ints, roles: 
     _paint_brackets(text, roles)
 
 
-@compiled
+@compiled_part
 def _paint_scope(text: Points, first: int, last: int, role: int, following: int, names: Ints, roles: Bytes) -> None:
     """The scope of a word; `following`: where the next one stands, -1 for none."""
     if role == NEGATION and (last >= text.size or _ends_thai(text[last])):
@@ -120,7 +120,7 @@ def _paint_scope(text: Points, first: int, last: int, role: int, following: int,
     paint(roles, start, end, role)
 
 
-@compiled
+@compiled_part
 def _paint_brackets(text: Points, roles: Bytes) -> None:
     place = 0
     while place < text.size:

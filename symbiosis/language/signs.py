@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from symbiosis.language.compiled import compiled
+from symbiosis.language.compiled import compiled, compiled_part
 from symbiosis.language.evidence import Entries
 from symbiosis.language.kernels import Bytes, Floats, Ints
 from symbiosis.language.lexicon import NAME, OTHER, OTHER_KINDS, PRODUCT
@@ -104,12 +104,12 @@ def tell(texts: Texts, named: Named, ranked: Ranked, facts: Facts, names: Names,
     return Told(signs, others)
 
 
-@compiled
+@compiled_part
 def _or_nothing(value: float) -> float:
     return 0.0 if np.isnan(value) else value
 
 
-@compiled
+@compiled_part
 def _characters_named(words: Ints, entries: Entries) -> int:
     taken = 0
     for row in range(words.shape[0]):
@@ -118,7 +118,7 @@ def _characters_named(words: Ints, entries: Entries) -> int:
     return taken
 
 
-@compiled
+@compiled_part
 def _says_residue(said: Ints, role_of: Bytes, words: Ints, entries: Entries) -> bool:
     for row in range(said.shape[0]):
         if role_of[said[row, 2]] != RESIDUE:
@@ -133,7 +133,7 @@ def _says_residue(said: Ints, role_of: Bytes, words: Ints, entries: Entries) -> 
     return False
 
 
-@compiled
+@compiled_part
 def _about(others: Floats, named: float, product: float, residue: bool, worn: bool) -> int:
     """The kind of other good that a text is about rather than a material, the likeliest but chat."""
     best = NOTHING_ELSE

@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 import numpy as np
 
 from symbiosis.knowledge.names import VocabularyWord
-from symbiosis.language.compiled import compiled
+from symbiosis.language.compiled import compiled, compiled_part
 from symbiosis.language.fold import fold
 from symbiosis.language.kernels import Flags, Ints, Points
 from symbiosis.language.keys import plain_key
@@ -155,7 +155,7 @@ def _is_marked(folded: str) -> bool:
     return not _MARKS.isdisjoint(folded)
 
 
-@compiled
+@compiled_part
 def _is_mark(character: int) -> bool:
     return 0x0E47 <= character <= 0x0E4E or character == 0x0E3A
 
