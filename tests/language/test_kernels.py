@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from symbiosis.language.compiled import compiled
 from symbiosis.language.fold import fold
 from symbiosis.language.keys import loosen, plain_key
 from symbiosis.language.scanner import Scanner, points
@@ -89,13 +88,3 @@ def test_cosines_are_those_of_the_bags(names: list[str], folded: str) -> None:
     near, nearest = similar.cosines(points(folded))
     assert near == pytest.approx([wanted[index] for index in range(len(names))], abs=1e-9)
     assert near[nearest[0]] == max(near)
-
-
-def test_where_no_cache_folder_can_be_written_it_compiles_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_cache(*_args: object, **options: object) -> object:
-        if options.get("cache"):
-            raise RuntimeError("cannot cache function: no locator available")
-        return lambda function: function
-
-    monkeypatch.setattr("symbiosis.language.compiled.njit", no_cache)
-    assert compiled(abs)(-3) == 3
