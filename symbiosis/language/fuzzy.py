@@ -181,7 +181,7 @@ def _best_names(letters: Points, names: Ints, trigrams: Trigrams, shared: Floats
         found[place] = name
     for place in range(kept):
         name = trigrams.letters[trigrams.bounds[found[place]] : trigrams.bounds[found[place] + 1]]
-        if letters.size < name.size * SHORTEST_SHARE or not _may_stand(name, letters, counts):
+        if letters.size < name.size * SHORTEST_SHARE or not may_stand(name, letters, counts):
             found[place] = -1
 
 
@@ -190,29 +190,32 @@ def _shares_more(shares: Floats, one: int, other: int) -> bool:
     return bool(shares[one] > shares[other] or (shares[one] == shares[other] and one > other))
 
 
-@compiled_part
-def _may_stand(name: Points, letters: Points, counts: Ints) -> bool:
-    """Whether some stretch as long as a name has two thirds of its letters, in whatever order.
+@compiled
+def may_stand(name: Points, letters: Points, counts: Ints) -> bool:
+    """Whether some stretch of a text has enough letters of a name, in whatever order, for a ratio of ENOUGH.
 
-    No ratio of ENOUGH is to be had with fewer: it is 2 l / (n + w) of n letters and a stretch of w, of which l are
-    common and in order, and w is l at least. `counts`: zeros, and again afterwards.
+    A stretch is as long as the name, or shorter at an end of the text; its ratio is 2 l / (n + w) of n letters and a
+    stretch of w, of which l are common and in order. `counts`: zeros for each letter, and again afterwards.
     """
-    if letters.size < name.size:
+    size = name.size
+    if letters.size <= size:
         return True
     for letter in name:
         counts[min(letter, _LAST_COUNTED)] += 1
-    common, most = 0, 0
-    for place in range(letters.size):
-        letter = min(letters[place], _LAST_COUNTED)
-        common += counts[letter] > 0
-        counts[letter] -= 1
-        if place >= name.size:
-            gone = min(letters[place - name.size], _LAST_COUNTED)
+    common, enough = 0, False
+    # The stretch runs into the text, through it, and out of it.
+    for place in range(letters.size + size - 1):
+        if place < letters.size:
+            letter = min(letters[place], _LAST_COUNTED)
+            common += counts[letter] > 0
+            counts[letter] -= 1
+        if place >= size:
+            gone = min(letters[place - size], _LAST_COUNTED)
             counts[gone] += 1
             common -= counts[gone] > 0
-        most = max(most, common)
-    for place in range(max(0, letters.size - name.size), letters.size):
-        counts[min(letters[place], _LAST_COUNTED)] += 1
+        width = min(place + 1, size, letters.size + size - 1 - place)
+        enough = enough or 200 * common >= ENOUGH * (size + width)
+    counts[min(letters[letters.size - 1], _LAST_COUNTED)] += 1
     for letter in name:
         counts[min(letter, _LAST_COUNTED)] -= 1
-    return 3 * most >= 2 * name.size
+    return enough
