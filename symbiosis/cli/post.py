@@ -141,37 +141,27 @@ def _post_lines(
 
 def resolve(
     processes: Annotated[
-        int | None,
-        typer.Option(
-            min=1, max=256, help="Processes that share the work. Default: one a core for a file, one for a pipe."
-        ),
+        int | None, typer.Option(min=1, max=256, help="Processes that share the work. Default: one a core.")
     ] = None,
 ) -> None:
-    """What postings say: NDJSON {"id", "text", "generator_type"?} on standard input, one answer a line."""
-    import os
-    import stat
+    """What postings say: NDJSON {"id", "text", "generator_type"?} on standard input, one answer a line.
 
-    from symbiosis.language.ndjson import resolve_in_processes, resolve_lines
+    Lines are answered as they come, so a pipe may be written line by line; what comes in streams is shared out.
+    """
+    import os
+
+    from symbiosis.language.ndjson import resolve_stream
     from symbiosis.services.resolving import reader_at_hand
 
     with opened() as context:
         reader, today = reader_at_hand(context, say), context.today
+
+    def write(answers: bytes) -> None:
+        sys.stdout.buffer.write(answers)
+        sys.stdout.buffer.flush()
+
     with told_errors():
-        if processes is None:
-            # Who writes one line into a pipe may wait for its answer before the next: those are taken one by one.
-            is_file = stat.S_ISREG(os.fstat(sys.stdin.fileno()).st_mode)
-            processes = (os.cpu_count() or 1) if is_file else 1
-        answers = (
-            resolve_lines(sys.stdin, reader, today)
-            if processes == 1
-            else resolve_in_processes(sys.stdin, reader, today, processes)
-        )
-        bad = 0
-        for answer in answers:
-            bad += answer.is_bad
-            sys.stdout.write(answer.text + "\n")
-            if processes == 1:
-                sys.stdout.flush()
+        bad = resolve_stream(sys.stdin.fileno(), reader, today, processes or os.cpu_count() or 1, write)
     if bad:
         say(Text(f"อ่านไม่ได้ {bad:,} บรรทัด: ดู error ในคำตอบ", f"lines that could not be read: {bad:,}; see their error"))
         raise typer.Exit(1)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, cast
 
-from symbiosis.language.numbers import Number
+from symbiosis.language.numbers import Number, is_within
 from symbiosis.language.reading import Amount, AmountUnit, Period, Truck
 from symbiosis.language.words import Found
 
@@ -82,28 +82,35 @@ def find_amounts(
     capacities: Sequence[Found],
 ) -> list[Candidate]:  # fmt: skip
     """All amounts of folded text in order. `taken`: spans of codes, dates and prices, whose numbers are none."""
-    units = [word for word in words if word.value("unit") or word.value("rate_unit")]
-    rates = [word for word in words if word.value("rate") or word.value("rate_unit")]
     candidates: list[Candidate] = []
+    units = [word for word in words if word.senses.unit or word.senses.rate_unit]
+    if not units:
+        return candidates
+    inside_units = [(start + 1, end) for start, end, _ in units]
+    rates = [word for word in words if word.senses.rate or word.senses.rate_unit]
     for number in _with_the_unsaid(folded, numbers, units, rates):
-        if any(start <= number.start < end for start, end in taken):
+        unit = _unit_after(folded, number, units)
+        if unit is None or is_within(number.start, taken):
             continue
         # A number inside a unit names a size: ถัง 200 ลิตร, รถ 10 ล้อ.
-        if any(unit.start < number.start < unit.end for unit in units):
+        if is_within(number.start, inside_units):
             continue
-        unit = _unit_after(folded, number, units)
-        if unit is not None and _SIZE.match(folded, number.end) and unit.value("unit") not in CONTAINERS:
+        if unit.senses.unit in CONTAINERS:
+            if _GRADE.search(folded, max(0, number.start - 8), number.start):
+                continue
+        elif folded.startswith("-", number.end) and _SIZE.match(folded, number.end):
             continue
-        graded = _GRADE.search(folded, max(0, number.start - 8), number.start)
-        if unit is not None and not (graded and unit.value("unit") in CONTAINERS):
-            candidate = _candidate(folded, number, unit, rates)
-            if candidate is not None:
-                candidates.append(candidate)
+        candidate = _candidate(folded, number, unit, rates)
+        if candidate is not None:
+            candidates.append(candidate)
+    if not candidates:
+        return candidates
     candidates = _contents(folded, _packed(candidates, units))
-    candidates = [
-        replace(candidate, capacity=True) if _in_capacity(folded, candidate, capacities) else candidate
-        for candidate in candidates
-    ]
+    if capacities:
+        candidates = [
+            replace(candidate, capacity=True) if _in_capacity(folded, candidate, capacities) else candidate
+            for candidate in candidates
+        ]
     return _distant_rates(folded, candidates, rates, numbers)
 
 
@@ -111,26 +118,27 @@ def _with_the_unsaid(
     folded: str, numbers: Sequence[Number], units: Sequence[Found], rates: Sequence[Found]
 ) -> Sequence[Number]:
     """The numbers, with the one that is not said in วันละตันครึ่ง, เดือนหนึ่งราวคันรถ."""
+    of_each = [rate.end for rate in rates if folded.endswith(_OF_EACH, rate.start, rate.end)]
+    if not of_each:
+        return numbers
     unsaid = [
         Number(unit.start, unit.start, 1.0, 1.0)
         for unit in units
-        if unit.value("unit")
-        and any(
-            folded.endswith(_OF_EACH, rate.start, rate.end) and _ABOUT.fullmatch(folded, rate.end, unit.start)
-            for rate in rates
-        )
+        if unit.senses.unit
+        and any(end <= unit.start and _ABOUT.fullmatch(folded, end, unit.start) for end in of_each)
         and not folded.startswith("ละ", unit.end)
     ]
     return sorted([*numbers, *unsaid], key=lambda number: number.start) if unsaid else numbers
 
 
 def _unit_after(folded: str, number: Number, units: Sequence[Found]) -> Found | None:
+    end = number.end
     for unit in units:
-        if number.end <= unit.start <= number.end + 8:
-            gap = _GAP_TO_UNIT.fullmatch(folded, number.end, unit.start)
+        if end <= unit.start <= end + 8:
+            gap = _GAP_TO_UNIT.fullmatch(folded, end, unit.start)
             if gap is not None:
                 # เบอร์ 1 คันละ 3,000 บาท: what stands before ละ counts the next number.
-                each = unit.value("unit") in CONTAINERS and _EACH_NUMBER.match(folded, unit.end)
+                each = unit.senses.unit in CONTAINERS and _EACH_NUMBER.match(folded, unit.end)
                 return None if each else unit
     return None
 
@@ -138,17 +146,17 @@ def _unit_after(folded: str, number: Number, units: Sequence[Found]) -> Found | 
 def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found]) -> Candidate | None:
     period: Period | None = None
     rated = False
-    if combined := unit.value("rate_unit"):
+    if combined := unit.senses.rate_unit:
         name, period_name = combined.split()
         period, rated = cast(Period, period_name), True
     else:
-        name = unit.value("unit") or ""
+        name = unit.senses.unit or ""
     if name not in _SIMPLE:
         return None
     end = unit.end
     truck = _TRUCKS.get(name)
     if not rated:
-        after = next((rate for rate in rates if rate.value("rate") and end <= rate.start <= end + 14), None)
+        after = _rate_behind(rates, end, 14)
         if after is not None and folded.startswith("ละ", after.end - 2) and _NUMBER_NEXT.match(folded, after.end):
             # 100 กก. เดือนละ 40 ก้อน: the rate is that of the number after it.
             after = None
@@ -162,7 +170,7 @@ def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found])
             # mg/L, t/rai: a ratio, not an amount.
             return None
     if not rated:
-        before = next((rate for rate in reversed(rates) if rate.value("rate") and rate.end <= number.start), None)
+        before = _rate_before(rates, number.start)
         if before is not None and _BEFORE_NUMBER.fullmatch(folded, before.end, number.start):
             period, rated = _period(before), True
     simple, scale = _SIMPLE[name]
@@ -176,14 +184,30 @@ def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found])
 def _candidate_after_half(number: Number, unit: Found, rates: Sequence[Found], amount: Amount) -> Candidate:
     """หนึ่งตันครึ่ง/วัน: the rate comes after the half."""
     end = unit.end + len("ครึ่ง")
-    after = next((rate for rate in rates if rate.value("rate") and end <= rate.start <= end + 2), None)
+    after = _rate_behind(rates, end, 2)
     if after is None:
         return Candidate(number.start, end, amount, negative=number.negative)
     return Candidate(number.start, after.end, replace(amount, period=_period(after)), True, number.negative)
 
 
+def _rate_behind(rates: Sequence[Found], end: int, reach: int) -> Found | None:
+    """The first rate that begins so few characters behind a place."""
+    for rate in rates:
+        if end <= rate.start <= end + reach and rate.senses.rate:
+            return rate
+    return None
+
+
+def _rate_before(rates: Sequence[Found], start: int) -> Found | None:
+    """The last rate that ends before a place."""
+    for rate in reversed(rates):
+        if rate.end <= start and rate.senses.rate:
+            return rate
+    return None
+
+
 def _period(rate: Found) -> Period | None:
-    value = rate.value("rate")
+    value = rate.senses.rate
     return None if value in (None, "none") else cast(Period, value)
 
 
@@ -193,7 +217,7 @@ def _packed(candidates: list[Candidate], units: Sequence[Found]) -> list[Candida
         return candidates
     ends = {
         unit.end for unit in units
-        if unit.value("unit") in CONTAINERS and not any(c.start <= unit.start < c.end for c in candidates)
+        if unit.senses.unit in CONTAINERS and not any(c.start <= unit.start < c.end for c in candidates)
     }  # fmt: skip
     return [
         replace(candidate, content=True)
@@ -210,8 +234,9 @@ def _contents(folded: str, candidates: list[Candidate]) -> list[Candidate]:
     result: list[Candidate] = []
     for candidate in candidates:
         unit = candidate.amount.unit
+        reach = max(0, candidate.start - 24)
         each = unit not in CONTAINERS and (
-            _EACH_BEFORE.search(folded, max(0, candidate.start - 24), candidate.start)
+            (folded.find("ละ", reach, candidate.start) >= 0 and _EACH_BEFORE.search(folded, reach, candidate.start))
             or _EACH_AFTER.match(folded, candidate.end)
         )
         holder = result[-1] if result and result[-1].amount.unit in CONTAINERS else None
@@ -277,13 +302,15 @@ def _distant_rates(
     folded: str, candidates: list[Candidate], rates: Sequence[Found], numbers: Sequence[Number]
 ) -> list[Candidate]:
     """A rate that stands apart (500 MT of ash monthly) goes to the nearest amount without one."""
+    if not rates or all(one.rated or one.content or one.capacity for one in candidates):
+        return candidates
     used = {(rate.start, rate.end) for rate in rates for c in candidates if c.rated and c.start <= rate.start < c.end}
     result = list(candidates)
     for index, candidate in enumerate(candidates):
         if candidate.rated or candidate.content or candidate.capacity:
             continue
         for rate in rates:
-            if (rate.start, rate.end) in used or not rate.value("rate"):
+            if (rate.start, rate.end) in used or not rate.senses.rate:
                 continue
             start, end = (candidate.end, rate.start) if rate.start >= candidate.end else (rate.end, candidate.start)
             between = folded[start:end]
@@ -312,6 +339,6 @@ def spans_of(candidate: Candidate) -> list[tuple[int, int]]:
 def best_amount(candidates: Sequence[Candidate]) -> Candidate | None:
     """The amount of the posting: not a content, not a capacity, rather one with a period, rather the first."""
     real = [candidate for candidate in candidates if not candidate.content and not candidate.capacity]
-    if not real:
-        return None
+    if len(real) < 2:
+        return real[0] if real else None
     return max(real, key=lambda candidate: (candidate.amount.period is not None, -candidate.start))

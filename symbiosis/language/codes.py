@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import Final, cast
 
+from symbiosis.language.cues import MANAGEMENT, Cues
 from symbiosis.language.reading import CodeState
 from symbiosis.model.catalogue import WasteCode
 from symbiosis.model.stream import Hazard
@@ -16,6 +17,7 @@ _CODE = re.compile(
     r"(?P<suffix> ?\(?(?:(?P<flag>h[am])(?![a-z])|(?P<star>\*))\)?)?"
 )
 _CUE = re.compile(r"(?:รหัส|โค้ด|ของเสีย|code|ewc|low|waste no|เลข|ประเภท)[^\d\n]{0,16}$")
+_DIGITS: Final = 6
 _UNIT_AFTER = re.compile(
     r" ?(?:ตัน|กก|กิโล|ลิตร|ลบ|คิว|บาท|ใบ|ตัว|ชิ้น|คัน|t(?:on)?s?\b|kg|m3|l\b|thb|baht|pcs|%|mt\b|มม|ซม|นิ้ว|mm\b|cm\b|x)"
 )
@@ -23,6 +25,17 @@ _MANAGEMENT = re.compile(
     r"(?:รหัส(?:วิธี)?(?:การ)?(?:กำจัด|จัดการ|บำบัด)|วิธี(?:การ)?กำจัด|วิธีจัดการ|รหัสวิธี|กำจัดด้วยรหัส|disposal (?:code|method)|management code|method code|treatment code)"
     r"[^\d\n]{0,12}(?P<code>0[1-8]\d)(?!\d)"
 )
+MANAGEMENT_WORDS: Final = (
+    "กำจัด",
+    "จัดการ",
+    "บำบัด",
+    "รหัสวิธี",
+    "disposal",
+    "management code",
+    "method code",
+    "treatment code",
+)
+"""Without one of them no management code is called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +50,11 @@ class FoundCode:
     written_hazard: Hazard | None
 
 
-def find_waste_codes(folded: str, known: Mapping[str, WasteCode]) -> list[FoundCode]:
+def find_waste_codes(folded: str, cues: Cues, known: Mapping[str, WasteCode]) -> list[FoundCode]:
     """Waste codes of folded text in order. Digits that are in no list count only where they look or are called a code."""
-    found = []
+    found: list[FoundCode] = []
+    if cues.digits < _DIGITS:
+        return found
     for match in _CODE.finditer(folded):
         code = match["a"] + match["b"] + match["c"]
         called = bool(match["flag"] or match["star"]) or _CUE.search(folded, max(0, match.start() - 32), match.start())
@@ -62,9 +77,9 @@ def _looks_like_a_code(folded: str, match: re.Match[str]) -> bool:
     return match["gap"] == " " and 1 <= int(match["a"]) <= 20 and not re.match(r" ?\d", folded[match.end() :])
 
 
-def find_management_code(folded: str) -> tuple[int, int, str] | None:
+def find_management_code(folded: str, cues: Cues) -> tuple[int, int, str] | None:
     """A management code that the text calls so: start, end, code."""
-    match = _MANAGEMENT.search(folded)
+    match = _MANAGEMENT.search(folded) if cues.kinds & MANAGEMENT else None
     return None if match is None else (match.start(), match.end(), match["code"])
 
 

@@ -7,6 +7,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from symbiosis.language.cues import FISCAL_YEAR, MONTH, Cues
+
 _MONTHS = (
     ("มกราคม", "ม.ค.", "มค.", "ม.ค", "มกรา", "january", "jan"),
     ("กุมภาพันธ์", "ก.พ.", "กพ.", "ก.พ", "กุมภา", "february", "feb"),
@@ -22,6 +24,9 @@ _MONTHS = (
     ("ธันวาคม", "ธ.ค.", "ธค.", "ธ.ค", "ธันวา", "december", "dec"),
 )
 _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+MONTH_WORDS = tuple(_MONTH_OF)
+FISCAL_WORDS = ("ปีงบ", "fiscal year")
+"""What every month and every fiscal year begins with, or is."""
 _BY_LENGTH = sorted(_MONTH_OF, key=len, reverse=True)
 _MONTH = (
     rf"(?:(?:{'|'.join(re.escape(name) for name in _BY_LENGTH if not name.isascii())})"
@@ -76,6 +81,9 @@ class Dates:
     season_spans: tuple[tuple[int, int], ...] = ()
 
 
+NO_DATES = Dates()
+
+
 def common_year(year: int) -> int | None:
     """The common-era year of what was written: 2400–2600 is Buddhist, 1900–2100 common; two digits by their era."""
     if 2400 <= year <= 2600:
@@ -119,11 +127,12 @@ def months_between(first: int, last: int) -> tuple[int, ...]:
     return tuple(sorted((first - 1 + step) % 12 + 1 for step in range(count)))
 
 
-def find_dates(folded: str, today: date) -> Dates:
+def find_dates(folded: str, cues: Cues, today: date) -> Dates:
     """Validity and season of folded text; a day or month without a year is the next one from `today`."""
-    has_month = _ANY_MONTH.search(folded) is not None
-    if not has_month and _ANY_DIGIT.search(folded) is None:
-        return Dates()
+    has_month = cues.kinds & MONTH > 0 and _ANY_MONTH.search(folded) is not None
+    if not has_month and cues.parted < 2 and not cues.kinds & FISCAL_YEAR:
+        # A date in numbers has two signs between digits.
+        return NO_DATES
     spans: list[tuple[int, int]] = []
     seasons: list[int] = []
     season_spans: list[tuple[int, int]] = []
@@ -152,7 +161,7 @@ def find_dates(folded: str, today: date) -> Dates:
             valid_from = valid_from or hit.day
             from_hit = hit
             validity_spans.append((hit.start, hit.end))
-    if fiscal := _FISCAL.search(folded):
+    if cues.kinds & FISCAL_YEAR and (fiscal := _FISCAL.search(folded)):
         year = common_year(int(fiscal[1] or fiscal[2]))
         if year is not None:
             spans.append(fiscal.span())
@@ -169,7 +178,6 @@ def find_dates(folded: str, today: date) -> Dates:
 
 
 _ANY_MONTH = re.compile(_MONTH)
-_ANY_DIGIT = re.compile(r"\d")
 _MOST_DATES = 30
 _NEARER = 6
 """Characters between a report's word and a word of validity that make the date the latter's."""

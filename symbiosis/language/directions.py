@@ -90,8 +90,8 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
     paying = False
     first: Direction | None = None
     for index, word in enumerate(words):
-        value = word.value("direction")
-        if value is None or any(_negates(negation, word) for negation in negations):
+        value = word.senses.direction
+        if value is None or (negations and any(_negates(negation, word) for negation in negations)):
             continue
         if value == "start" and not _begins(folded, word):
             continue
@@ -114,18 +114,19 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
         if value in _SIGN:
             signs.append((_SIGN[value], side))
         spans.append((word.start, word.end))
-    opening = _PARTY_TAKES.match(folded)
+    takes = "รับ" in folded
+    opening = _PARTY_TAKES.match(folded) if takes else None
     if opening is not None and sides["need"] <= sides["offer"]:
         # โรงป่นโปรตีนรับขนไก่ … ไม่คิดเงิน: who takes things in says so first.
         sides["need"] += 4.0
         spans.append((opening.end() - 4, opening.end() - 1))
-    elif max(sides.values()) < 1:
+    elif sides["offer"] < 1 and sides["need"] < 1:
         taking = [(n.start, n.end) for n in negations if folded.startswith(_REFUSES, n.start)]
-        taking += [(match.end() - 4, match.end() - 1) for match in _TAKES.finditer(folded)]
+        taking += [(m.end() - 4, m.end() - 1) for m in _TAKES.finditer(folded)] if takes else []
         if taking:
             sides["need"] += 1.5
             spans += taking
-    if not any(sides.values()):
+    if not spans:
         return Trade("offer" if priced else None, "pay" if priced else None, 0.5 if priced else 0.0)
     direction: Direction = "need" if sides["need"] > sides["offer"] else "offer"
     return Trade(direction, _sign(direction, signs, priced, folded, paying), max(sides.values()), tuple(spans))
@@ -157,7 +158,7 @@ def _is_party(folded: str, party: Found, word: Found) -> bool:
     clause = re.split(r"[,.;\n]", folded[: party.start])[-1]
     between = folded[party.end : word.start]
     near = between == " " or _FOR_WHAT.fullmatch(between) is not None
-    return bool(party.value("party")) and near and not _PREPOSITION.search(clause)
+    return bool(party.senses.party) and near and not _PREPOSITION.search(clause)
 
 
 def _begins(folded: str, word: Found) -> bool:
@@ -174,7 +175,7 @@ def _begins(folded: str, word: Found) -> bool:
 def _seeks_a_party(folded: str, word: Found, following: Sequence[Found]) -> bool:
     """หาโรงงาน…, looking for a taker: who seeks somebody has something."""
     for party in following:
-        if party.value("party") is None:
+        if party.senses.party is None:
             continue
         between = folded[word.end : party.start]
         if ":" in between and folded.endswith(_WANTED, word.start, word.end):

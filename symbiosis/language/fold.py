@@ -71,18 +71,19 @@ class Folded:
 def fold(text: str) -> Folded:
     """Fold a text of any content; never raises. Folding what is folded changes nothing."""
     lowered = text.lower()
-    if len(lowered) == len(text) and "`" not in lowered and _is_clean(lowered):
+    if len(lowered) == len(text) and "`" not in lowered and is_clean(lowered):
         # Nothing here that any rule touches: most texts end here.
         return Folded(lowered, len(text))
     simple = text.translate(_ONE_TO_ONE)
     lowered = simple.lower()
-    if len(lowered) == len(text) and _is_clean(lowered):
+    if len(lowered) == len(text) and is_clean(lowered):
         return Folded(lowered, len(text))
     characters, offsets = _plain_characters(simple)
     return Folded(*_thai(characters, offsets, len(text)))
 
 
-def _is_clean(lowered: str) -> bool:
+def is_clean(lowered: str) -> bool:
+    """Whether no rule touches a text in lower case, but for accents that stand for an apostrophe."""
     return (
         _STRANGE.search(lowered) is None
         and "เเ" not in lowered

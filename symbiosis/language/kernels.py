@@ -6,20 +6,24 @@ threads read side by side; their machine code is kept on disk beside this file, 
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from symbiosis.language.compiled import compiled
-from symbiosis.language.keys import BREAK, CODE_TABLE, HANGS, KIND, LEADS, LOOSE_TABLE
+from symbiosis.language.compiled import compiled, compiled_part
+from symbiosis.language.keys import BREAK, CODE_TABLE, HANGS, KIND, LEADS, LOOSE_TABLE, code_of
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Small = NDArray[np.int32]
 Bytes = NDArray[np.uint8]
+Flags = NDArray[np.bool_]
+Points = NDArray[np.uint32]
 
 CODES: Final = np.array(CODE_TABLE, dtype=np.int64)
+LETTERS: Final = np.array([code_of(chr(point)) for point in range(len(CODE_TABLE))], dtype=np.int64)
+"""By code point, the number of a character by itself (see keys.code_of)."""
 _LOOSE: Final = np.array(LOOSE_TABLE, dtype=np.int64)
 _KIND: Final = np.array(KIND, dtype=np.int64)
 _LEADS: Final = np.array(LEADS, dtype=np.bool_)
@@ -28,43 +32,59 @@ _LAST_CODED: Final = len(CODE_TABLE)
 _BLANK: Final = CODE_TABLE[32]
 _DROPPED: Final = -1
 _EMPTY: Final = -1
+KEY_BITS: Final = 40
+VALUE_BITS: Final = 23
+_VALUE: Final = (1 << VALUE_BITS) - 1
 _MIX: Final = np.uint64(0x9E3779B97F4A7C15)
 
 
-@compiled
+class Tries(NamedTuple):
+    """Tries as compiled loops walk them: by trie and code the node after it, -1 for none; and the cells of all nodes.
+
+    A node is the place of its first cell, which holds the word that ends there, plus one, and how many steps lead on
+    (word + 1 << 8 | steps). Those follow: node << 8 | code. So what is looked at together lies together.
+    """
+
+    first_steps: Ints
+    cells: Ints
+
+
+@compiled_part
 def slot_of(key: int, mask: int) -> int:
     """Where a number goes first in a table of `mask` + 1 places."""
     return int((np.uint64(key) * _MIX) >> np.uint64(20)) & mask
 
 
 @compiled
-def fill_table(keys: Ints, values: Ints, table_keys: Ints, table_values: Ints) -> None:
-    """Put distinct keys (>= 0) into an open-addressing table whose size is a power of two and whose keys are -1."""
-    mask = table_keys.size - 1
+def fill_table(keys: Ints, values: Ints, table: Ints) -> None:
+    """Put distinct keys (0 to 2 ** KEY_BITS) with values (0 to 2 ** VALUE_BITS) into an open-addressing table.
+
+    Its size is a power of two, its cells are -1; a cell holds key and value together, so that one look finds both.
+    """
+    mask = table.size - 1
     for index in range(keys.size):
         slot = slot_of(keys[index], mask)
-        while table_keys[slot] != _EMPTY:
+        while table[slot] != _EMPTY:
             slot = (slot + 1) & mask
-        table_keys[slot] = keys[index]
-        table_values[slot] = values[index]
+        table[slot] = keys[index] << VALUE_BITS | values[index]
 
 
-@compiled
-def look_up(key: int, table_keys: Ints, table_values: Ints) -> int:
+@compiled_part
+def look_up(key: int, table: Ints) -> int:
     """The value of a key in a table (see fill_table), -1 where it is not there."""
-    mask = table_keys.size - 1
+    mask = table.size - 1
     slot = slot_of(key, mask)
     while True:
-        found = table_keys[slot]
-        if found == key:
-            return int(table_values[slot])
-        if found == _EMPTY:
+        cell = table[slot]
+        if cell >> VALUE_BITS == key:
+            return int(cell & _VALUE)
+        if cell == _EMPTY:
             return -1
         slot = (slot + 1) & mask
 
 
-@compiled
-def key_of(characters: NDArray[np.uint32], codes: Ints, places: Ints) -> int:
+@compiled_part
+def key_of(characters: Points, codes: Ints, places: Ints) -> int:
     """Write the plain key of folded characters (see keys.plain_key) into two arrays at least as long; its length."""
     count = 0
     for place in range(characters.size):
@@ -84,7 +104,7 @@ def key_of(characters: NDArray[np.uint32], codes: Ints, places: Ints) -> int:
     return count
 
 
-@compiled
+@compiled_part
 def loose_key_of(codes: Ints, places: Ints, count: int, loose: Ints, loose_places: Ints) -> int:
     """Write the loose key (see keys.loosen) of the first `count` codes of a plain key; its length."""
     kept = 0
@@ -97,12 +117,25 @@ def loose_key_of(codes: Ints, places: Ints, count: int, loose: Ints, loose_place
     return kept
 
 
-@compiled
-def scan(
-    codes: Ints, total: int, first_steps: Ints, edges: Small, edge_codes: Bytes, edge_nodes: Small, words: Small,
-    hits: Ints, count: int,
-) -> int:  # fmt: skip
+@compiled_part
+def word_at(tries: Tries, node: int) -> int:
+    """The word that ends at a node, -1 for none."""
+    return int(tries.cells[node] >> 8) - 1
+
+
+@compiled_part
+def step_from(tries: Tries, node: int, code: int) -> int:
+    """The node after a node and a code, -1 for none."""
+    for place in range(node + 1, node + 1 + (tries.cells[node] & 255)):
+        if tries.cells[place] & 255 == code:
+            return int(tries.cells[place] >> 8)
+    return -1
+
+
+@compiled_part
+def scan(codes: Ints, total: int, trie: int, tries: Tries, hits: Ints, count: int) -> int:
     """Write each longest word (see trie.Trie.scan) as start, end, word into `hits` from row `count` on; its new end."""
+    first_steps = tries.first_steps[trie]
     for start in range(total):
         first = codes[start]
         node = first_steps[first]
@@ -113,25 +146,13 @@ def scan(
             if _LEADS[before] or (_KIND[first] and _KIND[first] == _KIND[before]):
                 continue
         end, best, best_end = start + 1, -1, 0
-        while True:
-            word = words[node]
-            if end >= total:
-                if word >= 0:
-                    best, best_end = word, end
+        while node >= 0:
+            word = word_at(tries, node)
+            if word >= 0 and (end == total or _may_end(codes[end - 1], codes[end])):
+                best, best_end = word, end
+            if end == total:
                 break
-            following = codes[end]
-            if word >= 0 and not _HANGS[following]:
-                kind = _KIND[codes[end - 1]]
-                if not kind or kind != _KIND[following]:
-                    best, best_end = word, end
-            step = -1
-            for edge in range(edges[node], edges[node + 1]):
-                if edge_codes[edge] == following:
-                    step = edge_nodes[edge]
-                    break
-            if step < 0:
-                break
-            node = step
+            node = step_from(tries, node, codes[end])
             end += 1
         if best >= 0:
             hits[count, 0] = start
@@ -141,28 +162,56 @@ def scan(
     return count
 
 
-@compiled
-def read_all(
-    characters: NDArray[np.uint32], first_steps: Ints, edges: Small, edge_codes: Bytes, edge_nodes: Small, words: Small
-) -> tuple[Ints, Ints, Ints, Ints]:
-    """The hits of a text in every trie, the last of which reads the loose key; and the places of both keys.
+@compiled_part
+def _may_end(last: int, following: int) -> bool:
+    """Whether a word may end between two numbers of a key: no vowel hangs over, and no Latin word goes on."""
+    return not _HANGS[following] and (not _KIND[last] or _KIND[last] != _KIND[following])
 
-    `first_steps`: for each trie the node after each first code, -1 for none; the edges of node n are numbered from
-    edges[n] to edges[n + 1]. Gives the places of the plain and the loose key in the text, the hits of all tries below
-    each other, and where each trie's begin.
+
+@compiled_part
+def outermost(hits: Ints, first: int, count: int, places: Ints) -> int:
+    """Keep of the hits from row `first` on those that lie in no longer one (see trie.outermost); their new end.
+
+    What is kept says where it begins and ends in the text instead of in the key.
     """
-    size, tries = characters.size, first_steps.shape[0]
-    codes, places = np.empty(size, np.int64), np.empty(size, np.int64)
-    loose, loose_places = np.empty(size, np.int64), np.empty(size, np.int64)
-    total = key_of(characters, codes, places)
-    loose_total = loose_key_of(codes, places, total, loose, loose_places)
-    hits = np.empty((size * tries, 3), np.int64)
-    bounds = np.zeros(tries + 1, np.int64)
+    kept, reach = first, -1
+    for row in range(first, count):
+        end = hits[row, 1]
+        if end > reach:
+            reach = end
+            hits[kept, 0] = places[hits[row, 0]]
+            hits[kept, 1] = places[end - 1] + 1
+            hits[kept, 2] = hits[row, 2]
+            kept += 1
+    return kept
+
+
+@compiled
+def read_all(characters: Points, bounds: Ints, tries: Tries) -> tuple[Ints, Ints]:
+    """The outermost words of every trie, the last of which reads the loose key, in texts that stand end to end.
+
+    `bounds`: where each text begins and the last ends. Gives the words of all texts below each other, as start and end
+    in their text and number, and for each text (rows) where those of each trie begin and the last end.
+    """
+    texts, shelves, longest = bounds.size - 1, tries.first_steps.shape[0], 0
+    for text in range(texts):
+        longest = max(longest, bounds[text + 1] - bounds[text])
+    codes, places = np.empty(longest, np.int64), np.empty(longest, np.int64)
+    loose, loose_places = np.empty(longest, np.int64), np.empty(longest, np.int64)
+    hits = np.empty((characters.size * shelves, 3), np.int64)
+    rows = np.zeros((texts, shelves + 1), np.int64)
     count = 0
-    for index in range(tries):
-        if index == tries - 1:
-            count = scan(loose, loose_total, first_steps[index], edges, edge_codes, edge_nodes, words, hits, count)
-        else:
-            count = scan(codes, total, first_steps[index], edges, edge_codes, edge_nodes, words, hits, count)
-        bounds[index + 1] = count
-    return places[:total], loose_places[:loose_total], hits[:count], bounds
+    for text in range(texts):
+        total = key_of(characters[bounds[text] : bounds[text + 1]], codes, places)
+        loose_total = loose_key_of(codes, places, total, loose, loose_places)
+        rows[text, 0] = count
+        for trie in range(shelves):
+            first = count
+            if trie == shelves - 1:
+                count = scan(loose, loose_total, trie, tries, hits, first)
+                count = outermost(hits, first, count, loose_places)
+            else:
+                count = scan(codes, total, trie, tries, hits, first)
+                count = outermost(hits, first, count, places)
+            rows[text, trie + 1] = count
+    return hits[:count].copy(), rows

@@ -1,17 +1,16 @@
-"""Likeness of texts by n-grams, compiled by numba: pieces, cosines with bags of them, trigrams shared with names.
+"""Likeness of texts by n-grams, compiled by numba: pieces, cosines with bags of them.
 
 As in kernels.py: plain arrays, without the interpreter's lock, kept on disk, held to plain definitions by a test.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from symbiosis.language.compiled import compiled
-from symbiosis.language.kernels import CODES, Floats, Ints, Small, look_up, slot_of
+from symbiosis.language.compiled import compiled, compiled_part
+from symbiosis.language.kernels import CODES, Floats, Ints, Points, look_up, slot_of
 from symbiosis.language.keys import CODE_TABLE
 
 _CARET, _DOLLAR = CODE_TABLE[ord("^")], CODE_TABLE[ord("$")]
@@ -19,7 +18,7 @@ _SHORTEST: Final = 3
 _LONGEST: Final = 5
 
 
-@compiled
+@compiled_part
 def _kind_of_token(character: int) -> int:
     """1 in a Latin token ([a-z0-9+./-]), 2 in a Thai one ([ก-๙]), 0 in none."""
     if 0x0E01 <= character <= 0x0E59:
@@ -30,7 +29,7 @@ def _kind_of_token(character: int) -> int:
 
 
 @compiled
-def pieces_of(characters: NDArray[np.uint32], found: Ints, places: Ints) -> int:
+def pieces_of(characters: Points, found: Ints, places: Ints) -> int:
     """Write each n-gram (see similar.pieces) as one number, eight bits a character, and where it begins; their count.
 
     `found` and `places` hold at least 3 × (characters + 2 × tokens) numbers: 9 × characters always suffice.
@@ -94,11 +93,19 @@ def pieces_of(characters: NDArray[np.uint32], found: Ints, places: Ints) -> int:
     return count
 
 
+class Bags(NamedTuple):
+    """The bags of n-grams of all materials, inverted: `table` says where the row of a piece begins in `rows`.
+
+    A row is how rare the piece is, how many materials have it, and the index and the weight of each: what is looked at
+    together lies together.
+    """
+
+    table: Ints
+    rows: Floats
+
+
 @compiled
-def cosines(
-    characters: NDArray[np.uint32], worth: Floats, table_keys: Ints, table_values: Ints, rarity: Floats,
-    starts: Ints, owners: Small, weights: Floats, near: Floats, nearest: Ints,
-) -> None:  # fmt: skip
+def cosines(characters: Points, worth: Floats, bags: Bags, near: Floats, nearest: Ints) -> None:
     """Add to `near` (zeros) the cosine of a text with each material's bag; `worth` is what each character counts.
 
     `nearest` gets the best few materials, best first, of equals the first.
@@ -112,7 +119,7 @@ def cosines(
     slots, order, best = np.full(size, -1, np.int64), np.empty(count, np.int64), np.empty(count, np.float64)
     distinct = 0
     for index in range(count):
-        piece = look_up(found[index], table_keys, table_values)
+        piece = look_up(found[index], bags.table)
         if piece < 0:
             continue
         value = worth[places[index]]
@@ -129,11 +136,12 @@ def cosines(
     for index in range(distinct):
         if best[index] <= 0.0:
             continue
-        piece = order[index]
-        share = rarity[piece] * best[index]
+        row = order[index]
+        share = bags.rows[row] * best[index]
         length += share * share
-        for place in range(starts[piece], starts[piece + 1]):
-            near[owners[place]] += share * weights[place]
+        first = row + 2
+        for place in range(first, first + 2 * int(bags.rows[row + 1]), 2):
+            near[int(bags.rows[place])] += share * bags.rows[place + 1]
     if length > 0.0:
         length = np.sqrt(length)
         for index in range(near.size):
@@ -148,36 +156,3 @@ def cosines(
             nearest[place] = nearest[place - 1]
             place -= 1
         nearest[place] = index
-
-
-@compiled
-def names_sharing(
-    codes: NDArray[np.uint32], table_keys: Ints, table_values: Ints, rarity: Floats, starts: Ints,
-    owners: Small, totals: Floats, least: float,
-) -> tuple[Ints, Floats]:  # fmt: skip
-    """The names of whose trigrams a text has more than the share `least`, by their rarity; and that share of each."""
-    count = codes.size - 2
-    shared = np.zeros(totals.size)
-    size = 16
-    while size < 2 * count:
-        size *= 2
-    slots = np.full(size, -1, np.int64)
-    for start in range(count):
-        gram = int(codes[start]) << 42 | int(codes[start + 1]) << 21 | int(codes[start + 2])
-        piece = look_up(gram, table_keys, table_values)
-        if piece < 0:
-            continue
-        slot = slot_of(piece, size - 1)
-        while slots[slot] >= 0 and slots[slot] != piece:
-            slot = (slot + 1) & (size - 1)
-        if slots[slot] == piece:
-            continue
-        slots[slot] = piece
-        for place in range(starts[piece], starts[piece + 1]):
-            shared[owners[place]] += rarity[piece]
-    found, shares, kept = np.empty(totals.size, np.int64), np.empty(totals.size), 0
-    for name in range(totals.size):
-        if shared[name] > least * totals[name]:
-            found[kept], shares[kept] = name, shared[name] / totals[name]
-            kept += 1
-    return found[:kept].copy(), shares[:kept].copy()

@@ -16,14 +16,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from symbiosis.language import kernels
 from symbiosis.language.compiled import compiled
 from symbiosis.language.evidence import LATER, REST, SECOND
-from symbiosis.language.fold import fold
-from symbiosis.language.kernels import Bytes, Floats, Ints, Small
+from symbiosis.language.fold_many import fold_all
+from symbiosis.language.kernels import Flags, Floats, Ints, Points, Tries, key_of, scan
 from symbiosis.language.lexicon import NAME, PROCESS, Lexicon
-from symbiosis.language.likeness import cosines as cosines_of
-from symbiosis.language.scanner import Scanner, points
+from symbiosis.language.likeness import Bags, cosines
+from symbiosis.language.scanner import Scanner, end_to_end
 from symbiosis.language.similar import SimilarMaterials
 from symbiosis.language.trie import Trie
 
@@ -57,8 +56,8 @@ class ManyTexts:
     def __init__(self, lexicon: Lexicon, similar: SimilarMaterials, named: float, alone: tuple[float, float, float]):
         """`named`, `alone`: what names add to the likeness (see resolver.NAMED, ALONE, FULLY, BY_CHANCE)."""
         self._materials = tuple(lexicon.materials)
-        self._scanner = Scanner([lexicon.words], Trie())
-        self._similar = similar
+        self._tries = Scanner([lexicon.words], Trie()).tries
+        self._bags = similar.bags
         self._adds = np.array([named, *alone])
         starts, targets, weights, counts = [0], [], [], []
         for entries in lexicon.entries:
@@ -77,17 +76,11 @@ class ManyTexts:
         chunks = range(0, len(texts), CHUNK)
 
         def work(first: int) -> None:
-            part = [fold(text[:LONGEST]).text for text in texts[first : first + CHUNK]]
-            bounds = np.zeros(len(part) + 1, np.int64)
-            np.cumsum([len(text) for text in part], out=bounds[1:])
+            part = [one.text for one in fold_all([text[:LONGEST] for text in texts[first : first + CHUNK]])]
+            characters, bounds = end_to_end(part)
             last = first + len(part)
-            scanner, similar = self._scanner, self._similar
             _rank(
-                points("".join(part)), bounds,
-                scanner.first_steps, scanner.edges, scanner.edge_codes, scanner.edge_nodes, scanner.words,
-                self._starts, self._targets, self._weights, self._counts,
-                similar.table.keys, similar.table.values, similar.rarity, similar.starts, similar.owners,
-                similar.weights,
+                characters, bounds, self._tries, self._starts, self._targets, self._weights, self._counts, self._bags,
                 self._adds, len(self._materials), places[first:last], likeness[first:last],
             )  # fmt: skip
 
@@ -98,10 +91,8 @@ class ManyTexts:
 
 @compiled
 def _rank(
-    characters: NDArray[np.uint32], bounds: Ints, first_steps: Ints, edges: Small, edge_codes: Bytes, edge_nodes: Small,
-    words: Small, name_starts: Ints, targets: Ints, name_weights: Floats, counts: NDArray[np.bool_], piece_keys: Ints,
-    piece_values: Ints, rarity: Floats, piece_starts: Ints, owners: Small, piece_weights: Floats,
-    adds: Floats, materials: int, best: Ints, likeness: Floats,
+    characters: Points, bounds: Ints, tries: Tries, name_starts: Ints, targets: Ints, name_weights: Floats,
+    counts: Flags, bags: Bags, adds: Floats, materials: int, best: Ints, likeness: Floats,
 ) -> None:  # fmt: skip
     """The best few of each text `characters[bounds[i]:bounds[i + 1]]`, into the rows of `best` and `likeness`."""
     most = best.shape[1]
@@ -115,10 +106,10 @@ def _rank(
     for row in range(bounds.size - 1):
         text = characters[bounds[row] : bounds[row + 1]]
         near[:] = 0.0
-        cosines_of(text, worth, piece_keys, piece_values, rarity, piece_starts, owners, piece_weights, near, nearest)
+        cosines(text, worth, bags, near, nearest)
         first[:], second[:], rest[:] = 0.0, 0.0, 0.0
-        total = kernels.key_of(text, codes, places)
-        count = kernels.scan(codes, total, first_steps[0], edges, edge_codes, edge_nodes, words, hits, 0)
+        total = key_of(text, codes, places)
+        count = scan(codes, total, 0, tries, hits, 0)
         reach, before = -1, 0
         for hit in range(count):
             if hits[hit, 1] <= reach:

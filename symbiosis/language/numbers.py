@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
 
 _THAI_DIGIT = {
     "ศูนย์": 0, "หนึ่ง": 1, "เอ็ด": 1, "ยี่": 2, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8,
     "เก้า": 9, "นึง": 1,
 }  # fmt: skip
 _THAI_PLACE = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
+_THAI_BY_LENGTH = sorted((*_THAI_DIGIT, *_THAI_PLACE, "ครึ่ง"), key=len, reverse=True)
 # PDFs lose tone marks: these toneless spellings are no other word in front of a place or a unit.
 _TONELESS = {"รอย": "ร้อย", "หมืน": "หมื่น", "ลาน": "ล้าน", "เกา": "เก้า", "หนึง": "หนึ่ง"}
 _ENGLISH = {
@@ -33,13 +34,15 @@ _NUMBER = re.compile(
     rf"|(?P<thai_half>ครึ่ง)"
     rf"|(?<![a-z])(?P<english>half an?|an? hundred|an? thousand|(?:{_ENGLISH_WORD})(?:[ -](?:{_ENGLISH_WORD}|hundred|thousand|million))*)(?![a-z])"
 )
+NUMBER_WORDS: Final = (*_THAI_DIGIT, *_THAI_PLACE, "ครึ่ง", *_ENGLISH, "half a", "a hundred", "an hundred", "a thousand",
+                       "an thousand")  # fmt: skip
+"""The words that a number may begin with."""
 _NAMED: Final = re.compile(r"[a-z](?<!thb)(?<!baht)(?<!bht)(?<!x)$")
 """What stands before the digits of a name (K061, T8, SUS304, m3), which are no number; a currency or times sign is not."""
 _RANGE: Final = re.compile(r" ?(?:-|~|–|ถึง|to|และไม่เกิน|จนถึง|and) ?(?=[\dสหยเแร])")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number or range in folded text at `start:end`; low <= high. `negative`: a minus stood right before it."""
 
     start: int
@@ -48,6 +51,14 @@ class Number:
     high: float
     negative: bool = False
     in_words: bool = False
+
+
+def is_within(place: int, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether a place lies in one of some stretches of a text (start, end)."""
+    for start, end in spans:  # noqa: SIM110 (a loop takes a third of the time of any(), and this is asked of each number)
+        if start <= place < end:
+            return True
+    return False
 
 
 def _multiplier(words: str) -> float:
@@ -65,7 +76,7 @@ def thai_value(words: str) -> float:
     """The value of a Thai number word (สองร้อยห้าสิบ is 250, ห้าครึ่ง 5.5); words that are none count nothing."""
     total, section, digit, position = 0.0, 0.0, -1, 0
     while position < len(words):
-        for word in sorted((*_THAI_DIGIT, *_THAI_PLACE, "ครึ่ง"), key=len, reverse=True):
+        for word in _THAI_BY_LENGTH:
             if words.startswith(word, position):
                 break
         else:
@@ -105,29 +116,43 @@ def _english_value(words: str) -> float:
 
 def _single(match: re.Match[str]) -> tuple[float, float]:
     """The value, and the multiplier that a range may lend to its other end (2-3 หมื่น)."""
-    if match["digits"]:
-        scale = _multiplier(match["multiplier"]) if match["multiplier"] else 1.0
-        return float(match["digits"].replace(",", "")[:40]) * scale + (0.5 * scale if match["half"] else 0), scale
-    if match["thai"]:
-        return thai_value(match["thai"]), 1.0
-    if match["thai_half"]:
+    digits, multiplier, half, thai, thai_half, english = match.groups()
+    if digits:
+        scale = _multiplier(multiplier) if multiplier else 1.0
+        return float(digits.replace(",", "")[:40]) * scale + (0.5 * scale if half else 0), scale
+    if thai:
+        return thai_value(thai), 1.0
+    if thai_half:
         return 0.5, 1.0
-    return _english_value(match["english"]), 1.0
+    return _english_value(english), 1.0
 
 
-def numbers(folded: str) -> list[Number]:
-    """All numbers of folded text in order, ranges as one. Each is finite: digits beyond forty are cut."""
+def numbers(folded: str, starts: Sequence[int]) -> list[Number]:
+    """All numbers of folded text in order, ranges as one. Each is finite: digits beyond forty are cut.
+
+    `starts`: the places where one may begin (see cues.py): each run of digits and each word of NUMBER_WORDS.
+    """
+    matches: list[re.Match[str]] = []
+    end = 0
+    for start in starts:
+        if start < end:
+            continue
+        match = _NUMBER.match(folded, start)
+        while match is not None:
+            end = match.end()
+            digits = match["digits"]
+            if not (digits and _NAMED.search(folded, max(0, start - 5), start)):
+                matches.append(match)
+            # 1,2345: the pattern ends inside a run of digits, whose rest is another number.
+            match = _NUMBER.match(folded, end) if digits and folded[end : end + 1].isdecimal() else None
     found: list[Number] = []
-    matches = [
-        match for match in _NUMBER.finditer(folded)
-        if not (match["digits"] and _NAMED.search(folded, max(0, match.start() - 5), match.start()))
-    ]  # fmt: skip
     index = 0
     while index < len(matches):
         match = matches[index]
         index += 1
+        start, end = match.span()
         low, _ = _single(match)
-        high, end = low, match.end()
+        high = low
         if index < len(matches):
             following = matches[index]
             gap = _RANGE.match(folded, end)
@@ -140,11 +165,16 @@ def numbers(folded: str) -> list[Number]:
                 if other >= low and not _is_size(folded, match, following):
                     high, end = other, following.end()
                     index += 1
-        before = folded[max(0, match.start() - 2) : match.start()]
-        dash = before[-1:] == "-" and (len(before) < 2 or before[-2] in " \n(:=")
-        negative = dash or _MINUS.search(folded, max(0, match.start() - 12), match.start()) is not None
-        found.append(Number(match.start(), end, low, high, negative, match["digits"] is None))
+        found.append(Number(start, end, low, high, _is_negative(folded, start), match["digits"] is None))
     return found
+
+
+def _is_negative(folded: str, start: int) -> bool:
+    before = folded[start - 1 : start]
+    if before == "-":
+        return start < 2 or folded[start - 2] in " \n(:="
+    # The word ends in บ, ลบ or minus, with a blank after it or not.
+    return before in (" ", "\n", "บ", "s") and _MINUS.search(folded, max(0, start - 12), start) is not None
 
 
 _MINUS = re.compile(r"(?:ติดลบ|(?<![ก-๙])ลบ|(?<![a-z])minus) ?$")

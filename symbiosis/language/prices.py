@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from symbiosis.language.numbers import Number
 from symbiosis.language.words import Found
 
 _FILLER = r"(?:ประมาณ|ราวๆ|ราว|เริ่มต้น|เริ่มที่|ไม่เกิน|เพียง|แค่|ที่|about|approx\.?|around|only|from|at|up to|:|=|~|\s)*"
-_EACH = re.compile(
-    rf"(?P<what>[ก-๙.]{{1,14}}?|[a-z0-9]{{1,8}}) ?(?<!เดือน)(?<!วัน)(?<!ปี)(?<!สัปดาห์)(?<!อาทิตย์)ละ{_FILLER}$"
-)
+_EACH_REACH = 44
+"""Characters before a number in which ละ is looked for."""
+_PERIODS = ("เดือน", "วัน", "ปี", "สัปดาห์", "อาทิตย์")
 _BETWEEN = re.compile(_FILLER)
 _PER = re.compile(r"(?:\.-|,-)? ?(?:/|ต่อ|per|a|each) ?")
 _OF_NEXT_NUMBER = re.compile(rf"{_FILLER}\d")
@@ -25,8 +25,7 @@ _PER_OF_UNIT = {
 _LUMP = re.compile(r"(?:เหมา(?:ทั้งหมด|หมด|ยกล็อต)?|ทั้งหมด|ยกล็อต|lump sum|for all|all for|whole lot)[^\d\n]{0,12}$")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPrice:
+class FoundPrice(NamedTuple):
     """Baht at `start:end` of folded text, for one `per` (a unit, a period, "once", or None where it is not said)."""
 
     start: int
@@ -39,68 +38,91 @@ class FoundPrice:
 def find_prices(folded: str, numbers: Sequence[Number], words: Sequence[Found]) -> list[FoundPrice]:
     """All prices of folded text in order."""
     prices: list[FoundPrice] = []
+    bahts = [word for word in words if word.senses.price == "baht"]
+    named = [word for word in words if word.senses.price == "word"]
+    if not numbers or not (bahts or named or "ละ" in folded):
+        return prices
     # The baht after a number are that one's: 8 บาท 400 ลิตร.
-    spent = {number.end + gap for number in numbers for gap in (0, 1, 2)}
+    before: set[int] = set()
+    if bahts:
+        spent = {number.end + gap for number in numbers for gap in (0, 1, 2)}
+        before = {word.end + gap for word in bahts if word.start not in spent for gap in (0, 1)}
     for number in numbers:
-        price = _price(folded, number, words, spent)
+        price = _price(folded, number, words, bahts, named, number.start in before)
         if price is not None:
             prices.append(price)
     return prices
 
 
-def _price(folded: str, number: Number, words: Sequence[Found], spent: Collection[int]) -> FoundPrice | None:
-    unit_after = next(
-        (w for w in words if number.end <= w.start <= number.end + 1 and w.value("unit") and not folded[number.end : w.start].strip()),
-        None,
-    )  # fmt: skip
-    baht_after = next(
-        (w for w in words if w.value("price") == "baht" and number.end <= w.start <= number.end + 2), None
-    )
-    baht_before = any(
-        w.value("price") == "baht" and 0 <= number.start - w.end <= 1 and w.start not in spent for w in words
-    )
-    reach = max(0, number.start - 44)
-    each = _EACH.search(folded, reach, number.start) if folded.find("ละ", reach, number.start) >= 0 else None
-    end = baht_after.end if baht_after is not None else number.end
-    if baht_after is None and not baht_before:
-        if unit_after is not None:
+def _price(
+    folded: str, number: Number, words: Sequence[Found], bahts: Sequence[Found], named: Sequence[Found],
+    baht_before: bool,
+) -> FoundPrice | None:  # fmt: skip
+    start, end = number.start, number.end
+    baht_after = None
+    for baht in bahts:
+        if end <= baht.start <= end + 2:
+            baht_after = baht
+            break
+    each = _is_of_each(folded, start)
+    if baht_after is not None:
+        end = baht_after.end
+    elif not baht_before:
+        if not each and not (named and _is_named(folded, start, named)):
             return None
-        named = any(
-            w.value("price") == "word" and w.end <= number.start and _BETWEEN.fullmatch(folded, w.end, number.start)
-            for w in words
-        )
-        if each is None and not named:
+        if _unit_follows(folded, end, words) or (each and _rate_before(folded, number, words)):
             return None
-        if each is not None and _rate_before(folded, number, words):
+        if folded[end : end + 1] in ("%", "/") and not folded[end + 1 : end + 2].isalpha():
             return None
-        if folded[number.end : number.end + 1] in ("%", "/") and not folded[number.end + 1 : number.end + 2].isalpha():
-            return None
-    per = _per_after(folded, end, words) or (_per_before(folded, number, words) if each is not None else None)
-    if per is None and _LUMP.search(folded, max(0, number.start - 30), number.start):
+    per = _per_after(folded, end, words) or (_per_before(folded, number, words) if each else None)
+    if per is None and _LUMP.search(folded, max(0, start - 30), start):
         per = "once"
-    return FoundPrice(number.start, end, number.low, number.high, per)
+    return FoundPrice(start, end, number.low, number.high, per)
+
+
+def _is_of_each(folded: str, start: int) -> bool:
+    """Whether ละ stands before a number, behind what is counted (ตันละ 500), unless that is a period (เดือนละ 200)."""
+    reach = max(0, start - _EACH_REACH)
+    each = folded.rfind("ละ", reach, start)
+    if each < 0 or _BETWEEN.fullmatch(folded, each + len("ละ"), start) is None:
+        return False
+    what = each - 2 if folded[each - 1 : each] == " " else each - 1
+    if what < reach or folded.endswith(_PERIODS, 0, each):
+        return False
+    letter = folded[what]
+    return "ก" <= letter <= "๙" or "a" <= letter <= "z" or "0" <= letter <= "9" or letter == "."
+
+
+def _is_named(folded: str, start: int, named: Sequence[Found]) -> bool:
+    """Whether a number is called a price."""
+    return any(w.end <= start and _BETWEEN.fullmatch(folded, w.end, start) for w in named)
+
+
+def _unit_follows(folded: str, end: int, words: Sequence[Found]) -> bool:
+    """Whether a unit stands right after a number: then it is an amount."""
+    return any(w.senses.unit and end <= w.start <= end + 1 and not folded[end : w.start].strip() for w in words)
 
 
 def _rate_before(folded: str, number: Number, words: Sequence[Found]) -> bool:
     """Whether the ละ before the number belongs to a period (เดือนละ 200): then it is an amount."""
     return any(
-        w.value("rate") and w.end <= number.start and _BETWEEN.fullmatch(folded, w.end, number.start) for w in words
+        w.senses.rate and w.end <= number.start and _BETWEEN.fullmatch(folded, w.end, number.start) for w in words
     )
 
 
 def _per_after(folded: str, end: int, words: Sequence[Found]) -> str | None:
     gap = _PER.match(folded, end)
     for word in words:
-        if word.value("rate") and word.start in (end, end + 1) and not _OF_NEXT_NUMBER.match(folded, word.end):
-            return word.value("rate")
-        if gap is not None and word.start == gap.end() and (unit := word.value("unit")):
+        if word.senses.rate and word.start in (end, end + 1) and not _OF_NEXT_NUMBER.match(folded, word.end):
+            return word.senses.rate
+        if gap is not None and word.start == gap.end() and (unit := word.senses.unit):
             return _PER_OF_UNIT.get(unit)
     return None
 
 
 def _per_before(folded: str, number: Number, words: Sequence[Found]) -> str | None:
     for word in reversed(words):
-        unit = word.value("unit")
+        unit = word.senses.unit
         if unit and word.end <= number.start and folded.startswith(("ละ", " ละ"), word.end):
             return _PER_OF_UNIT.get(unit)
     return None

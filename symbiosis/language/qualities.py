@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import cast, get_args
 
 from symbiosis.language.dates import months_between
-from symbiosis.language.numbers import Number
+from symbiosis.language.numbers import Number, is_within
 from symbiosis.language.words import Found
 from symbiosis.model.stream import PresentRoute
 
@@ -23,6 +23,7 @@ _WISH = re.compile(
     r"(?:หา|ต้องการ|for|wanted|seeking|looking for|เอาไป|สำหรับ|เพื่อ|could|can|suits|ทำได้|possible|ideal for|suitable for) ?(?:a |an |the )?$"
 )
 _CUE_REACH = 48
+_ROUTES = frozenset(get_args(PresentRoute))
 _SENT = re.compile(r"(?:ส่ง|นำไป|เอาไป|จ้าง|ขนไป|กำลัง) ?$")
 
 
@@ -36,7 +37,7 @@ def read_properties(
     values: dict[str, float] = {}
     spans: list[tuple[int, int]] = []
     for word in words:
-        name = word.value("property")
+        name = word.senses.property
         if name is None or name in values:
             continue
         number = next((n for n in numbers if word.end <= n.start <= word.end + 26), None)
@@ -44,7 +45,7 @@ def read_properties(
             number = _percent_before(folded, word, numbers)
             if number is None or not name.endswith("_percent"):
                 continue
-        if any(start <= number.start < end for start, end in taken):
+        if is_within(number.start, taken):
             continue
         value = _in_unit(folded, name, number)
         if value is not None:
@@ -85,10 +86,13 @@ def _in_unit(folded: str, name: str, number: Number) -> float | None:
 
 def read_route(folded: str, words: Sequence[Found]) -> tuple[PresentRoute, tuple[int, int]] | None:
     """What happens to the stream today, where a word of the present or of sending stands before it; None otherwise."""
-    cues = [word for word in words if word.value("route_cue")]
-    for word in words:
-        route = word.value("route")
-        if route not in get_args(PresentRoute):
+    routes = [word for word in words if word.senses.route]
+    if not routes:
+        return None
+    cues = [word for word in words if word.senses.route_cue]
+    for word in routes:
+        route = word.senses.route
+        if route not in _ROUTES:
             continue
         before = folded[max(0, word.start - 20) : word.start]
         if _NEGATED.search(before):
@@ -124,7 +128,7 @@ def read_seasons(words: Sequence[Found]) -> tuple[tuple[int, ...], list[tuple[in
     months: set[int] = set()
     spans = []
     for word in words:
-        value = word.value("season")
+        value = word.senses.season
         if value is not None:
             first, last = value.split("-")
             months.update(months_between(int(first), int(last)))

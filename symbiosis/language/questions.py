@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 from typing import Final
 
 from symbiosis.knowledge.catalogue import Catalogue
-from symbiosis.language.reading import Choice, Guess, Question, Reading
+from symbiosis.language.reading import Amount, Choice, CodeState, Direction, Guess, Question
+from symbiosis.language.to_quantity import is_counted_in_something_known
+from symbiosis.model.stream import Hazard, PresentRoute
 from symbiosis.model.text import Text
 
 SURE: Final = 0.6
@@ -44,103 +46,152 @@ _PERIOD_CHOICES: Final = (
 )
 
 
-def questions(reading: Reading, catalogue: Catalogue) -> tuple[Question, ...]:
-    """What to ask about a reading, what blocks first. A text that is no posting has no question."""
-    if not reading.is_posting:
-        return ()
-    asked = [
-        _direction(reading),
-        _material(reading, catalogue),
-        _code(reading, catalogue),
-        _hazard(reading),
-        _quantity(reading, catalogue),
-        _route(reading, catalogue),
-    ]
-    found = [question for question in asked if question is not None]
-    return tuple(sorted(found, key=lambda question: not question.blocks))
-
-
-def _direction(reading: Reading) -> Question | None:
-    if reading.direction is not None:
-        return None
-    choices = (
+_DIRECTION: Final = Question(
+    "direction",
+    Text("เป็นการเสนอหรือต้องการ", "Is this an offer or a need?"),
+    (
         Choice("offer", Text("มีของจะให้หรือขาย", "I have it to give or sell"), 0.6),
         Choice("need", Text("ต้องการของ", "I want it"), 0.4),
-    )
-    return Question("direction", Text("เป็นการเสนอหรือต้องการ", "Is this an offer or a need?"), choices)
+    ),
+)
+_UNKNOWN_MATERIAL: Final = Question(
+    "material",
+    Text(
+        "ไม่พบวัสดุนี้ในรายการ ช่วยบอกชื่ออื่น กระบวนการที่เกิด หรือรหัสของเสีย",
+        "This is not in the catalogue. What else is it called, which process makes it, or what is its waste code?",
+    ),
+)
+_WHICH_MATERIAL: Final = Text("หมายถึงวัสดุใด", "Which material is meant?")
+_HAZARD: Final = Question(
+    "hazard",
+    Text(
+        "รหัสนี้อาจเป็นของเสียอันตราย (HM) มีผลวิเคราะห์ว่าไม่อันตรายหรือไม่",
+        "This code may be hazardous (HM). Is there an analysis that shows it is not?",
+    ),
+    (
+        Choice("hazardous", Text("อันตราย หรือยังไม่ได้ตรวจ", "hazardous, or not tested")),
+        Choice("not_hazardous", Text("ตรวจแล้วไม่อันตราย", "tested, not hazardous")),
+    ),
+    blocks=False,
+)
+_HOW_MUCH: Final = Question(
+    "quantity", Text("มีปริมาณเท่าไร ต่อวัน สัปดาห์ เดือน หรือปี", "How much is there, each day, week, month or year?")
+)
+_HOW_OFTEN: Final = Question(
+    "quantity.period",
+    Text("ปริมาณนี้ต่อช่วงเวลาใด หรือมีครั้งเดียว", "Is this amount each day, week, month, year, or once?"),
+    _PERIOD_CHOICES,
+)
+_HOW_HEAVY: Final = Question(
+    "quantity.tonnes",
+    Text(
+        "ปริมาณนี้คิดเป็นกี่ตัน (ไม่ทราบน้ำหนักต่อหน่วย)",
+        "How many tonnes is this? The weight of one unit is not known.",
+    ),
+)
+_WHAT_TODAY: Final = Text("ปัจจุบันของนี้ไปอยู่ที่ไหน", "What happens to it today?")
+_ROUTE: Final = Question("present_route", _WHAT_TODAY, _ROUTE_CHOICES, blocks=False)
+_ROUTE_OF_FLUIDS: Final = Question("present_route", _WHAT_TODAY, _ROUTE_CHOICES_OF_FLUIDS, blocks=False)
+STANDING: Final = (
+    _DIRECTION, _UNKNOWN_MATERIAL, _HAZARD, _HOW_MUCH, _HOW_OFTEN, _HOW_HEAVY, _ROUTE, _ROUTE_OF_FLUIDS,
+)  # fmt: skip
+"""The questions that are the same for every posting."""
 
 
-def _choice(guess: Guess, catalogue: Catalogue) -> Choice:
-    material = catalogue.materials[guess.id]
-    return Choice(guess.id, Text(material.name_th, material.name_en), guess.score)
+class Asker:
+    """Asks about the postings of a catalogue."""
 
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._labels = {one.id: Text(one.name_th, one.name_en) for one in catalogue.materials.values()}
 
-def _material(reading: Reading, catalogue: Catalogue) -> Question | None:
-    if not reading.materials:
-        if reading.products and reading.direction == "need":
-            return None
-        text = Text(
-            "ไม่พบวัสดุนี้ในรายการ ช่วยบอกชื่ออื่น กระบวนการที่เกิด หรือรหัสของเสีย",
-            "This is not in the catalogue. What else is it called, which process makes it, or what is its waste code?",
-        )
-        return Question("material", text, blocks=True)
-    best = reading.materials[0]
-    second = reading.materials[1].score if len(reading.materials) > 1 else 0.0
-    if best.score >= SURE and best.score - second >= CLEAR:
-        return None
-    text = Text("หมายถึงวัสดุใด", "Which material is meant?")
-    return Question("material", text, tuple(_choice(guess, catalogue) for guess in reading.materials))
-
-
-def _code(reading: Reading, catalogue: Catalogue) -> Question | None:
-    code = reading.waste_code
-    if code is None:
-        return None
-    if reading.waste_code_state != "valid":
-        alike = [known for known in catalogue.waste_codes.values() if known.in_thailand and known.code[:4] == code[:4]][
-            :5
+    def questions(
+        self, direction: Direction | None, materials: Sequence[Guess], products: Sequence[Guess],
+        code: str | None, code_state: CodeState | None, hazard: Hazard | None, quantity: Amount | None,
+        refusal: Text | None, present_route: PresentRoute | None,
+    ) -> tuple[Question, ...]:  # fmt: skip
+        """What to ask about a posting, what blocks first."""
+        asked = [
+            _DIRECTION if direction is None else None,
+            self._material(direction, materials, products),
+            self._code(code, code_state, materials) if code is not None else None,
+            _HAZARD if hazard == "HM" and direction == "offer" else None,
+            self._quantity(quantity, refusal, materials),
+            self._route(materials) if direction == "offer" and present_route is None else None,
         ]
-        if reading.waste_code_state == "eu_only":
-            ids = [guess.id for guess in reading.materials[:3]]
-            own = [catalogue.materials[i].waste_code for i in ids]
-            alike = [
-                catalogue.waste_codes[c]
-                for c in own
-                if c and c in catalogue.waste_codes and catalogue.waste_codes[c].in_thailand
-            ]
-            text = Text(
-                f"รหัส {code} อยู่ในรายการของสหภาพยุโรปเท่านั้น ประเทศไทยไม่ใช้ ควรใช้รหัสใด",
-                f"Code {code} is on the EU list only and not used in Thailand. Which code applies?",
-            )
-        else:
-            text = Text(
-                f"ไม่มีรหัสของเสีย {code} ในรายการ ควรเป็นรหัสใด", f"Waste code {code} does not exist. Which code is meant?"
-            )
-        choices = tuple(
-            Choice(known.code, Text(known.description_th or known.description_en, known.description_en))
-            for known in alike
-        )
-        return Question("waste_code", text, choices)
-    if reading.materials and contradicts(reading, catalogue):
-        best = catalogue.materials[reading.materials[0].id]
+        found = [question for question in asked if question is not None]
+        # What blocks stands first as it is; what does not comes in the same order after it.
+        return tuple([one for one in found if one.blocks] + [one for one in found if not one.blocks])
+
+    def _choice(self, guess: Guess) -> Choice:
+        return Choice(guess.id, self._labels[guess.id], guess.score)
+
+    def _material(
+        self, direction: Direction | None, materials: Sequence[Guess], products: Sequence[Guess]
+    ) -> Question | None:
+        if not materials:
+            return None if products and direction == "need" else _UNKNOWN_MATERIAL
+        best = materials[0]
+        second = materials[1].score if len(materials) > 1 else 0.0
+        if best.score >= SURE and best.score - second >= CLEAR:
+            return None
+        return Question("material", _WHICH_MATERIAL, tuple([self._choice(guess) for guess in materials]))
+
+    def _code(self, code: str, state: CodeState | None, materials: Sequence[Guess]) -> Question | None:
+        catalogue = self._catalogue
+        if state != "valid":
+            return _other_code(catalogue, code, state, materials)
+        if not materials or not code_contradicts(catalogue, materials[0].id, code):
+            return None
+        best = catalogue.materials[materials[0].id]
         meant = [m for m in catalogue.materials_of_waste_code.get(code, ()) if m.id != best.id][:4]
-        choices = (
-            Choice(best.id, Text(best.name_th, best.name_en), reading.materials[0].score),
-            *(Choice(m.id, Text(m.name_th, m.name_en), 0.0) for m in meant),
-        )
+        choices = (self._choice(materials[0]), *(Choice(m.id, self._labels[m.id], 0.0) for m in meant))
         text = Text(
             f"รหัส {code} เป็นของวัสดุอื่น ไม่ตรงกับ{best.name_th} สิ่งใดถูกต้อง",
             f"Code {code} belongs to other matter than {best.name_en}. Which of the two is right?",
         )
         return Question("waste_code", text, choices)
-    return None
+
+    def _quantity(self, amount: Amount | None, refusal: Text | None, materials: Sequence[Guess]) -> Question | None:
+        if refusal is not None:
+            return Question("quantity", refusal)
+        if amount is None:
+            return _HOW_MUCH
+        if amount.period is None:
+            return _HOW_OFTEN
+        if materials and not is_counted_in_something_known(amount, self._catalogue.materials[materials[0].id]):
+            return _HOW_HEAVY
+        return None
+
+    def _route(self, materials: Sequence[Guess]) -> Question:
+        state = self._catalogue.materials[materials[0].id].physical_state if materials else "solid"
+        return _ROUTE_OF_FLUIDS if state in _LIQUID_OR_GAS else _ROUTE
 
 
-def contradicts(reading: Reading, catalogue: Catalogue) -> bool:
-    """Whether a valid code speaks against the words."""
-    if reading.waste_code is None or not reading.materials:
-        return False
-    return code_contradicts(catalogue, reading.materials[0].id, reading.waste_code)
+def _other_code(catalogue: Catalogue, code: str, state: CodeState | None, materials: Sequence[Guess]) -> Question:
+    """Which code is meant, where Thailand has not the one that is written."""
+    if state == "eu_only":
+        own = [catalogue.materials[guess.id].waste_code for guess in materials[:3]]
+        alike = [
+            catalogue.waste_codes[c]
+            for c in own
+            if c and c in catalogue.waste_codes and catalogue.waste_codes[c].in_thailand
+        ]
+        text = Text(
+            f"รหัส {code} อยู่ในรายการของสหภาพยุโรปเท่านั้น ประเทศไทยไม่ใช้ ควรใช้รหัสใด",
+            f"Code {code} is on the EU list only and not used in Thailand. Which code applies?",
+        )
+    else:
+        alike = [known for known in catalogue.waste_codes.values() if known.in_thailand and known.code[:4] == code[:4]][
+            :5
+        ]
+        text = Text(
+            f"ไม่มีรหัสของเสีย {code} ในรายการ ควรเป็นรหัสใด", f"Waste code {code} does not exist. Which code is meant?"
+        )
+    choices = tuple(
+        Choice(known.code, Text(known.description_th or known.description_en, known.description_en)) for known in alike
+    )
+    return Question("waste_code", text, choices)
 
 
 def code_contradicts(catalogue: Catalogue, material_id: str, code: str) -> bool:
@@ -149,50 +200,3 @@ def code_contradicts(catalogue: Catalogue, material_id: str, code: str) -> bool:
     if own is None or own[:2] == code[:2] or code[:2] in ("16", "19") or code[4:] == "99":
         return False
     return any(material.id != material_id for material in catalogue.materials_of_waste_code.get(code, ()))
-
-
-def _hazard(reading: Reading) -> Question | None:
-    if reading.hazard != "HM" or reading.direction != "offer":
-        return None
-    text = Text(
-        "รหัสนี้อาจเป็นของเสียอันตราย (HM) มีผลวิเคราะห์ว่าไม่อันตรายหรือไม่",
-        "This code may be hazardous (HM). Is there an analysis that shows it is not?",
-    )
-    choices = (
-        Choice("hazardous", Text("อันตราย หรือยังไม่ได้ตรวจ", "hazardous, or not tested")),
-        Choice("not_hazardous", Text("ตรวจแล้วไม่อันตราย", "tested, not hazardous")),
-    )
-    return Question("hazard", text, choices, blocks=False)
-
-
-def _quantity(reading: Reading, catalogue: Catalogue) -> Question | None:
-    if reading.refusal is not None:
-        return Question("quantity", reading.refusal)
-    amount = reading.quantity
-    if amount is None:
-        text = Text("มีปริมาณเท่าไร ต่อวัน สัปดาห์ เดือน หรือปี", "How much is there, each day, week, month or year?")
-        return Question("quantity", text)
-    if amount.period is None:
-        text = Text("ปริมาณนี้ต่อช่วงเวลาใด หรือมีครั้งเดียว", "Is this amount each day, week, month, year, or once?")
-        return Question("quantity.period", text, _PERIOD_CHOICES)
-    if reading.materials:
-        from symbiosis.language.to_quantity import model_quantity
-
-        # The day matters to a lot alone, and not to whether its tonnes are known.
-        quantity, _ = model_quantity(reading, catalogue.materials[reading.materials[0].id], today=date.min)
-        if quantity is None:
-            text = Text(
-                "ปริมาณนี้คิดเป็นกี่ตัน (ไม่ทราบน้ำหนักต่อหน่วย)",
-                "How many tonnes is this? The weight of one unit is not known.",
-            )
-            return Question("quantity.tonnes", text)
-    return None
-
-
-def _route(reading: Reading, catalogue: Catalogue) -> Question | None:
-    if reading.direction != "offer" or reading.present_route is not None:
-        return None
-    state = catalogue.materials[reading.materials[0].id].physical_state if reading.materials else "solid"
-    choices = _ROUTE_CHOICES_OF_FLUIDS if state in _LIQUID_OR_GAS else _ROUTE_CHOICES
-    text = Text("ปัจจุบันของนี้ไปอยู่ที่ไหน", "What happens to it today?")
-    return Question("present_route", text, choices, blocks=False)

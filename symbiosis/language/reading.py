@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -87,6 +87,18 @@ class Question:
     choices: tuple[Choice, ...] = ()
     blocks: bool = True
 
+    def as_json(self) -> dict[str, Any]:
+        """The question as plain JSON values."""
+        return {
+            "field": self.field,
+            "text": _text(self.text),
+            "choices": [
+                {"value": choice.value, "label": _text(choice.label), "score": round(choice.score, 3)}
+                for choice in self.choices
+            ],
+            "blocks": self.blocks,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -132,8 +144,12 @@ class Reading:
         """What happens to the stream today, asked where an offer does not say it; None otherwise."""
         return next((question for question in self.questions if question.field == "present_route"), None)
 
-    def as_json(self) -> dict[str, Any]:
-        """The reading as plain JSON values, in the shape that `symbiosis resolve` prints."""
+    def as_json(self, of_question: Callable[[Question], Any] | None = None) -> dict[str, Any]:
+        """The reading as plain JSON values, in the shape that `symbiosis resolve` prints.
+
+        `of_question`: what makes a question such values, where that is done already; Question.as_json.
+        """
+        told = of_question or Question.as_json
         return {
             "is_posting": self.is_posting,
             "direction": self.direction,
@@ -156,7 +172,7 @@ class Reading:
             "refusal": _text(self.refusal) if self.refusal else None,
             "assumptions": [_text(assumption) for assumption in self.assumptions],
             "spans": [{"start": span.start, "end": span.end, "what": span.what} for span in self.spans],
-            "questions": [_question(question) for question in self.questions],
+            "questions": [told(question) for question in self.questions],
         }
 
 
@@ -201,15 +217,3 @@ def _number(value: float) -> float | int:
     """A whole number without a point, as people write it; others to nine digits."""
     rounded = round(value, 9)
     return int(rounded) if rounded.is_integer() and abs(rounded) < 1e15 else rounded
-
-
-def _question(question: Question) -> dict[str, Any]:
-    return {
-        "field": question.field,
-        "text": _text(question.text),
-        "choices": [
-            {"value": choice.value, "label": _text(choice.label), "score": round(choice.score, 3)}
-            for choice in question.choices
-        ],
-        "blocks": question.blocks,
-    }

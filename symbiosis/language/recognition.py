@@ -10,94 +10,79 @@ is left over (spent, เศษ, กาก) and none stands in the text. The weig
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, fields
-from functools import cache
-from operator import attrgetter
+from typing import Final
 
+import numpy as np
+
+from symbiosis.language.compiled import compiled
+from symbiosis.language.kernels import Flags, Floats
 from symbiosis.language.recognition_weights import INTERCEPT, LEAST, WEIGHTS
+from symbiosis.language.signs import SIGNS
+
+VECTOR: Final = (
+    *SIGNS,
+    "near_and_flowing",
+    "root_of_near",
+    "product_not_left_over",
+    "new_not_left_over",
+    "other_not_left_over",
+    "asks_not_stated",
+    "other_over_names",
+    "product_where_left_over_is_expected",
+    "named_or_composed",
+    "trades_nothing",
+    "wants_product_not_left_over",
+)
+"""Names of the numbers of `vector`, in its order: the keys of the table of weights."""
+_WEIGHTS: Final[Floats] = np.array([WEIGHTS[name] for name in VECTOR])
+_SIGNS: Final = len(SIGNS)
+(
+    _NEAR, _NAMED, _COMPOSED, _EXPECTED, _SHARE_NAMED, _RESIDUE, _WORN, _NEW, _ASKS, _CHAT, _GOODS, _MACHINE, _SERVICE,
+    _PRODUCT, _FLOWING, _STATED, _TRADES, _CODED, _WANTS,
+) = range(_SIGNS)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What speaks for and against, all numbers of about 0 to 1.5; truths are 0 or 1. Of the likeliest material:
-
-    `near` the likeness by letters, `named` what its names weigh, `composed` how surely it is composed, `expected` the
-    share of its names that hold a word of what is left over or worn, where the text has none.
-    """
-
-    near: float
-    named: float
-    composed: float
-    expected: float
-    share_named: float
-    residue: float
-    worn: float
-    new: float
-    asks: float
-    chat: float
-    goods: float
-    machine: float
-    service: float
-    product: float
-    flowing: float
-    stated: float
-    trades: float
-    coded: float
-    wants: float
-
-
-_NAMES = tuple(field.name for field in fields(Signs))
+@compiled
+def vector(signs: Floats) -> Floats:
+    """The numbers that are weighed, a row for each text: the signs (see signs.SIGNS), their bends (likeness saturates),
+    and those that work together."""
+    numbers = np.empty((signs.shape[0], len(VECTOR)))
+    for row in range(signs.shape[0]):
+        sign = signs[row]
+        left = 1 - max(sign[_RESIDUE], sign[_WORN])
+        other = max(sign[_GOODS], sign[_MACHINE], sign[_SERVICE])
+        named = max(sign[_NAMED], sign[_COMPOSED])
+        further = (
+            min(sign[_NEAR], 0.3) * sign[_FLOWING],
+            math.sqrt(max(sign[_NEAR], 0.0)),
+            sign[_PRODUCT] * left,
+            sign[_NEW] * left,
+            other * left,
+            sign[_ASKS] * (1 - sign[_STATED]),
+            max(0.0, other - named),
+            sign[_PRODUCT] * sign[_EXPECTED],
+            named,
+            1 - max(sign[_STATED], sign[_TRADES]),
+            sign[_WANTS] * sign[_PRODUCT] * left,
+        )
+        numbers[row, :_SIGNS] = sign
+        for place, number in enumerate(further):
+            numbers[row, _SIGNS + place] = number
+    return numbers
 
 
-def vector(signs: Signs) -> tuple[float, ...]:
-    """The numbers that are weighed: the signs, their bends (likeness saturates), and those that work together."""
-    values = attrgetter(*_NAMES)(signs)
-    left_over = max(signs.residue, signs.worn)
-    return (
-        *values,
-        min(signs.near, 0.3) * signs.flowing,
-        math.sqrt(max(signs.near, 0.0)),
-        signs.product * (1 - left_over),
-        signs.new * (1 - left_over),
-        max(signs.goods, signs.machine, signs.service) * (1 - left_over),
-        signs.asks * (1 - signs.stated),
-        max(0.0, max(signs.goods, signs.machine, signs.service) - max(signs.named, signs.composed)),
-        signs.product * signs.expected,
-        max(signs.named, signs.composed),
-        float(not (signs.stated or signs.trades)),
-        signs.wants * signs.product * (1 - left_over),
-    )
+@compiled
+def probability(signs: Floats) -> Floats:
+    """How likely each text is about the catalogue, 0–1, as often as such texts were among the fitted ones."""
+    numbers, likely = vector(signs), np.empty(signs.shape[0])
+    for row in range(signs.shape[0]):
+        total = INTERCEPT
+        for place in range(_WEIGHTS.size):
+            total += numbers[row, place] * _WEIGHTS[place]
+        likely[row] = 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+    return likely
 
 
-def vector_names() -> tuple[str, ...]:
-    """Names of the numbers of `vector`, in its order: the keys of the table of weights."""
-    return (
-        *_NAMES,
-        "near_and_flowing",
-        "root_of_near",
-        "product_not_left_over",
-        "new_not_left_over",
-        "other_not_left_over",
-        "asks_not_stated",
-        "other_over_names",
-        "product_where_left_over_is_expected",
-        "named_or_composed",
-        "trades_nothing",
-        "wants_product_not_left_over",
-    )
-
-
-@cache
-def _weights() -> tuple[float, ...]:
-    return tuple(WEIGHTS[name] for name in vector_names())
-
-
-def probability(signs: Signs) -> float:
-    """How likely the text is about the catalogue, 0–1, as often as such texts were among the fitted ones."""
-    total = INTERCEPT + sum(weight * value for weight, value in zip(_weights(), vector(signs), strict=True))
-    return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
-
-
-def is_recognised(likely: float) -> bool:
-    """Whether a text of this probability is taken to be about the catalogue."""
+def is_recognised(likely: Floats) -> Flags:
+    """Whether texts of this probability are taken to be about the catalogue."""
     return likely >= LEAST

@@ -30,7 +30,8 @@ _ENGLISH: Final = {"once": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five
 
 def of_all_times(folded: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The amounts; one that is said to be of each time, where it is said how often, is that of the whole period."""
-    said = _TIMES.search(folded) if candidates else None
+    each_time = [one for one in candidates if _is_each_time(folded, one)]
+    said = _TIMES.search(folded) if each_time else None
     if said is None:
         return list(candidates)
     count, period = next(
@@ -49,12 +50,14 @@ def of_all_times(folded: str, candidates: Sequence[Candidate]) -> list[Candidate
             rated=True,
             content=False,
         )
-        if times and _is_each_time(folded, one)
+        if times and one in each_time
         else one
         for one in candidates
     ]
 
 
 def _is_each_time(folded: str, candidate: Candidate) -> bool:
-    before = _EACH_TIME_BEFORE.search(folded, max(0, candidate.start - 20), candidate.start)
-    return before is not None or _EACH_TIME_AFTER.match(folded, candidate.end) is not None
+    reach, start = max(0, candidate.start - 20), candidate.start
+    if folded.find("ละ", reach, start) >= 0 and _EACH_TIME_BEFORE.search(folded, reach, start) is not None:
+        return True
+    return _EACH_TIME_AFTER.match(folded, candidate.end) is not None

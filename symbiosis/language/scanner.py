@@ -4,81 +4,83 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from symbiosis.language import kernels
-from symbiosis.language.trie import Hit, Trie
+from symbiosis.language.trie import Trie
 
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """A text's characters (code points), where each number of its two keys stands, and the hits of each trie."""
+    """Folded texts end to end as code points, and the words of each trie in them (see kernels.read_all)."""
 
-    characters: NDArray[np.uint32]
-    places: list[int]
-    loose_places: list[int]
-    hits: tuple[list[Hit], ...]
+    characters: kernels.Points
+    bounds: kernels.Ints
+    words: kernels.Ints
+    rows: kernels.Ints
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A map from numbers >= 0 to numbers, as arrays that compiled code reads."""
+def table_of(keys: kernels.Ints, values: kernels.Ints) -> kernels.Ints:
+    """A table of distinct keys as compiled code looks them up (see kernels.fill_table), at most half full.
 
-    keys: kernels.Ints
-    values: kernels.Ints
-
-    @classmethod
-    def of(cls, keys: kernels.Ints, values: kernels.Ints) -> Table:
-        """A table of distinct keys, at most half full."""
-        size = 16
-        while size < 2 * keys.size:
-            size *= 2
-        table = cls(np.full(size, -1, np.int64), np.zeros(size, np.int64))
-        kernels.fill_table(keys, values, table.keys, table.values)
-        return table
+    Raises ValueError where a key or a value has more bits than a cell holds.
+    """
+    if int(keys.max(initial=0)) >> kernels.KEY_BITS or int(values.max(initial=0)) >> kernels.VALUE_BITS:
+        raise ValueError("too many for one table")
+    size = 16
+    while size < 2 * keys.size:
+        size *= 2
+    table = np.full(size, -1, np.int64)
+    kernels.fill_table(keys, values, table)
+    return table
 
 
 class Scanner:
     """The tries of a reader, frozen: words added to them afterwards are not seen."""
 
     def __init__(self, tries: Sequence[Trie], sounds: Trie) -> None:
-        """`tries` are scanned with the plain key, `sounds` with the loose one; its hits come last."""
-        parts: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
+        """`tries` are scanned with the plain key, `sounds` with the loose one; its words come last."""
+        parts: list[tuple[kernels.Ints, kernels.Ints]] = []
         words: list[int] = []
-        self.first_steps = np.full((len(tries) + 1, 256), -1, np.int64)
+        first_nodes = np.full((len(tries) + 1, 256), -1, np.int64)
         for index, trie in enumerate((*tries, sounds)):
             base = len(words)
             words += trie.words
             steps = np.fromiter(trie.steps.keys(), np.int64, len(trie.steps))
             nodes = np.fromiter(trie.steps.values(), np.int64, len(trie.steps)) + base
             at_root = steps < 256
-            self.first_steps[index, steps[at_root]] = nodes[at_root]
+            first_nodes[index, steps[at_root]] = nodes[at_root]
             parts.append((steps + (base << 8), nodes))
         steps, nodes = (np.concatenate(part) for part in zip(*parts, strict=True))
         order = np.argsort(steps)
-        self.words = np.array(words, np.int32)
-        self.edges = np.searchsorted(steps[order] >> 8, np.arange(len(words) + 1)).astype(np.int32)
-        self.edge_codes = (steps[order] & 255).astype(np.uint8)
-        self.edge_nodes = nodes[order].astype(np.int32)
+        steps, nodes = steps[order], nodes[order]
+        # A node's cells come after those of the nodes before it: one for itself and one for each step.
+        before = np.searchsorted(steps >> 8, np.arange(len(words) + 1))
+        places = before + np.arange(len(words) + 1)
+        cells = np.zeros(places[-1], np.int64)
+        cells[places[:-1]] = np.array(words, np.int64) + 1 << 8 | np.diff(before)
+        cells[np.arange(steps.size) + (steps >> 8) + 1] = places[nodes] << 8 | steps & 255
+        first_steps = np.where(first_nodes < 0, -1, places[first_nodes])
+        self.tries = kernels.Tries(first_steps, cells)
 
-    def scan(self, folded: str) -> Scanned:
-        """Both keys of a folded text and every longest word of every trie in it."""
-        characters = points(folded)
-        places, loose_places, hits, bounds = kernels.read_all(
-            characters, self.first_steps, self.edges, self.edge_codes, self.edge_nodes, self.words
-        )
-        rows = hits.tolist()
-        edges = bounds.tolist()
-        found = tuple(rows[start:end] for start, end in pairwise(edges))
-        return Scanned(characters, places.tolist(), loose_places.tolist(), found)
+    def scan(self, texts: Sequence[str]) -> Scanned:
+        """Every longest word of every trie in folded texts, that lies in no longer one of its trie."""
+        characters, bounds = end_to_end(texts)
+        words, rows = kernels.read_all(characters, bounds, self.tries)
+        return Scanned(characters, bounds, words, rows)
 
 
-def points(folded: str) -> NDArray[np.uint32]:
+def points(folded: str) -> kernels.Points:
     """The code points of a text."""
     return np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def end_to_end(texts: Sequence[str]) -> tuple[kernels.Points, kernels.Ints]:
+    """The code points of texts that stand end to end; where each begins, and the last ends."""
+    bounds = np.zeros(len(texts) + 1, np.int64)
+    np.cumsum([len(text) for text in texts], out=bounds[1:])
+    return points("".join(texts)), bounds
 
 
 def distinct_of(numbers: kernels.Ints) -> kernels.Ints:

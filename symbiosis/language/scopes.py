@@ -1,66 +1,137 @@
-"""Scopes: what a name is to the posting. จาก… is an origin, ทำ… a use, บรรจุ… a packing, ไม่รับ… is not wanted."""
+"""Scopes: what a name is to the posting. จาก… is an origin, ทำ… a use, บรรจุ… a packing, ไม่รับ… is not wanted.
+
+Every character of a text has a role, that of the weakest scope that holds it; a name has the role of where it begins.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from typing import Final, Literal
+from typing import Final
 
-from symbiosis.language.words import Found
+import numpy as np
 
-Role = Literal["subject", "source", "use", "packing", "with", "negation", "aside"]
-FACTOR: Final[dict[Role, float]] = {
-    "subject": 1.0, "source": 0.5, "use": 0.3, "packing": 0.2, "with": 0.5, "negation": 0.0, "aside": 0.6,
+from symbiosis.language.compiled import compiled_part
+from symbiosis.language.kernels import Bytes, Flags, Floats, Ints, Points
+
+SUBJECT: Final = 0
+SOURCE: Final = 1
+USE: Final = 2
+PACKING: Final = 3
+WITH: Final = 4
+NEGATION: Final = 5
+ASIDE: Final = 6
+RESIDUE: Final = 7
+WORN: Final = 8
+NEW: Final = 9
+ASKS: Final = 10
+CAPACITY: Final = 11
+NO_ROLE: Final = 12
+ROLES: Final = {
+    "subject": SUBJECT, "source": SOURCE, "use": USE, "packing": PACKING, "with": WITH, "negation": NEGATION,
+    "aside": ASIDE, "residue": RESIDUE, "worn": WORN, "new": NEW, "asks": ASKS, "capacity": CAPACITY,
 }  # fmt: skip
-_THAI_END = re.compile(r"[ \n,;()/.]")
-_ENGLISH_END = re.compile(r"[\n,;()]|\. |\.$")
-_REACH = 60
-_BRACKET = re.compile(r"\([^()]{0,200}\)?")
+"""The roles that a word of the vocabulary gives; those up to ASIDE make a scope of what follows."""
+FACTOR: Final[Floats] = np.array([1.0, 0.5, 0.3, 0.2, 0.5, 0.0, 0.6])
+"""By role, what a name in its scope counts."""
+_REACH: Final = 60
+_LONGEST_ASIDE: Final = 200
+_NEW_LINE, _BLANK, _OPEN, _CLOSE, _STOP = ord("\n"), ord(" "), ord("("), ord(")"), ord(".")
+_ENDS: Final[Flags] = np.array([chr(point) in "\n,;()" for point in range(128)])
+_ENDS_THAI: Final[Flags] = np.array([chr(point) in " \n,;()/." for point in range(128)])
+"""Whether a scope ends at a character of ASCII; it does at no other."""
 
-Scope = tuple[int, int, Role]
-"""start, end (half-open, in folded text), role."""
+
+@compiled_part
+def paint(roles: Bytes, start: int, end: int, role: int) -> None:
+    """Give the characters `start:end` a role, where they have no weaker one yet."""
+    for place in range(start, end):
+        if FACTOR[role] < FACTOR[roles[place]]:
+            roles[place] = role
 
 
-def scopes(folded: str, words: Sequence[Found], names: Sequence[tuple[int, int]]) -> list[Scope]:
-    """The scopes of a folded text. Words of scope inside one of the `names` are no words of scope."""
-    markers = [
-        word for word in words
-        if word.value("role") in FACTOR and not any(start <= word.start < end for start, end in names)
-    ]  # fmt: skip
-    found: list[Scope] = []
-    for index, marker in enumerate(markers):
-        role = marker.value("role")
-        denied = _denied_before(folded, marker, names) if role == "negation" else None
-        if denied is not None:
-            found.append((*denied, "negation"))
+@compiled_part
+def _ends_thai(character: int) -> bool:
+    return bool(character < _ENDS_THAI.size and _ENDS_THAI[character])
+
+
+@compiled_part
+def _end_of_scope(text: Points, start: int, thai: bool) -> int:
+    end = min(text.size, start + _REACH)
+    for place in range(start, end):
+        if text[place] >= _ENDS.size:
             continue
-        start = marker.end
-        if start < len(folded) and folded[start] == " ":
-            start += 1
-        if folded[marker.start].isascii():
-            match = _ENGLISH_END.search(folded, start)
-        else:
-            match = _THAI_END.search(folded, start)
-        end = min(match.start() if match else len(folded), start + _REACH)
-        if index + 1 < len(markers) and role != "negation":
-            end = min(end, max(start, markers[index + 1].start))
-        if end > start:
-            found.append((start, end, role))  # type: ignore[arg-type]
-    found += [(match.start(), match.end(), "aside") for match in _BRACKET.finditer(folded) if match.start() > 0]
-    return found
+        if _ENDS_THAI[text[place]] if thai else _ENDS[text[place]]:
+            return place
+        if text[place] == _STOP:
+            following = place + 1
+            if (
+                following == text.size
+                or text[following] == _BLANK
+                or (text[following] == _NEW_LINE and following + 1 == text.size)
+            ):
+                return place
+    return end
 
 
-def role_at(place: int, found: Sequence[Scope]) -> Role:
-    """The role of a name that starts at `place`: the weakest of the scopes that hold it."""
-    role: Role = "subject"
-    for start, end, candidate in found:
-        if start <= place < end and FACTOR[candidate] < FACTOR[role]:
-            role = candidate
-    return role
+@compiled_part
+def is_inside(place: int, spans: Ints) -> bool:
+    """Whether a place lies in one of some spans (rows that begin with start and end)."""
+    inside = False
+    for span in range(spans.shape[0]):
+        inside = inside or spans[span, 0] <= place < spans[span, 1]
+    return inside
 
 
-def _denied_before(folded: str, marker: Found, names: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """The name that a word of refusal stands right behind, with nothing after it (ใบอ้อยไม่เอา เอากากอ้อย)."""
-    if marker.end < len(folded) and not _THAI_END.match(folded, marker.end):
-        return None
-    return next((name for name in names if name[1] == marker.start), None)
+@compiled_part
+def paint_scopes(text: Points, words: Ints, role_of: Bytes, names: Ints, roles: Bytes) -> None:
+    """Give the characters of a folded text their roles. `words`: its words (start, end, number), `role_of` their roles.
+
+    Words inside one of the `names` (start, end) are no words of scope.
+    """
+    marker, role = -1, NO_ROLE
+    for index in range(words.shape[0] + 1):
+        following = -1
+        if index < words.shape[0]:
+            following_role = role_of[words[index, 2]]
+            if following_role > ASIDE or is_inside(words[index, 0], names):
+                continue
+            following = words[index, 0]
+        if marker >= 0:
+            _paint_scope(text, words[marker, 0], words[marker, 1], role, following, names, roles)
+        if index < words.shape[0]:
+            marker, role = index, following_role
+    _paint_brackets(text, roles)
+
+
+@compiled_part
+def _paint_scope(text: Points, first: int, last: int, role: int, following: int, names: Ints, roles: Bytes) -> None:
+    """The scope of a word; `following`: where the next one stands, -1 for none."""
+    if role == NEGATION and (last >= text.size or _ends_thai(text[last])):
+        # The name that a word of refusal stands right behind, with nothing after it (ใบอ้อยไม่เอา เอากากอ้อย).
+        for name in range(names.shape[0]):
+            if names[name, 1] == first:
+                paint(roles, names[name, 0], names[name, 1], NEGATION)
+                return
+    start = last
+    if start < text.size and text[start] == _BLANK:
+        start += 1
+    end = _end_of_scope(text, start, text[first] > 127)
+    if following >= 0 and role != NEGATION:
+        end = min(end, max(start, following))
+    paint(roles, start, end, role)
+
+
+@compiled_part
+def _paint_brackets(text: Points, roles: Bytes) -> None:
+    place = 0
+    while place < text.size:
+        if text[place] != _OPEN:
+            place += 1
+            continue
+        end = place + 1
+        while end < text.size and end - place <= _LONGEST_ASIDE and text[end] != _OPEN and text[end] != _CLOSE:
+            end += 1
+        if end < text.size and text[end] == _CLOSE:
+            end += 1
+        if place > 0:
+            paint(roles, place, end, ASIDE)
+        place = end

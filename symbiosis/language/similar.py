@@ -8,17 +8,14 @@ have none; tone marks and numbers are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from symbiosis.language import likeness
-from symbiosis.language.scanner import Table, distinct_of, points
-from symbiosis.language.scopes import FACTOR, Scope
-
-ROLE_WEIGHT = {"negation": 0.0, "use": 0.5, "aside": 0.5}
-"""What a word counts that is denied, that says what for, or stands aside; everything else counts whole."""
+from symbiosis.language.kernels import Floats, Points
+from symbiosis.language.scanner import distinct_of, points, table_of
 
 _PIECE_BITS = 40
 NEAREST = 12
@@ -42,37 +39,25 @@ class SimilarMaterials:
         cells, inverse = np.unique(piece * count + owners[name_of], return_inverse=True)
         times = np.bincount(inverse, heft[name_of])
         piece_of, owner_of = cells // count, cells % count
-        self.starts = np.searchsorted(piece_of, np.arange(distinct.size + 1)).astype(np.int64)
-        owned = np.diff(self.starts)
-        self.rarity = np.log((count + 1) / (owned + 0.5))
-        strength = self.rarity[piece_of] * np.where(times >= 1, 1 + np.log(np.maximum(times, 1e-9)), times)
+        starts = np.searchsorted(piece_of, np.arange(distinct.size + 1))
+        owned = np.diff(starts)
+        rarity = np.log((count + 1) / (owned + 0.5))
+        strength = rarity[piece_of] * np.where(times >= 1, 1 + np.log(np.maximum(times, 1e-9)), times)
         whole = np.sqrt(np.bincount(owner_of, strength * strength, minlength=count))
-        self.weights = strength / np.where(whole > 0, whole, 1.0)[owner_of]
-        self.owners = owner_of.astype(np.int32)
-        self.table = Table.of(distinct, np.arange(distinct.size))
+        weights = strength / np.where(whole > 0, whole, 1.0)[owner_of]
+        heads = 2 * (starts[:-1] + np.arange(distinct.size))
+        rows = np.empty(2 * (cells.size + distinct.size))
+        rows[heads], rows[heads + 1] = rarity, owned
+        places = 2 * (np.arange(cells.size) + piece_of + 1)
+        rows[places], rows[places + 1] = owner_of, weights
+        self.bags = likeness.Bags(table_of(distinct, heads), rows)
         self._count = count
 
-    def cosines(
-        self, characters: NDArray[np.uint32], scopes: Sequence[Scope] = (), without: Sequence[tuple[int, int]] = ()
-    ) -> tuple[NDArray[np.float64], list[int]]:
-        """How near each material is to a folded text, 0–1, and the nearest few, best first.
-
-        Words count by their role, those in `without` not at all.
-        """
+    def cosines(self, characters: Points) -> tuple[Floats, list[int]]:
+        """How near each material is to a folded text, 0–1, and the nearest few, best first."""
         nearest = np.zeros(min(NEAREST, self._count), np.int64)
         near = np.zeros(self._count)
-        worth = np.ones(characters.size)
-        # The weakest scope decides, so it is written last.
-        for start, end, role in sorted(scopes, key=lambda scope: -FACTOR[scope[2]]):
-            worth[start:end] = ROLE_WEIGHT.get(role, 1.0)
-        if without:
-            characters = characters.copy()
-            for start, end in without:
-                characters[start:end] = 32
-        likeness.cosines(
-            characters, worth, self.table.keys, self.table.values, self.rarity, self.starts, self.owners,
-            self.weights, near, nearest,
-        )  # fmt: skip
+        likeness.cosines(characters, np.ones(characters.size), self.bags, near, nearest)
         return near, nearest.tolist()
 
 

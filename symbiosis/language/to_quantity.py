@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from symbiosis.language.assumed import Payloads, tonnes_of_one
-from symbiosis.language.reading import Amount, Reading
+from symbiosis.language.reading import Amount, Range, Reading
 from symbiosis.model.catalogue import Material
 from symbiosis.model.quantity import DAYS_PER_MONTH, WEEKS_PER_YEAR, Lot, Quantity, QuantityUnit
 from symbiosis.model.text import Text
@@ -18,6 +18,7 @@ _UNITS: Final[dict[str, tuple[QuantityUnit, float]]] = {
     "t": ("t", 1.0), "kg": ("t", 1e-3), "m3": ("m3", 1.0), "l": ("m3", 1e-3), "nm3": ("Nm3", 1.0), "kwh": ("kWh", 1.0),
     "mj": ("MJ", 1.0),
 }  # fmt: skip
+_TONNES: Final = {"t": 1.0, "kg": 1e-3}
 
 
 def model_quantity(
@@ -51,6 +52,38 @@ def model_quantity(
         factor = 1 / len(months)
     quantity = Quantity.every_month(unit, low * factor, high * factor, months, tonnes_per_unit)
     return quantity, tuple(assumptions)
+
+
+def tonnes_each_month(
+    amount: Amount, material: Material | None, payloads: Payloads | None
+) -> tuple[Range, tuple[Text, ...]] | None:
+    """Tonnes a month where they are known or can be derived, with what was assumed; None where not, or for a lot.
+
+    `material` None: nothing is known of densities and containers.
+    """
+    if amount.period is None or amount.period == "once":
+        return None
+    factor = MONTHS_PER_PERIOD[amount.period]
+    direct = _TONNES.get(amount.unit)
+    if direct is None and amount.content is not None:
+        inner = _TONNES.get(amount.content_unit or "")
+        direct = None if inner is None else inner * amount.content
+    if direct is not None:
+        return Range(amount.low * direct * factor, amount.high * direct * factor), ()
+    assumptions: list[Text] = []
+    basis = _basis(amount, material, payloads, assumptions) if material is not None else None
+    if basis is None:
+        return None
+    _, each, tonnes_per_unit = basis
+    if tonnes_per_unit is None:
+        return None
+    tonnes = Range(amount.low * each * factor * tonnes_per_unit, amount.high * each * factor * tonnes_per_unit)
+    return tonnes, tuple(assumptions)
+
+
+def is_counted_in_something_known(amount: Amount, material: Material) -> bool:
+    """Whether an amount can be told in the model's units without payloads of trucks."""
+    return amount.unit in _UNITS or _basis(amount, material, None, []) is not None
 
 
 def _basis(

@@ -34,11 +34,12 @@ class TextsInput(BaseModel):
 
 def resolve_texts(context: Context, given: TextsInput) -> list[dict[str, Any]]:
     """What each text says, as `symbiosis resolve` prints it. Nothing is written."""
-    reader, today = context.reader, context.today
-    return [
-        {"id": one.id, **reader.read(one.text, today=today, generator_type=one.generator_type).as_json()}
-        for one in given.texts
-    ]
+    readings = context.reader.read_many(
+        [one.text for one in given.texts],
+        today=context.today,
+        generator_types=[one.generator_type for one in given.texts],
+    )
+    return [{"id": one.id, **reading.as_json()} for one, reading in zip(given.texts, readings, strict=True)]
 
 
 def reader_at_hand(context: Context, on_trouble: Callable[[Text], object]) -> Reader:

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from symbiosis.knowledge.catalogue import shipped_catalogue
 from symbiosis.language import reader as reader_module
 from symbiosis.language.reader import Reader
-from symbiosis.language.recognition import Signs, vector, vector_names
+from symbiosis.language.recognition import VECTOR, vector
 
 ORACLES = Path(__file__).parent.parent / "oracles"
 FILES = ("postings_dev.csv", "postings_own.csv", "recognition_texts.csv", "postings_own_names.csv")
@@ -45,24 +45,25 @@ class Labelled:
 
 def labelled(files: Sequence[str] = FILES) -> Labelled:
     """The signs of every labelled text, as the reader sees them now."""
-    seen: list[Signs] = []
+    seen: list[Floats] = []
 
-    def take(signs: Signs) -> float:
+    def take(signs: Floats) -> Floats:
         seen.append(signs)
-        return 1.0
+        return np.ones(len(signs))
 
-    rows = []
+    rows, postings = [], []
     with patch.object(reader_module, "probability", take):
         reader = Reader(shipped_catalogue())
         for file in files:
             with (ORACLES / file).open(encoding="utf-8") as texts:
-                for row in csv.DictReader(texts):
-                    seen.clear()
-                    reading = reader.read(row["text"], today=TODAY)
-                    fold = int(hashlib.sha256(row["text"].encode()).hexdigest(), 16) % FOLDS
-                    rows.append((file, fold, vector(seen[0]), float(bool(row["material_id"])), reading.is_posting))
-    names, folds, signs, about, posted = zip(*rows, strict=True)
-    return Labelled(np.array(names), np.array(folds), np.array(signs), np.array(about), np.array(posted))
+                given = list(csv.DictReader(texts))
+            postings += reader.read_many([row["text"] for row in given], today=TODAY)
+            for row in given:
+                fold = int(hashlib.sha256(row["text"].encode()).hexdigest(), 16) % FOLDS
+                rows.append((file, fold, float(bool(row["material_id"]))))
+    names, folds, about = zip(*rows, strict=True)
+    posted = np.array([reading.is_posting for reading in postings])
+    return Labelled(np.array(names), np.array(folds), vector(np.concatenate(seen)), np.array(about), posted)
 
 
 def fit(signs: Floats, about: Floats) -> tuple[float, Floats]:
@@ -121,9 +122,7 @@ def main() -> None:
         )
         lines.append(f"{file or 'all'}: {counts}; refused {none:.3f} and {some:.3f}")
     intercept, weights = fit(data.signs, data.about)
-    table = "".join(
-        f'    "{name}": {weight:.4f},\n' for name, weight in zip(vector_names(), weights.tolist(), strict=True)
-    )
+    table = "".join(f'    "{name}": {weight:.4f},\n' for name, weight in zip(VECTOR, weights.tolist(), strict=True))
     told = "\n".join(f"    {line}" for line in lines)
     module = Path(reader_module.__file__).with_name("recognition_weights.py")
     module.write_text(

@@ -90,9 +90,19 @@ def test_a_line_of_a_megabyte_takes_no_longer_than_ten_kilobytes(reader: Reader,
 
 
 def test_bad_lines_are_answered_with_what_is_wrong(reader: Reader) -> None:
-    lines = ["{", "[]", '{"id": 3}', '{"id": 4, "text": 5}', "\x00", '{"id": 6, "text": "\\ud800 5 ตัน"}', " "]
-    told = list(resolve_lines(lines, reader, TODAY, first_line=11))
-    assert [one.is_bad for one in told] == [True, True, True, True, True, False]
-    answers = [json.loads(one.text) for one in told]
-    assert [answer["error"]["line"] for answer in answers[:5]] == [11, 12, 13, 14, 15]
-    assert "error" not in answers[5]
+    lines = [
+        "{",
+        "[]",
+        '{"id": 3}',
+        '{"id": 4, "text": 5}',
+        "\x00",
+        b'{"id": "\xff"}',
+        "[" * 100_000,
+        '{"id": 6, "text": "\\ud800 5 ตัน"}',
+        " ",
+    ]
+    told = resolve_lines(lines, reader, TODAY, first_line=11)
+    assert [one.is_bad for one in told] == [True] * 7 + [False]
+    answers = [json.loads(one.json) for one in told]
+    assert [answer["error"]["line"] for answer in answers[:7]] == list(range(11, 18))
+    assert "error" not in answers[7]

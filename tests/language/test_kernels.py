@@ -11,12 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from symbiosis.language.compiled import compiled
 from symbiosis.language.fold import fold
 from symbiosis.language.keys import loosen, plain_key
 from symbiosis.language.scanner import Scanner, points
 from symbiosis.language.similar import SimilarMaterials, pieces
-from symbiosis.language.trie import Trie
+from symbiosis.language.trie import Trie, outermost
 
 ALPHABET = "กขเแะาิ่์ำ abzx09-_'.,\n\x00é中"
 texts = st.text(ALPHABET, max_size=40).map(lambda text: fold(text).text)
@@ -37,9 +36,11 @@ def plain_pieces(folded: str) -> list[str]:
     return found
 
 
-@given(texts, words)
+@given(st.lists(texts, max_size=3), texts, words)
 @settings(max_examples=150, deadline=None)
-def test_keys_and_scans_are_those_of_the_plain_definitions(folded: str, given_words: list[str]) -> None:
+def test_keys_and_scans_are_those_of_the_plain_definitions(
+    others: list[str], folded: str, given_words: list[str]
+) -> None:
     trie, sounds = Trie(), Trie()
     for word in given_words:
         codes, _ = plain_key(fold(word).text)
@@ -47,12 +48,18 @@ def test_keys_and_scans_are_those_of_the_plain_definitions(folded: str, given_wo
             trie.add(codes)
         if loose := loosen((codes, codes))[0]:
             sounds.add(loose)
-    key = plain_key(folded)
-    loose_key = loosen(key)
-    scanned = Scanner([trie], sounds).scan(folded)
-    assert (scanned.places, scanned.loose_places) == (key[1], loose_key[1])
-    assert [tuple(hit) for hit in scanned.hits[0]] == trie.scan(key[0])
-    assert [tuple(hit) for hit in scanned.hits[1]] == sounds.scan(loose_key[0])
+    every = [*others, folded]
+    scanned = Scanner([trie], sounds).scan(every)
+    for number, text in enumerate(every):
+        key = plain_key(text)
+        loose_key = loosen(key)
+        for shelf, (hits, places) in enumerate(
+            ((trie.scan(key[0]), key[1]), (sounds.scan(loose_key[0]), loose_key[1]))
+        ):
+            first, last = scanned.rows[number, shelf : shelf + 2]
+            assert scanned.words[first:last].tolist() == [
+                [places[start], places[end - 1] + 1, word] for start, end, word in outermost(hits)
+            ]
 
 
 @given(texts)
@@ -81,13 +88,3 @@ def test_cosines_are_those_of_the_bags(names: list[str], folded: str) -> None:
     near, nearest = similar.cosines(points(folded))
     assert near == pytest.approx([wanted[index] for index in range(len(names))], abs=1e-9)
     assert near[nearest[0]] == max(near)
-
-
-def test_where_no_cache_folder_can_be_written_it_compiles_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_cache(*_args: object, **options: object) -> object:
-        if options.get("cache"):
-            raise RuntimeError("cannot cache function: no locator available")
-        return lambda function: function
-
-    monkeypatch.setattr("symbiosis.language.compiled.njit", no_cache)
-    assert compiled(abs)(-3) == 3
