@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import select
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -158,8 +159,17 @@ def _begin(reader: Reader | None, extra_names: tuple[tuple[str, str], ...]) -> N
     global _reader
     from symbiosis.knowledge.catalogue import shipped_catalogue
 
+    threading.Thread(target=_end_with_parent, name="end with parent", daemon=True).start()
     _reader = reader or Reader(shipped_catalogue(), extra_names)
     gc.freeze()
+
+
+def _end_with_parent() -> None:
+    """However the process that shares out the lines ends: nobody else would ever tell this one to."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _answers_of_process(block: Block, today: date) -> Answers:

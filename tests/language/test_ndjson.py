@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -84,6 +85,26 @@ def test_who_waits_for_an_answer_before_writing_on_gets_it() -> None:
             assert [json.loads(next(answers))["id"] for _ in given] == list(range(number, number + count))
             writer.join()
             number += count
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_processes_do_not_outlive_the_one_that_was_killed() -> None:
+    texts = postings() * 3
+    given = b"".join(line(number, text) for number, text in enumerate(texts))
+    with running(2) as process:
+        assert process.stdin is not None and process.stdout is not None
+        writer = threading.Thread(target=process.stdin.write, args=(given,))
+        writer.start()
+        for _ in texts:
+            process.stdout.readline()
+        writer.join()
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        assert len(children) == 2
+        process.kill()
+        deadline = time.monotonic() + 20
+        while any(Path(f"/proc/{child}").exists() for child in children):
+            assert time.monotonic() < deadline, "they are still there"
+            time.sleep(0.05)
 
 
 def test_ids_come_back_as_they_are_and_the_last_line_needs_no_end(reader: Reader) -> None:
