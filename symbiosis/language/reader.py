@@ -14,7 +14,7 @@ from symbiosis.language.assumed import Payloads
 from symbiosis.language.codes import FoundCode, find_management_code, find_waste_codes
 from symbiosis.language.compositions import Compositions
 from symbiosis.language.dates import find_dates
-from symbiosis.language.directions import Trade, read_trade
+from symbiosis.language.directions import Trade, read_trade, who_wants
 from symbiosis.language.fold import Folded, fold
 from symbiosis.language.keys import plain_key
 from symbiosis.language.lexicon import NAME, Lexicon, build_lexicon
@@ -40,8 +40,9 @@ UNSURE = 0.15
 """Probability from which a text with an amount is a posting of something that is not known by this name."""
 LEAST_SURE = 0.2
 """A best guess that is wrong more than four times in five is none: the text is of something outside the catalogue."""
-MOSTLY_NAMED = 0.34
-"""Share of a text that names must take for it to be a posting without any word of trade, amount or price."""
+MOSTLY_NAMED, SURELY = 0.34, 0.8
+"""Share of a text that names must take, or how likely it must be about the catalogue, for it to be a posting without
+any word of trade, amount or price."""
 LONGEST = 4000
 """Characters of a text that are read; what comes after is not a posting any more."""
 MOST_WORDS, MOST_NUMBERS = 200, 60
@@ -114,13 +115,15 @@ class Reader:
             content, counted, measures, priced, [word for word in roles if word.value("role") == "capacity"]
         )
         candidates = of_all_times(content, candidates)
-        elsewhere, containers = _said(content, candidates, prices, measures, trades)
-        resolution = self._resolver.resolve(
-            content, scanned, roles, [code.code for code in codes], generator_type, said=elsewhere, counted=containers
-        )
         negations = [word for word in roles if word.value("role") == "negation"]
         valued = bool(prices) or any(word.value("price") == "pay" for word in measures)
         trade = read_trade(content, trades, negations, valued)
+        elsewhere, containers = _said(content, candidates, prices, measures, trades)
+        if trade.direction == "need" and (who := who_wants(content, trades)):
+            elsewhere.append(who)
+        resolution = self._resolver.resolve(
+            content, scanned, roles, [code.code for code in codes], generator_type, said=elsewhere, counted=containers
+        )
         amount = best_amount(candidates)
         spans: list[Span] = []
         signs = _signs(resolution, roles, amount, trade, bool(codes))
@@ -245,7 +248,8 @@ class Reader:
     ) -> bool:
         if materials:
             # A bare name is a posting; a name in a sentence that trades nothing is talk.
-            return trade >= 1.5 or amount or (resolution.chat < LEAST and resolution.share_named >= MOSTLY_NAMED)
+            told = resolution.share_named >= MOSTLY_NAMED or likely >= SURELY
+            return trade >= 1.5 or amount or (resolution.chat < LEAST and told)
         if amount and likely >= UNSURE:
             # It may well be something of the catalogue that is not known by this name: the user is asked.
             return True

@@ -53,19 +53,25 @@ def vector(signs: Signs) -> tuple[float, ...]:
     """The numbers that are weighed: the signs, their bends (likeness saturates), and those that work together."""
     values = attrgetter(*_NAMES)(signs)
     left_over = max(signs.residue, signs.worn)
+    other = max(signs.goods, signs.machine, signs.service)
+    named = max(signs.named, signs.composed)
     return (
         *values,
         min(signs.near, 0.3) * signs.flowing,
         math.sqrt(max(signs.near, 0.0)),
         signs.product * (1 - left_over),
         signs.new * (1 - left_over),
-        max(signs.goods, signs.machine, signs.service) * (1 - left_over),
+        other * (1 - left_over),
         signs.asks * (1 - signs.stated),
-        max(0.0, max(signs.goods, signs.machine, signs.service) - max(signs.named, signs.composed)),
+        max(0.0, other - named),
         signs.product * signs.expected,
-        max(signs.named, signs.composed),
+        named,
         float(not (signs.stated or signs.trades)),
         signs.wants * signs.product * (1 - left_over),
+        left_over * named,
+        signs.share_named * named,
+        signs.wants * named,
+        other * named,
     )
 
 
@@ -84,6 +90,10 @@ def vector_names() -> tuple[str, ...]:
         "named_or_composed",
         "trades_nothing",
         "wants_product_not_left_over",
+        "left_over_named",
+        "share_named_fully",
+        "wants_named",
+        "other_beside_names",
     )
 
 

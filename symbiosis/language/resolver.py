@@ -41,7 +41,7 @@ BOUGHT = 0.8
 """Evidence from which a product that is bought is what the text is about, where no material is named."""
 PROCESS_IN_BAG = 0.45
 """What a word of the process counts among the names of a material."""
-NAMED, CODED, COMPOSED = 0.05, 0.05, 0.08
+NAMED, CODED, COMPOSED = 0.05, 0.05, 0.1
 ALONE, FULLY, BY_CHANCE = 0.03, 0.7, 0.45
 """What names that stand in the text, and its waste code, add to the likeness by letters; `ALONE` more where one name
 stands fully (`FULLY`) and no other is more than chance (`BY_CHANCE`)."""
