@@ -67,6 +67,13 @@ _TAKES = re.compile(
 )
 _PARTY_TAKES = re.compile(r"(?:โรง|ฟาร์ม|กลุ่ม|วิสาหกิจ|สหกรณ์|เตาปูน|สวน)[ก-๙]{0,24}" + _TAKING)
 
+_WHO = re.compile(
+    r"(?:(?:โรง|ฟาร์ม|บริษัท|บจก|หจก|ร้าน|กลุ่ม|วิสาหกิจ|สหกรณ์|เตา|สวน|ไร่|บ่อ|วิจัย|นักวิจัย|คนเลี้ยง|คนเพาะ)[ก-๙ a-z0-9.]{0,32}"
+    r"|[a-z0-9 &'/-]{0,40}\b(?:plant|mill|kiln|maker|producer|farm|lab|firm|factory|foundry|grower|smelter|refinery|company"
+    r"|works|workshop|collector|processor|manufacturer|blender|shop|nursery|renderer|recycler)s?(?:,? [a-z ]{2,24},?)?)",
+)
+_A_WORD = re.compile(r" ?[ก-๙a-z]{3}")
+
 
 @dataclass(frozen=True, slots=True)
 class Trade:
@@ -130,6 +137,18 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
         return Trade("offer" if priced else None, "pay" if priced else None, 0.5 if priced else 0.0)
     direction: Direction = "need" if sides["need"] > sides["offer"] else "offer"
     return Trade(direction, _sign(direction, signs, priced, folded, paying), max(sides.values()), tuple(spans))
+
+
+def who_wants(folded: str, words: Sequence[Found]) -> tuple[int, int] | None:
+    """Where a text of a need opens with who it is (Cement kiln seeks …, โรงปูนรับ…): what they do is not what it is."""
+    first = next((word for word in words if word.senses.direction), None)
+    opening = _PARTY_TAKES.match(folded)
+    if opening is not None and (first is None or opening.end() <= first.start):
+        return 0, opening.end() - 4
+    if first is None or first.start == 0 or folded[first.start : first.end] in _WANTED:
+        return None
+    who = _WHO.fullmatch(folded[: first.start].rstrip())
+    return (0, first.start) if who is not None and _A_WORD.match(folded, first.end) else None
 
 
 def _by_who_acts(folded: str, word: Found, value: str) -> str:

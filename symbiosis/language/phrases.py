@@ -15,7 +15,7 @@ from symbiosis.language.amounts import CONTAINERS, Candidate, best_amount, find_
 from symbiosis.language.codes import MANAGEMENT_WORDS, FoundCode, find_management_code, find_waste_codes
 from symbiosis.language.cues import FISCAL_YEAR, MANAGEMENT, MONTH, NUMBER, Cues
 from symbiosis.language.dates import FISCAL_WORDS, MONTH_WORDS, Dates, find_dates
-from symbiosis.language.directions import Trade, read_trade
+from symbiosis.language.directions import Trade, read_trade, who_wants
 from symbiosis.language.numbers import NUMBER_WORDS, Number, is_within, numbers
 from symbiosis.language.prices import FoundPrice, find_prices
 from symbiosis.language.repeats import of_all_times
@@ -79,7 +79,7 @@ def read_phrases(
     prices = [find_prices(texts[one], counted[one], words[one][0]) for one in every]
     candidates = [_amounts(texts[one], counted[one], prices[one], *words[one]) for one in every]
     trades = [_trade(texts[one], prices[one], *words[one]) for one in every]
-    said = [_said(texts[one], candidates[one], prices[one], *words[one]) for one in every]
+    said = [_said(texts[one], candidates[one], prices[one], trades[one], *words[one]) for one in every]
     return [
         Phrases(
             texts[one], *words[one], codes[one], dates[one], counted[one], prices[one], best_amount(candidates[one]),
@@ -106,7 +106,7 @@ def _trade(
 
 
 def _said(
-    text: str, amounts: Sequence[Candidate], prices: Sequence[FoundPrice], measures: Sequence[Found],
+    text: str, amounts: Sequence[Candidate], prices: Sequence[FoundPrice], trade: Trade, measures: Sequence[Found],
     trades: Sequence[Found], _roles: Sequence[Found],
 ) -> tuple[list[Span], list[Span]]:  # fmt: skip
     """The spans that say no matter, and among them the counted containers."""
@@ -117,4 +117,6 @@ def _said(
     said += [(price.start, price.end) for price in prices]
     said += [word[:2] for word in measures if word.senses.trades]
     said += [word[:2] for word in trades if word.senses.direction not in (None, "start")]
+    if trade.direction == "need" and (who := who_wants(text, trades)):
+        said.append(who)
     return said, counted

@@ -33,7 +33,7 @@ GENERATOR: Final = 0.25
 MOST: Final = 5
 """So many materials and products are named, each with so many of its words at most."""
 MOST_SPANS: Final = 4
-NAMED, CODED, COMPOSED = 0.05, 0.05, 0.08
+NAMED, CODED, COMPOSED = 0.05, 0.05, 0.1
 ALONE, BY_CHANCE = 0.03, 0.45
 """What names that stand in the text, and its waste code, add to the likeness by letters; `ALONE` more where one name
 stands fully (naming.FULLY) and no other is more than chance (`BY_CHANCE`)."""

@@ -32,6 +32,10 @@ VECTOR: Final = (
     "named_or_composed",
     "trades_nothing",
     "wants_product_not_left_over",
+    "left_over_named",
+    "share_named_fully",
+    "wants_named",
+    "other_beside_names",
 )
 """Names of the numbers of `vector`, in its order: the keys of the table of weights."""
 _WEIGHTS: Final[Floats] = np.array([WEIGHTS[name] for name in VECTOR])
@@ -64,6 +68,10 @@ def vector(signs: Floats) -> Floats:
             named,
             1 - max(sign[_STATED], sign[_TRADES]),
             sign[_WANTS] * sign[_PRODUCT] * left,
+            (1 - left) * named,
+            sign[_SHARE_NAMED] * named,
+            sign[_WANTS] * named,
+            other * named,
         )
         numbers[row, :_SIGNS] = sign
         for place, number in enumerate(further):

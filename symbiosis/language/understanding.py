@@ -28,7 +28,9 @@ UNSURE: Final = 0.15
 LEAST_SURE: Final = 0.2
 """A best guess that is wrong more than four times in five is none: the text is of something outside the catalogue."""
 MOSTLY_NAMED: Final = 0.34
-"""Share of a text that names must take for it to be a posting without any word of trade, amount or price."""
+SURELY: Final = 0.8
+"""Share of a text that names must take, or how likely it must be about the catalogue, for it to be a posting without
+any word of trade, amount or price."""
 _GOODS_IN_PIECES = (
     *CONTAINER_GOODS, "end-of-life-tyres", "contaminated-packaging", "fluorescent-tubes", "lead-acid-batteries",
 )  # fmt: skip
@@ -157,7 +159,8 @@ def _is_posting(
 ) -> bool:
     if materials:
         # A bare name is a posting; a name in a sentence that trades nothing is talk.
-        return trade >= 1.5 or amount or (about.chat < LEAST and about.share_named >= MOSTLY_NAMED)
+        told = about.share_named >= MOSTLY_NAMED or about.likely >= SURELY
+        return trade >= 1.5 or amount or (about.chat < LEAST and told)
     if amount and about.likely >= UNSURE:
         # It may well be something of the catalogue that is not known by this name: the user is asked.
         return True

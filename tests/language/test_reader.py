@@ -211,3 +211,25 @@ def test_a_negative_amount_is_refused_and_not_read_as_positive(reader: Reader) -
 def test_a_negation_names_what_is_not_wanted(reader: Reader) -> None:
     reading = read(reader, "ไม่รับเถ้าแกลบ รับเฉพาะเถ้าลอยถ่านหิน ขั้นต่ำ 500 ตันต่อเดือน")
     assert reading.materials[0].id == "coal-fly-ash"
+
+
+@pytest.mark.parametrize(
+    ("text", "material"),
+    [
+        ("Concrete lab needs POFA, passing 45 micron, 500 kg", "palm-oil-fuel-ash"),
+        ("Soil stabilisation firm seeks CKD, 60 t/week", "cement-kiln-dust"),
+        ("โรงไพโรไลซิสรับยางหมดสภาพ วันละ 24 ตัน", "end-of-life-tyres"),
+        ("โรงวุ้นมะพร้าวรับน้ำจากมะพร้าวแก่ วันละ 6,000 ลิตร", "mature-coconut-water"),
+    ],
+)
+def test_who_wants_it_is_not_what_it_is(reader: Reader, text: str, material: str) -> None:
+    found = read(reader, text)
+    assert found.direction == "need"
+    assert [guess.id for guess in found.materials][:1] == [material]
+
+
+def test_a_surely_named_stuff_is_a_posting_without_an_amount_but_talk_of_it_is_none(reader: Reader) -> None:
+    assert read(reader, "chrome hydroxide filter cake, tannery, 04 01 06").is_posting
+    assert read(reader, "ตะกอนบำบัดรวมของสวนอุตสาหกรรม รีดเหลือ 80%").is_posting
+    assert not read(reader, "งานวิจัยพบกากกาแฟดูดซับโลหะหนักได้ดี").is_posting
+    assert not read(reader, "ราคากากถั่วเหลืองตลาดชิคาโกปรับขึ้นเมื่อคืน").is_posting
