@@ -13,7 +13,7 @@ from symbiosis.settings import Settings
 from symbiosis.store.graph import Graph
 
 pytestmark = pytest.mark.graph
-NAME, PATH = "ผงเทาวิเศษ", "/v1/materials/coal-fly-ash/synonyms"
+NAME, PATH = "หม่อนไหมวิเศษ", "/v1/materials/coal-fly-ash/synonyms"
 
 
 def best(client: TestClient, text: str) -> str | None:
