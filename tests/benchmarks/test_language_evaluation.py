@@ -20,8 +20,8 @@ quantity .947, direction .960, 28 of 29 refused that are none, .007 of postings 
 direction .953, price sign .942, all 30 refused that are none, no posting refused. Some of its errors were mended since.
 `postings_unseen5.csv`, after that, in words that are mostly in no table (31 of 180 hold a name of materials.csv), was
 measured before and after names were widened for all materials by somebody who had not seen it: top-1 .906 and .933,
-top-5 .944 and .967, quantity .983, direction .983, 34 of 35 refused that are none, .006 of postings refused. Most of its
-errors were mended since.
+top-5 .944 and .967, quantity .983, direction .983, 34 of 35 refused that are none, .006 of postings refused. Most of
+its errors were mended since.
 `postings_unseen6.csv`, after that and in the manner of the development cases: top-1 .942, top-5 .968, quantity .984,
 direction .979, price sign .987, 28 of 29 refused that are none, no posting refused (one label corrected). Most of its
 errors were mended since.
