@@ -37,6 +37,7 @@ from symbiosis import __version__
 from symbiosis.model.errors import GraphUnavailable
 from symbiosis.services.context import Context
 from symbiosis.services.engine import Engine
+from symbiosis.services.factors import current_catalogue
 from symbiosis.services.serving import PATIENCE_SECONDS, end_with_parent
 from symbiosis.services.warm_up import warm_up
 from symbiosis.settings import Settings
@@ -80,7 +81,7 @@ def create_app(context: Context | None = None) -> FastAPI:
         engine = Engine(
             lambda: opened.graph,
             own_process=context is None,
-            warm_up=None if context else lambda held, wait: warm_up(opened.catalogue, held, wait),
+            warm_up=None if context else lambda held, wait: warm_up(current_catalogue(opened), held, wait),
         )
         opened.engine = engine
         engine.start()

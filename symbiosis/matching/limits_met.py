@@ -56,10 +56,10 @@ def _values(limit: QualityLimit, offers: OfferColumns, rows: Indices) -> Floats:
     values = np.full(len(rows), np.nan)
     if limit.name is None or limit.value is None:
         return values
-    for key, factor in keys_of(limit.name, limit.unit):
+    for key, times, over in keys_of(limit.name, limit.unit):
         known = offers.by_property.get(key)
         if known is not None:
-            values = np.where(np.isnan(values), known[rows] * factor, values)
+            values = np.where(np.isnan(values), known[rows] * times / over, values)
     return values
 
 

@@ -60,23 +60,24 @@ def property_key(name: str, unit: str | None) -> str:
 
 
 @cache
-def keys_of(name: str, unit: str | None) -> tuple[tuple[str, float], ...]:
-    """The keys under which a property may be known, the asked one first, each with what turns it into that unit."""
+def keys_of(name: str, unit: str | None) -> tuple[tuple[str, float, float], ...]:
+    """The keys under which a property may be known, the asked one first, each with what its value is to be multiplied
+    and then divided by for that unit: one number for both is not exact, and 7,000 ppm are 0.7 % and no more."""
     wanted, exact = unit_in_words(unit), property_key(name, unit)
-    found = {exact: 1.0}
+    found = {exact: (1.0, 1.0)}
     for scale in (PER_MILLION, PER_LITRE_MG):
         if wanted in scale:
             for other, factor in scale.items():
-                found.setdefault(f"{property_key(name, None)}_{other}", factor / scale[wanted])
-    return tuple(found.items())
+                found.setdefault(f"{property_key(name, None)}_{other}", (factor, scale[wanted]))
+    return tuple((key, times, over) for key, (times, over) in found.items())
 
 
 def value_for(properties: Mapping[str, float], name: str, unit: str | None) -> float | None:
     """The value of a property in the unit asked for, converted where both are mass fractions or both per litre."""
-    for key, factor in keys_of(name, unit):
+    for key, times, over in keys_of(name, unit):
         value = properties.get(key)
         if value is not None:
-            return value * factor
+            return value * times / over
     return None
 
 

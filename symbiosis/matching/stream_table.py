@@ -23,8 +23,8 @@ Target = tuple[str, str]
 """("material", id) or ("product", id): what a stream is found by."""
 
 KEPT_ROWS = 500_000
-"""Rows of answers that are kept for the next who asks the same; about 150 MB. With 100,000 streams the answers for all
-materials have 430,000: where fewer are kept, every tenth question finds its own made for another one."""
+"""Rows of answers that are kept for the next who asks the same; some 300 B a row. With 100,000 streams the answers for
+all materials have 430,000: where fewer are kept, every tenth question finds its own given up for another one."""
 SHARED_BELOW = 64
 """Strings up to so long are held once, however many streams have them."""
 _PUTS = count(1)

@@ -53,7 +53,7 @@ class Engine:
         self, open_graph: Callable[[], Graph], *, own_process: bool = False, warm_up: WarmUp | None = None
     ) -> None:
         """`own_process`: the process is there to serve from this engine, which may tune it to what it holds.
-        `warm_up`: done once, beside requests, when everything was read for the first time."""
+        `warm_up`: done beside requests, whenever everything was read."""
         self._open_graph = open_graph
         self._own_process = own_process
         self._held: Held | None = None
@@ -73,6 +73,7 @@ class Engine:
         self._reading: threading.Thread | None = None
         self._warm_up = warm_up
         self._warming: threading.Thread | None = None
+        self._warmed: Held | None = None
         self.away = False
         """Whether the graph server did not answer when it was asked last."""
 
@@ -203,11 +204,22 @@ class Engine:
         held.factor_set_id = found.factor_set_id
 
     def _warm_up_beside(self) -> None:
-        warm_up, held = self._warm_up, self._held
-        if warm_up is not None and held is not None:
-            arguments = (held, self._stopping.wait)
-            self._warming = threading.Thread(target=warm_up, args=arguments, name="engine-warming", daemon=True)
-            self._warming.start()
+        """In a thread beside this one, where what is held was not warmed up yet."""
+        held = self._held
+        if held is None or held is self._warmed or self._warm_up is None:
+            return
+        self._warmed = held
+        self._warming = threading.Thread(
+            target=self._warm, args=(self._warm_up, held), name="engine-warming", daemon=True
+        )
+        self._warming.start()
+
+    def _warm(self, warm_up: WarmUp, held: Held) -> None:
+        try:
+            warm_up(held, lambda seconds: self._stopping.wait(seconds) or held is not self._held)
+        except Exception:
+            # Whoever asks makes it then, and is told what is wrong.
+            logger.exception("the engine could not warm up")
 
     def _read_anew_beside(self) -> None:
         """Where everything is to be read anew: in a thread beside this one, which goes on taking in what changes."""
@@ -232,10 +244,10 @@ class Engine:
             try:
                 if self._held is None:
                     self.load()
-                    self._warm_up_beside()
                 else:
                     self._read_anew_beside()
                     self.catch_up()
+                self._warm_up_beside()
                 self.away = False
                 wait = max(POLL_SECONDS, (time.monotonic() - began) * (1 / SHARE_OF_TIME - 1))
             except GraphUnavailable as error:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from symbiosis.knowledge.catalogue import shipped_catalogue
 from symbiosis.knowledge.quality import parse_limits
-from symbiosis.matching.quality import canonical_properties, check_limits, property_key, value_for
+from symbiosis.matching.quality import (
+    PER_LITRE_MG,
+    PER_MILLION,
+    canonical_properties,
+    check_limits,
+    property_key,
+    unit_in_words,
+    value_for,
+)
 
 
 def test_a_key_is_a_folded_name_with_its_unit_in_words() -> None:
@@ -40,6 +50,22 @@ def test_known_values_pass_or_break_and_unknown_ones_are_named() -> None:
     assert finding.unknown == ("rate<=plan",)
     failed = check_limits(limits, {"heavy_metal_pass": 0})
     assert len(failed.broken) == 1 and set(failed.unknown) == {"LOI<=6 %", "CaO>=3 %", "rate<=plan"}
+
+
+def test_a_value_just_at_a_limit_meets_it_in_whatever_unit_it_is_said() -> None:
+    tried = 0
+    for pathway in shipped_catalogue().pathways.values():
+        for limit in pathway.quality_limits:
+            if limit.name is None or limit.value is None:
+                continue
+            wanted = unit_in_words(limit.unit)
+            for scale in (PER_MILLION, PER_LITRE_MG):
+                for unit, factor in scale.items() if wanted in scale else ():
+                    said = Decimal(str(limit.value)) * Decimal(str(scale[wanted])) / Decimal(str(factor))
+                    known = {f"{property_key(limit.name, None)}_{unit}": float(said)}
+                    assert not check_limits([limit], known).broken, (limit, known)
+                    tried += 1
+    assert tried > 100
 
 
 def test_people_may_use_any_name_of_a_property() -> None:
