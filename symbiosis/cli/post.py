@@ -160,6 +160,8 @@ def resolve(
         sys.stdout.buffer.write(answers)
         sys.stdout.buffer.flush()
 
+    if sys.stdin is None:
+        raise typer.BadParameter("standard input is closed", param_hint="stdin")
     with told_errors():
         bad = resolve_stream(sys.stdin.fileno(), reader, today, processes or os.cpu_count() or 1, write)
     if bad:

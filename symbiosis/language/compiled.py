@@ -33,7 +33,7 @@ def compiled(function: Callable[Parameters, Result]) -> Callable[Parameters, Res
     """Compile on first use, without the interpreter's lock; once a machine where a cache folder can be written.
 
     That is the package's own folder, the user's cache folder, or NUMBA_CACHE_DIR. Where none can be written (a
-    read-only image without a home) each process compiles for itself, some seconds.
+    read-only image without a home) each process compiles for itself, about half a minute.
     """
     return _made(function, no_cfunc_wrapper=True)
 

@@ -16,7 +16,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -30,6 +30,9 @@ CHUNK: Final = 1 << 16
 """Bytes that are taken at a time, some 300 lines: what a pipe holds."""
 SHARED: Final = 1 << 14
 """From so many bytes on lines are worth another process."""
+
+DEEPEST: Final = 100
+"""Levels of lists and objects that an id may have."""
 
 
 class Answered(NamedTuple):
@@ -120,6 +123,13 @@ def _is_ready(descriptor: int) -> bool:
         return False
 
 
+def _wait_for(descriptor: int) -> None:
+    """Until there is something to read: some parents hand over a pipe that does not wait by itself."""
+    with suppress(OSError):
+        # Windows looks at sockets alone; reading waits there.
+        select.select([descriptor], [], [])
+
+
 def _blocks(descriptor: int) -> Iterator[Block | None]:
     """Whole lines as they come, about CHUNK bytes at most unless one line is longer; None where there are none now.
 
@@ -129,13 +139,14 @@ def _blocks(descriptor: int) -> Iterator[Block | None]:
     while True:
         if not _is_ready(descriptor):
             yield None
+            _wait_for(descriptor)
         read = os.read(descriptor, CHUNK)
         end = read.rfind(b"\n") + 1
         if not read or end:
             lines, rest = rest + read[:end], read[end:]
-            if lines or rest:
+            if lines:
                 yield Block(lines, line)
-                line += len(lines.splitlines())
+                line += lines.count(b"\n")
         else:
             rest += read
         if not read:
@@ -179,7 +190,7 @@ def _answers_of_process(block: Block, today: date) -> Answers:
 
 
 def _answers(block: Block, reader: Reader, today: date) -> Answers:
-    answered = resolve_lines(block.lines.splitlines(), reader, today, block.first_line)
+    answered = resolve_lines(block.lines.split(b"\n"), reader, today, block.first_line)
     return Answers(b"".join([answer.json + b"\n" for answer in answered]), sum([answer.is_bad for answer in answered]))
 
 
@@ -190,10 +201,26 @@ def _request(line: str | bytes, number: int) -> dict[str, Any] | Answered:
         return _bad(number, None, "invalid-json", "ไม่ใช่ JSON ที่ถูกต้อง", f"is not valid JSON: {error}")
     except RecursionError:
         return _bad(number, None, "invalid-json", "ไม่ใช่ JSON ที่ถูกต้อง", "is not valid JSON: nested too deeply")
+    identifier = request.get("id") if isinstance(request, dict) else None
+    if _is_deeper(identifier, DEEPEST):
+        # What can be read goes deeper than what can be written.
+        return _bad(number, None, "invalid-input", "มี id ที่ซ้อนลึกเกินไป", "has an id that is nested too deeply")
     if isinstance(request, dict) and isinstance(request.get("text"), str):
         return request
-    identifier = request.get("id") if isinstance(request, dict) else None
     return _bad(number, identifier, "invalid-input", "ต้องมี text เป็นข้อความ", "needs text, a string")
+
+
+def _is_deeper(identifier: object, levels: int) -> bool:
+    """Whether an id holds lists or objects in one another beyond so many levels."""
+    inside = [identifier]
+    for _ in range(levels):
+        inside = [
+            inner
+            for one in inside
+            if isinstance(one, list | dict)
+            for inner in (one.values() if isinstance(one, dict) else one)
+        ]
+    return any(isinstance(one, list | dict) for one in inside)
 
 
 _STANDING: Final = {id(question): orjson.Fragment(orjson.dumps(question.as_json())) for question in STANDING}

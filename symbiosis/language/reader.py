@@ -40,7 +40,7 @@ BLOCK, BLOCK_CHARACTERS = 256, 50_000
 
 
 class Reader:
-    """Reads postings against a catalogue. Built once (a few tenths of a second), then used from any thread.
+    """Reads postings against a catalogue. Built once (about a second), then used from any thread.
 
     `extra_names`: the operators' synonyms (material id, name); they work at once. `names`, `vocabulary`: tables other
     than the shipped ones.

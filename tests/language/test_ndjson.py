@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from symbiosis.knowledge.catalogue import shipped_catalogue
-from symbiosis.language.ndjson import resolve_lines
+from symbiosis.language.ndjson import resolve_lines, resolve_stream
 from symbiosis.language.reader import Reader
 from tests.language.test_hostile import postings
 from tests.language.test_reader import TODAY
@@ -85,6 +86,31 @@ def test_who_waits_for_an_answer_before_writing_on_gets_it() -> None:
             assert [json.loads(next(answers))["id"] for _ in given] == list(range(number, number + count))
             writer.join()
             number += count
+
+
+@pytest.mark.parametrize("opening", ["[", '{"a":'])
+@pytest.mark.parametrize("asked", ['"text": "แกลบ"', '"text": 5'])
+def test_no_id_is_nested_so_deeply_that_other_lines_go_without_an_answer(
+    reader: Reader, opening: str, asked: str
+) -> None:
+    closing = "]" if opening == "[" else "}"
+    for depth in (90, 110, *range(900, 1000)):
+        inner = "" if opening == "[" else "1"
+        deep = f'{{"id": {opening * depth}{inner}{closing * depth}, {asked}}}'
+        first, _, last = resolve_lines(['{"id": 1, "text": "a"}', deep, '{"id": 3, "text": "b"}'], reader, TODAY)
+        assert [json.loads(first.json)["id"], json.loads(last.json)["id"]] == [1, 3]
+
+
+def test_a_pipe_that_does_not_wait_by_itself_is_waited_for() -> None:
+    out, into = os.pipe()
+    os.set_blocking(out, False)
+    told: list[bytes] = []
+    later = threading.Timer(0.5, lambda: (os.write(into, line(1, "แกลบ")), os.close(into)))
+    later.start()
+    assert resolve_stream(out, Reader(shipped_catalogue()), TODAY, 1, told.append) == 0
+    later.join()
+    os.close(out)
+    assert json.loads(b"".join(told))["id"] == 1
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
