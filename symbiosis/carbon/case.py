@@ -84,7 +84,8 @@ class Case:
     _derived: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def derive(self, key: Hashable, make: Callable[[], Derived]) -> Derived:
-        """`make()`, which works something out of this case alone, done once as long as the case lives."""
+        """`make()`, done once as long as the case lives. It may rest on nothing but the case, as `prepare` made it or
+        `replace` gave it, and what the key names."""
         if key not in self._derived:
             self._derived[key] = make()
         return cast(Derived, self._derived[key])

@@ -28,7 +28,7 @@ USED, SPRUNG = 0.8, 0.6
 DENIED: Final = 0.6
 MEANT: Final = 0.5
 """A misspelt name is one that weighs more than this."""
-_BY_ORDER: Final[Floats] = np.array([LATER**before for before in range(7)])
+BY_ORDER: Final[Floats] = np.array([LATER**before for before in range(7)])
 _STRONGEST: Final = 5
 
 EXACT, BY_SOUND, MISSPELT = 0, 1, 2
@@ -135,7 +135,7 @@ def weigh(words: Ints, exact: Floats, roles: Bytes, entries: Entries, tally: Tal
             factor = USED
         elif before == 0 and role == SOURCE:
             factor = SPRUNG
-        order = _BY_ORDER[min(before, _BY_ORDER.size - 1)]
+        order = BY_ORDER[min(before, BY_ORDER.size - 1)]
         named = False
         for entry in range(entries.starts[word], entries.starts[word + 1]):
             kind, target, weight = entries.kinds[entry], entries.targets[entry], entries.weights[entry]

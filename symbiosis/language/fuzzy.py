@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from symbiosis.language.compiled import compiled, compiled_part
 from symbiosis.language.evidence import MEANT
-from symbiosis.language.kernels import LETTERS, Floats, Ints, Points, Small, key_of, look_up
+from symbiosis.language.kernels import LETTERS, Floats, Ints, Points, Small, keep_best, key_of, look_up
 from symbiosis.language.keys import BREAK
 from symbiosis.language.lexicon import NAME, PRODUCT, Lexicon
 from symbiosis.language.scanner import distinct_of, end_to_end, points, table_of
@@ -171,23 +171,11 @@ def _best_names(letters: Points, names: Ints, trigrams: Trigrams, shared: Floats
         if shared[name] <= LEAST_SHARED * trigrams.totals[name]:
             continue
         shared[name] /= trigrams.totals[name]
-        if kept == CANDIDATES and not _shares_more(shared, name, found[kept - 1]):
-            continue
-        place = kept if kept < CANDIDATES else kept - 1
-        kept = min(kept + 1, CANDIDATES)
-        while place and _shares_more(shared, name, found[place - 1]):
-            found[place] = found[place - 1]
-            place -= 1
-        found[place] = name
+        kept = keep_best(found, kept, shared, name, True)
     for place in range(kept):
         name = trigrams.letters[trigrams.bounds[found[place]] : trigrams.bounds[found[place] + 1]]
         if letters.size < name.size * SHORTEST_SHARE or not may_stand(name, letters, counts):
             found[place] = -1
-
-
-@compiled_part
-def _shares_more(shares: Floats, one: int, other: int) -> bool:
-    return bool(shares[one] > shares[other] or (shares[one] == shares[other] and one > other))
 
 
 @compiled

@@ -55,6 +55,29 @@ def slot_of(key: int, mask: int) -> int:
     return int((np.uint64(key) * _MIX) >> np.uint64(20)) & mask
 
 
+@compiled_part
+def keep_best(best: Ints, kept: int, values: Floats, one: int, later_first: bool) -> int:
+    """Take one in among the best, of which there are `kept` so far, where it belongs there; how many there are then.
+
+    They stand in order of their values, the highest first; of equals the lower number first, or the higher.
+    """
+    if kept == best.size and not _goes_before(values, one, best[kept - 1], later_first):
+        return kept
+    place = kept if kept < best.size else kept - 1
+    while place and _goes_before(values, one, best[place - 1], later_first):
+        best[place] = best[place - 1]
+        place -= 1
+    best[place] = one
+    return min(kept + 1, best.size)
+
+
+@compiled_part
+def _goes_before(values: Floats, one: int, other: int, later_first: bool) -> bool:
+    if values[one] != values[other]:
+        return bool(values[one] > values[other])
+    return one > other if later_first else one < other
+
+
 @compiled
 def fill_table(keys: Ints, values: Ints, table: Ints) -> None:
     """Put distinct keys (0 to 2 ** KEY_BITS) with values (0 to 2 ** VALUE_BITS) into an open-addressing table.

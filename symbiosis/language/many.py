@@ -17,11 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from symbiosis.language.compiled import compiled
-from symbiosis.language.evidence import LATER, REST, SECOND
+from symbiosis.language.evidence import BY_ORDER, REST, SECOND
 from symbiosis.language.fold_many import fold_all
-from symbiosis.language.kernels import Flags, Floats, Ints, Points, Tries, key_of, scan
+from symbiosis.language.kernels import Flags, Floats, Ints, Points, Tries, keep_best, key_of, scan
 from symbiosis.language.lexicon import NAME, PROCESS, Lexicon
 from symbiosis.language.likeness import Bags, cosines
+from symbiosis.language.ranking import MOST_NAMED
 from symbiosis.language.scanner import Scanner, end_to_end
 from symbiosis.language.similar import SimilarMaterials
 from symbiosis.language.trie import Trie
@@ -31,7 +32,6 @@ CHUNK = 2048
 """Texts that one thread takes at a time."""
 LONGEST = 400
 """Characters of a text that are looked at."""
-_MOST_NAMED, _MOST_BEFORE = 1.2, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class ManyTexts:
     """Ranks materials for many texts; built once out of a reader's names, then used from any thread."""
 
     def __init__(self, lexicon: Lexicon, similar: SimilarMaterials, named: float, alone: tuple[float, float, float]):
-        """`named`, `alone`: what names add to the likeness (see resolver.NAMED, ALONE, FULLY, BY_CHANCE)."""
+        """`named`, `alone`: what names add to the likeness (see ranking.NAMED, ALONE, BY_CHANCE and naming.FULLY)."""
         self._materials = tuple(lexicon.materials)
         self._tries = Scanner([lexicon.words], Trie()).tries
         self._bags = similar.bags
@@ -115,7 +115,7 @@ def _rank(
             if hits[hit, 1] <= reach:
                 continue
             reach, word = hits[hit, 1], hits[hit, 2]
-            share = LATER ** min(before, _MOST_BEFORE)
+            share = BY_ORDER[min(before, BY_ORDER.size - 1)]
             for entry in range(name_starts[word], name_starts[word + 1]):
                 target, strength = targets[entry], name_weights[entry] * share
                 if strength > first[target]:
@@ -132,7 +132,7 @@ def _rank(
         for material in range(materials):
             if first[material] > 0.0:
                 evidence = first[material] + SECOND * second[material] + REST * rest[material]
-                near[material] += adds[0] * min(evidence, _MOST_NAMED)
+                near[material] += adds[0] * min(evidence, MOST_NAMED)
                 if evidence >= adds[3]:
                     named += 1
                     sole = material if evidence >= adds[2] else -1
@@ -140,12 +140,7 @@ def _rank(
             near[sole] += adds[1]
         kept = 0
         for material in range(materials):
-            value = near[material]
-            if value <= 0.0 or (kept == most and value <= likeness[row, most - 1]):
-                continue
-            place = kept if kept < most else most - 1
-            kept = min(kept + 1, most)
-            while place and likeness[row, place - 1] < value:
-                likeness[row, place], best[row, place] = likeness[row, place - 1], best[row, place - 1]
-                place -= 1
-            likeness[row, place], best[row, place] = value, material
+            if near[material] > 0.0:
+                kept = keep_best(best[row], kept, near, material, False)
+        for place in range(kept):
+            likeness[row, place] = near[best[row, place]]

@@ -16,7 +16,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -114,20 +114,13 @@ def resolve_stream(
     return bad
 
 
-def _is_ready(descriptor: int) -> bool:
-    """Whether there is something to read, or the end."""
+def _is_ready(descriptor: int, seconds: float | None = 0.0) -> bool:
+    """Whether there is something to read, or the end, within so many seconds; None: whenever it comes."""
     try:
-        return bool(select.select([descriptor], [], [], 0)[0])
+        return bool(select.select([descriptor], [], [], seconds)[0])
     except OSError:
         # Windows looks at sockets alone: all that is under way is answered before more is read.
         return False
-
-
-def _wait_for(descriptor: int) -> None:
-    """Until there is something to read: some parents hand over a pipe that does not wait by itself."""
-    with suppress(OSError):
-        # Windows looks at sockets alone; reading waits there.
-        select.select([descriptor], [], [])
 
 
 def _blocks(descriptor: int) -> Iterator[Block | None]:
@@ -139,7 +132,8 @@ def _blocks(descriptor: int) -> Iterator[Block | None]:
     while True:
         if not _is_ready(descriptor):
             yield None
-            _wait_for(descriptor)
+            # Some parents hand over a pipe that does not wait by itself.
+            _is_ready(descriptor, None)
         read = os.read(descriptor, CHUNK)
         end = read.rfind(b"\n") + 1
         if not read or end:

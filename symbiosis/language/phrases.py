@@ -77,9 +77,9 @@ def read_phrases(
             counted[one] = [number for number in counted[one] if not is_within(number.start, taken)]
         del counted[one][MOST_NUMBERS:]
     prices = [find_prices(texts[one], counted[one], words[one][0]) for one in every]
-    candidates = [_amounts(texts[one], counted[one], prices[one], *words[one]) for one in every]
+    candidates = [_amounts(texts[one], counted[one], prices[one], words[one][0], words[one][2]) for one in every]
     trades = [_trade(texts[one], prices[one], *words[one]) for one in every]
-    said = [_said(texts[one], candidates[one], prices[one], trades[one], *words[one]) for one in every]
+    said = [_said(texts[one], candidates[one], prices[one], trades[one], *words[one][:2]) for one in every]
     return [
         Phrases(
             texts[one], *words[one], codes[one], dates[one], counted[one], prices[one], best_amount(candidates[one]),
@@ -91,7 +91,7 @@ def read_phrases(
 
 def _amounts(
     text: str, counted: Sequence[Number], prices: Sequence[FoundPrice], measures: Sequence[Found],
-    _trades: Sequence[Found], roles: Sequence[Found],
+    roles: Sequence[Found],
 ) -> list[Candidate]:  # fmt: skip
     priced = [(price.start, price.end) for price in prices]
     capacities = [word for word in roles if word.senses.role == "capacity"]
@@ -107,7 +107,7 @@ def _trade(
 
 def _said(
     text: str, amounts: Sequence[Candidate], prices: Sequence[FoundPrice], trade: Trade, measures: Sequence[Found],
-    trades: Sequence[Found], _roles: Sequence[Found],
+    trades: Sequence[Found],
 ) -> tuple[list[Span], list[Span]]:  # fmt: skip
     """The spans that say no matter, and among them the counted containers."""
     counted = [(word.start, word.end) for word in measures if word.senses.unit and text.startswith("ละ", word.end)]

@@ -21,7 +21,7 @@ from symbiosis.language.evidence import (
     touch,
     weigh,
 )
-from symbiosis.language.kernels import Bytes, Flags, Floats, Ints, Points
+from symbiosis.language.kernels import Bytes, Flags, Floats, Ints, Points, keep_best
 from symbiosis.language.lexicon import OTHER_KINDS
 from symbiosis.language.likeness import Bags
 from symbiosis.language.naming import CONCEPTS_SHELF, FULLY, Named, Names, Spans, Texts, room_for_names
@@ -299,14 +299,7 @@ def _best_materials(
     for index in range(count):
         material = room.candidates[index]
         room.among[material] = 0
-        if kept == MOST and not _goes_before(together, material, order[kept - 1]):
-            continue
-        place = kept if kept < MOST else kept - 1
-        kept = min(kept + 1, MOST)
-        while place and _goes_before(together, material, order[place - 1]):
-            order[place] = order[place - 1]
-            place -= 1
-        order[place] = material
+        kept = keep_best(order, kept, together, material, False)
     best = together[order[0]]
     if best <= 0:
         order[:] = -1
@@ -332,12 +325,6 @@ def _best_materials(
 
 
 @compiled_part
-def _goes_before(values: Floats, one: int, other: int) -> bool:
-    """Whether one comes before another: the higher value, of equals the first."""
-    return bool(values[one] > values[other] or (values[one] == values[other] and one < other))
-
-
-@compiled_part
 def _best_products(
     text: int, materials: int, products: int, tally: Tallies, room: Room, ranked: Ranked, total: int
 ) -> int:
@@ -349,14 +336,7 @@ def _best_products(
         target = tally.touched[index]
         if not materials <= target < materials + products or totals[target] <= LEAST_OF_A_PRODUCT:
             continue
-        if kept == _PRODUCTS_COMPARED and not _goes_before(totals, target, order[kept - 1]):
-            continue
-        place = kept if kept < _PRODUCTS_COMPARED else kept - 1
-        kept = min(kept + 1, _PRODUCTS_COMPARED)
-        while place and _goes_before(totals, target, order[place - 1]):
-            order[place] = order[place - 1]
-            place -= 1
-        order[place] = target
+        kept = keep_best(order, kept, totals, target, False)
     ranked.product_span_starts[text, :] = total
     if not kept:
         return total

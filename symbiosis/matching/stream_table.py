@@ -105,15 +105,13 @@ class StreamTable(Generic[Streams]):
 
     def is_confidential(self, stream_id: str) -> bool | None:
         """Whether a stream is; None for one that is not here."""
-        with self._guard:
-            row = self._row_of.get(stream_id)
-            return None if row is None else bool(self._columns["confidential"][row])
+        confidential: bool | None = self._value("confidential", stream_id)
+        return confidential
 
     def owner_of(self, stream_id: str) -> str | None:
         """The organisation that posted a stream; None for one that is not here."""
-        with self._guard:
-            row = self._row_of.get(stream_id)
-            return None if row is None else str(self._columns["organisation_ids"][row])
+        owner: str | None = self._value("organisation_ids", stream_id)
+        return owner
 
     def of_ids(self, stream_ids: Iterable[str], synthetic: bool | None = None) -> Streams:
         """Those of the streams that are here. `synthetic`: None for both, else only the made-up or the real ones."""
@@ -142,12 +140,18 @@ class StreamTable(Generic[Streams]):
     def first_of(self, material_id: str) -> Streams:
         """One of the streams of a material, or none."""
         with self._guard:
-            return self._taken(set(sorted(self._of_target.get(("material", material_id), ()))[:1]), None)
+            rows = self._of_target.get(("material", material_id))
+            return self._taken({min(rows)} if rows else set(), None)
 
     def all(self, synthetic: bool | None = None) -> Streams:
         """Every stream."""
         with self._guard:
             return self._taken(set(self._row_of.values()), synthetic)
+
+    def _value(self, column: str, stream_id: str) -> Any:
+        with self._guard:
+            row = self._row_of.get(stream_id)
+            return None if row is None else self._columns[column][row]
 
     def _taken(self, rows: set[int], synthetic: bool | None) -> Streams:
         if synthetic is not None:

@@ -12,6 +12,7 @@ from symbiosis.matching.parameters import MatchParameters
 from symbiosis.services.held import Held
 
 RESTS = 3.0
+"""So many times as long as a step takes there is a rest: whoever asks meanwhile waits little."""
 
 
 def warm_up(catalogue: Catalogue, held: Held, wait: Callable[[float], bool]) -> None:

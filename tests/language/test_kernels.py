@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 import re
 from collections import Counter, defaultdict
 
@@ -11,7 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from symbiosis.language.compiled import compiled
 from symbiosis.language.fold import fold
+from symbiosis.language.kernels import Floats, Ints, keep_best
 from symbiosis.language.keys import loosen, plain_key
 from symbiosis.language.scanner import Scanner, points
 from symbiosis.language.similar import SimilarMaterials, pieces
@@ -88,3 +91,23 @@ def test_cosines_are_those_of_the_bags(names: list[str], folded: str) -> None:
     near, nearest = similar.cosines(points(folded))
     assert near == pytest.approx([wanted[index] for index in range(len(names))], abs=1e-9)
     assert near[nearest[0]] == max(near)
+
+
+@compiled
+def best_of(values: Floats, order: Ints, most: int, later_first: bool) -> Ints:
+    best, kept = np.full(most, -1, np.int64), 0
+    for one in order:
+        kept = keep_best(best, kept, values, one, later_first)
+    return best[:kept]
+
+
+@given(st.lists(st.integers(0, 4), max_size=12), st.integers(1, 5), st.booleans(), st.randoms())
+@settings(max_examples=200, deadline=None)
+def test_the_best_are_those_of_all_in_whatever_order_they_come(
+    values: list[int], most: int, later_first: bool, dice: random.Random
+) -> None:
+    order = list(range(len(values)))
+    wanted = sorted(order, key=lambda one: (-values[one], -one if later_first else one))[:most]
+    dice.shuffle(order)
+    found = best_of(np.array(values, np.float64), np.array(order, np.int64), most, later_first)
+    assert found.tolist() == wanted
