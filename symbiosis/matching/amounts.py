@@ -6,7 +6,8 @@ import numpy as np
 
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.candidates import Candidates
-from symbiosis.matching.columns import Floats, Indices, NeedColumns, OfferColumns, zero_for_nan
+from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns, zero_for_nan
+from symbiosis.matching.kinds import Indices
 from symbiosis.matching.units import stream_units_per_need_unit, units_per_unit
 
 
@@ -27,7 +28,7 @@ def offered_units_per_need_unit(
     output (dry where the basis is dry) × yield × substitution ratio.
     """
     takers = piece.takers
-    wanted, posted = needs.measure_kinds, offers.measure_kinds
+    wanted, posted = needs.measures, offers.measures
     wanted_of, posted_of = wanted.of_row[takers.needs], posted.of_row[piece.offers]
     measures = [(unit, _or_nan(density)) for unit, density in posted.members]
     as_such = np.array(

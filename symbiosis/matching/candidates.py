@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from symbiosis.knowledge.catalogue import Catalogue
-from symbiosis.matching.columns import Floats, Indices, NeedColumns, OfferColumns
+from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns
 from symbiosis.matching.kept import kept
+from symbiosis.matching.kinds import Indices
 from symbiosis.matching.receivers import FITS, UNEXPLAINED, Fit, fit_codes
 from symbiosis.model.catalogue import Material, Pathway
 
@@ -105,11 +106,10 @@ def candidates(catalogue: Catalogue, offers: OfferColumns, needs: NeedColumns) -
 
 def takers_of(catalogue: Catalogue, material_id: str, needs: NeedColumns) -> Takers:
     """Who could take a material, uses in order of the table; worked out once for these needs."""
-    return needs.derive(catalogue, ("takers", material_id), lambda: _takers(catalogue, material_id, needs))
+    return needs.worked_out.once(catalogue, ("takers", material_id), lambda: _takers(catalogue, material_id, needs))
 
 
 def _takers(catalogue: Catalogue, material_id: str, needs: NeedColumns) -> Takers:
-    receivers = needs.receiver_kinds
     targets = _Targets(catalogue, material_id, needs)
     explained = np.zeros(len(needs), dtype=bool)
     uses: list[Use] = []
@@ -129,7 +129,7 @@ def _takers(catalogue: Catalogue, material_id: str, needs: NeedColumns) -> Taker
             met = [(relation, rows[free[rows]]) for relation, rows in targets.of(pathway)]
             if not any(rows.size for _, rows in met):
                 continue
-            codes = fit_codes(pathway, receivers.members)[receivers.of_row]
+            codes = _fits(pathway, needs)[needs.receivers.of_row]
             for relation, rows in met:
                 fits = codes[rows]
                 kept = fits != UNEXPLAINED
@@ -146,6 +146,12 @@ def _takers(catalogue: Catalogue, material_id: str, needs: NeedColumns) -> Taker
         np.concatenate([NO_ROWS, *(rows for rows, _ in columns)]),
         np.concatenate([np.zeros(0, dtype=np.int8), *(fits for _, fits in columns)]),
     )
+
+
+def _fits(pathway: Pathway, needs: NeedColumns) -> NDArray[np.int8]:
+    """(k,) how each kind of receiver among the needs fits."""
+    receivers = needs.receivers
+    return receivers.worked_out.once(pathway, "fits", lambda: fit_codes(pathway, receivers.members))
 
 
 def materials_asked_by(catalogue: Catalogue, material_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

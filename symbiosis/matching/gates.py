@@ -60,26 +60,35 @@ def static_gates(
 ) -> NDArray[np.int8]:
     """Gates that need no amounts: (offers, columns) of `Gate` values, 0 where open."""
     takers = piece.takers
-    receiver_of = needs.receiver_kinds.of_row[takers.needs]
+    receiver_of = needs.receivers.of_row[takers.needs]
     verdicts = np.array(
         [[_verdicts(use.pathway, *danger, needs) for use in takers.uses] for danger in givers.dangers.members],
         dtype=np.int8,
     )  # (dangers, uses, kinds of receivers)
     shut: NDArray[np.int8] = verdicts[givers.dangers.of_row[:, None], takers.use_of[None, :], receiver_of[None, :]]
     shut[(shut == Gate.OPEN) & quality.broken] = Gate.QUALITY
-    own = offers.owners[piece.offers][:, None] == needs.owners[takers.needs][None, :]
-    shut[own.astype(bool)] = Gate.SAME_ORGANISATION
+    shut[_own(piece, offers, needs)] = Gate.SAME_ORGANISATION
     return shut
+
+
+def _own(piece: Candidates, offers: OfferColumns, needs: NeedColumns) -> NDArray[np.bool_]:
+    """(offers, columns): whether giver and taker are one organisation. Few share a key: only those are compared."""
+    taking = piece.takers.needs
+    own: NDArray[np.bool_] = offers.owner_keys[piece.offers][:, None] == needs.owner_keys[taking][None, :]
+    for row, column in zip(*np.nonzero(own), strict=True):
+        giver, taker = offers.organisation_ids[piece.offers[row]], needs.organisation_ids[taking[column]]
+        own[row, column] = giver == taker
+    return own
 
 
 def _verdicts(pathway: Pathway | None, hazard: Hazard | None, is_waste: bool, needs: NeedColumns) -> NDArray[np.int8]:
     """(k,) the gate of hazard or licence that is shut for each kind of receiver among the needs, OPEN where none is."""
 
     def make() -> NDArray[np.int8]:
-        receivers = needs.receiver_kinds.members
+        receivers = needs.receivers.members
         return np.array([_verdict(pathway, hazard, is_waste, receiver) for receiver in receivers], dtype=np.int8)
 
-    return needs.derive(pathway, ("gates", hazard, is_waste), make)
+    return needs.receivers.worked_out.once(pathway, ("gates", hazard, is_waste), make)
 
 
 def _verdict(pathway: Pathway | None, hazard: Hazard | None, is_waste: bool, receiver: Receiver) -> Gate:

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from symbiosis.knowledge.catalogue import Catalogue
-from symbiosis.matching.columns import Indices, Kinds, OfferColumns, kinds_of
+from symbiosis.matching.columns import OfferColumns
 from symbiosis.matching.hazard import declared_hazard
+from symbiosis.matching.kinds import Indices, Kinds, kinds_of
 from symbiosis.matching.offer_kind import OfferKind
 from symbiosis.model.stream import Hazard
 
@@ -34,11 +35,9 @@ class Givers:
 
 def givers_of(catalogue: Catalogue, offers: OfferColumns, rows: Indices) -> Givers:
     """The givers at these rows of the offers."""
-    every = offers.different_kinds
-    met, of_row = np.unique(every.of_row[rows], return_inverse=True)
-    members = [every.members[number] for number in met.tolist()]
-    dangers = kinds_of([(declared_hazard(catalogue, kind), is_waste_stream(catalogue, kind)) for kind in members])
-    return Givers(Kinds(members, of_row), Kinds(dangers.members, dangers.of_row[of_row]))
+    kinds = offers.kinds.taken(rows)
+    dangers = kinds_of([(declared_hazard(catalogue, kind), is_waste_stream(catalogue, kind)) for kind in kinds.members])
+    return Givers(kinds, Kinds(dangers.members, dangers.of_row[kinds.of_row]))
 
 
 def is_waste_stream(catalogue: Catalogue, kind: OfferKind) -> bool:

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from symbiosis.matching.candidates import Candidates
-from symbiosis.matching.columns import Floats, Indices, NeedColumns, OfferColumns
+from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns
+from symbiosis.matching.kinds import Indices
 from symbiosis.matching.quality import holds, keys_of
 from symbiosis.model.catalogue import Pathway, QualityLimit
 

@@ -14,8 +14,9 @@ from symbiosis.carbon.formula import Values
 from symbiosis.carbon.set_up import SetUpMoney
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.knowledge.estimates import ProductPrice
-from symbiosis.matching.columns import Floats, Indices
+from symbiosis.matching.columns import Floats
 from symbiosis.matching.kept import kept
+from symbiosis.matching.kinds import Indices
 from symbiosis.model.text import Text
 
 Flags = NDArray[np.bool_]

@@ -159,7 +159,7 @@ def _proposal(
         rank=rank,
         ledger=found.json_text() if found else None,
         economics=worked.economics if worked else None,
-        synthetic=offers.synthetic[pair.offer] or needs.synthetic[pair.need],
+        synthetic=bool(offers.synthetic[pair.offer] or needs.synthetic[pair.need]),
     )
 
 

@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from symbiosis.matching.candidates import Use
-from symbiosis.matching.columns import Floats, Indices, NeedColumns, OfferColumns, zero_for_nan
+from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns, zero_for_nan
 from symbiosis.matching.gates import Gate
 from symbiosis.matching.kernel import Evaluated
+from symbiosis.matching.kinds import Indices
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.matching.worth import Worth
 

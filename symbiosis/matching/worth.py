@@ -18,10 +18,11 @@ from symbiosis.carbon.stack import CaseStack, stacked
 from symbiosis.carbon.terms import values_of
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.candidates import Candidates, Use
-from symbiosis.matching.columns import Floats, Indices, NeedColumns, OfferColumns, kinds_of
+from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns
 from symbiosis.matching.givers import Givers
 from symbiosis.matching.hazard import declared_hazard
 from symbiosis.matching.kept import kept
+from symbiosis.matching.kinds import Indices, kinds_of
 from symbiosis.matching.money import pair_money, rates_for
 from symbiosis.matching.offer_kind import OfferKind
 from symbiosis.model.catalogue import Pathway

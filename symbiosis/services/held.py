@@ -9,7 +9,8 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from symbiosis.matching.columns import NeedColumns, OfferColumns, need_columns, offer_columns
+from symbiosis.matching.columns import NeedColumns, OfferColumns
+from symbiosis.matching.graph_columns import need_columns, offer_columns
 from symbiosis.matching.stream_table import StreamTable
 from symbiosis.model.agreement import Standing
 from symbiosis.services.kept_answers import KeptAnswers

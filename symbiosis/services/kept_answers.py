@@ -24,11 +24,12 @@ MOST_ANSWERS = 200
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """An answer with what it was made of. The other side is held weakly: the table may let it go."""
+    """An answer with what it was made of. The other side is held weakly: the table may let it go. `found`: None for
+    one that was asked for only once."""
 
     other_side: weakref.ref[StreamColumns]
     catalogue: Catalogue
-    found: Found
+    found: Found | None
 
 
 class KeptAnswers:
@@ -39,15 +40,18 @@ class KeptAnswers:
         self._answers: OrderedDict[Hashable, _Answer] = OrderedDict()
 
     def once(self, key: Hashable, other_side: StreamColumns, catalogue: Catalogue, work: Callable[[], Found]) -> Found:
-        """What `work` finds, or what it found when nothing was different. `key`: own stamps, and what was asked."""
+        """What `work` finds, or what it found when it was asked the second time and nothing is different since.
+
+        `key`: own stamps, and what was asked."""
         with self._guard:
             known = self._answers.get(key)
-            if known is not None and known.other_side() is other_side and known.catalogue is catalogue:
+            asked_before = known is not None and known.other_side() is other_side and known.catalogue is catalogue
+            if known is not None and asked_before and known.found is not None:
                 self._answers.move_to_end(key)
                 return known.found
         found = work()
         with self._guard:
-            self._answers[key] = _Answer(weakref.ref(other_side), catalogue, found)
+            self._answers[key] = _Answer(weakref.ref(other_side), catalogue, found if asked_before else None)
             self._answers.move_to_end(key)
             while len(self._answers) > MOST_ANSWERS:
                 self._answers.popitem(last=False)

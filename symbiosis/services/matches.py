@@ -188,7 +188,7 @@ def _both_sides(
 ) -> tuple[OfferColumns, NeedColumns]:
     catalogue = context.catalogue
     if offered is not None:
-        asked = [materials_asked_by(catalogue, material_id) for material_id in sorted(set(offered.material_ids))]
+        asked = [materials_asked_by(catalogue, material_id) for material_id in sorted(offered.material_ids.members)]
         materials = {material_id for ids, _ in asked for material_id in ids}
         products = {product_id for _, ids in asked for product_id in ids}
         needed = open_needs(context, sorted(materials), sorted(products), synthetic=scope.synthetic)
@@ -205,7 +205,7 @@ def _found_for_area(
 ) -> AreaFound:
     synthetic = _synthetic(areas.get(context.graph, area_id), scope)
     offers = open_offers(context, synthetic=synthetic, area_id=area_id)
-    asked = [materials_asked_by(context.catalogue, material_id) for material_id in sorted(set(offers.material_ids))]
+    asked = [materials_asked_by(context.catalogue, material_id) for material_id in sorted(offers.material_ids.members)]
     needs = open_needs(
         context,
         sorted({material_id for materials, _ in asked for material_id in materials}),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from symbiosis.matching.columns import NeedColumns, OfferColumns, need_columns, offer_columns
+from symbiosis.matching.columns import NeedColumns, OfferColumns
 from symbiosis.matching.finding import Found
+from symbiosis.matching.graph_columns import need_columns, offer_columns
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.stream import Need, Offer

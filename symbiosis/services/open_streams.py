@@ -11,7 +11,8 @@ from typing import Any, Literal, TypedDict, TypeVar, Unpack
 
 import numpy as np
 
-from symbiosis.matching.columns import NeedColumns, OfferColumns, need_columns, offer_columns
+from symbiosis.matching.columns import NeedColumns, OfferColumns
+from symbiosis.matching.graph_columns import need_columns, offer_columns
 from symbiosis.matching.stream_table import StreamTable
 from symbiosis.services.context import Context
 from symbiosis.store import columns

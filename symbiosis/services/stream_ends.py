@@ -77,10 +77,11 @@ def _is_due(context: Context, stream: Offer | Need) -> bool:
 
 def _still_valid(context: Context, kind: StreamKind, streams: Streams) -> Streams:
     today = context.today.isoformat()
-    ended = [index for index, until in enumerate(streams.valid_until) if until is not None and until < today]
-    if not ended:
+    past = np.array([until is not None and until < today for until in streams.valid_until.members], dtype=bool)
+    ended = np.flatnonzero(past[streams.valid_until.of_row])
+    if not ended.size:
         return streams
-    for index in ended:
+    for index in ended.tolist():
         try:
             _end(context, kind, streams.ids[index], "expired", Teller.of(context))
         except GraphUnavailable:

@@ -11,7 +11,8 @@ from itertools import count
 
 import numpy as np
 
-from symbiosis.matching.columns import StreamColumns, need_columns, offer_columns
+from symbiosis.matching.columns import StreamColumns
+from symbiosis.matching.graph_columns import need_columns, offer_columns
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.model.errors import Conflict, InvalidInput
 from symbiosis.model.organisation import Organisation
@@ -74,13 +75,13 @@ def held_of(context: Context) -> Held:
 
 
 def assert_same(found: StreamColumns, expected: StreamColumns) -> None:
-    assert found.ids == expected.ids
+    assert list(found.ids) == list(expected.ids)
     for field in fields(expected):
         ours, plain = getattr(found, field.name), getattr(expected, field.name)
         if isinstance(plain, np.ndarray):
             assert np.array_equal(ours, plain, equal_nan=True), field.name
         else:
-            assert ours == plain, field.name
+            assert list(ours) == list(plain), field.name
 
 
 def assert_holds_the_graph(context: Context) -> None:

@@ -11,8 +11,8 @@ from datetime import datetime
 
 import pytest
 
-from symbiosis.matching.columns import offer_columns
 from symbiosis.matching.finding import Found
+from symbiosis.matching.graph_columns import offer_columns
 from symbiosis.model.errors import GraphUnavailable
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.text import Text
@@ -87,11 +87,11 @@ def test_after_any_writes_both_workers_hold_what_the_graph_holds_and_find_the_sa
                 assert_holds_the_graph(context)
     for context in (workers.ours, workers.theirs):
         plain = without_engine(context)
-        for offer_id in held_of(context).offers.all().ids[:12]:
+        for offer_id in list(held_of(context).offers.all().ids)[:12]:
             found = [matches_of_offer(one, offer_id, WHOLE, Scope(), store=False) for one in (context, plain)]
             assert found[0] == found[1]
             assert MatchesView.of(context, found[0]) == MatchesView.of(plain, found[1])
-        for need_id in held_of(context).needs.all().ids[:12]:
+        for need_id in list(held_of(context).needs.all().ids)[:12]:
             found = [matches_of_need(one, need_id, WHOLE, Scope(), store=False) for one in (context, plain)]
             assert found[0] == found[1]
     # The last day of some of them passes.
@@ -300,7 +300,7 @@ def test_reads_go_on_while_the_graph_server_is_away(workers: Workers, request: p
     context = workers.ours
     assert context.engine is not None
     context.engine.catch_up()
-    ids = held_of(context).offers.all().ids
+    ids = list(held_of(context).offers.all().ids)
 
     def answers() -> list[MatchesView]:
         found = [matches_of_offer(context, one, WHOLE, Scope(), store=False) for one in ids]
@@ -312,4 +312,4 @@ def test_reads_go_on_while_the_graph_server_is_away(workers: Workers, request: p
     given = {"organisation_id": life.owners[0].id, "material_id": "rice-husk", "quantity": {"low": 5}}
     with pytest.raises(GraphUnavailable):
         post_offer(context, OfferInput.model_validate(given), WHOLE, Scope())
-    assert held_of(context).offers.all().ids == ids
+    assert list(held_of(context).offers.all().ids) == ids

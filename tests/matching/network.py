@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from symbiosis.matching.columns import NeedColumns, OfferColumns, need_columns, offer_columns
+from symbiosis.matching.columns import NeedColumns, OfferColumns
+from symbiosis.matching.graph_columns import need_columns, offer_columns
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.stream import Need, Offer
 from symbiosis.store.columns import NEED_COLUMNS, OFFER_COLUMNS, columns_of

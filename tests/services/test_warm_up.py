@@ -10,7 +10,7 @@ import pytest
 from symbiosis.demo.generate import generate
 from symbiosis.knowledge.catalogue import shipped_catalogue
 from symbiosis.matching.candidates import materials_asked_by
-from symbiosis.matching.columns import need_columns, offer_columns
+from symbiosis.matching.graph_columns import need_columns, offer_columns
 from symbiosis.services.held import Held
 from symbiosis.services.set_aside import set_aside, set_aside_survivors
 from symbiosis.services.warm_up import warm_up
