@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from symbiosis.knowledge.catalogue import Catalogue
@@ -72,9 +72,14 @@ def find(
     needs: NeedColumns,
     parameters: MatchParameters,
     side: Side = "both",
+    between: Callable[[], None] = lambda: None,
 ) -> Found:
-    """The exact top-k of every offer, every need, or both, over all pairs; each for all that the pair could move."""
-    ranked = rank(evaluate(catalogue, offers, needs), offers, needs, parameters)
+    """The exact top-k of every offer, every need, or both, over all pairs; each for all that the pair could move.
+
+    `between` is called after each step of some milliseconds: others may be let in.
+    """
+    ranked = rank(_followed(evaluate(catalogue, offers, needs), between), offers, needs, parameters)
+    between()
     best = [
         Allocated(pair, pair.monthly(offers, needs), float(pair.piece.amount_per_year[pair.row, pair.column]))
         for pair in ranked.top(parameters.top_k, side)
@@ -128,6 +133,12 @@ def find_for_area(
         )
     left.sort(key=lambda item: (-item.share, item.offer_id))
     return AreaFound(proposals, tuple(left))
+
+
+def _followed(pieces: Iterable[Evaluated], between: Callable[[], None]) -> Iterator[Evaluated]:
+    for piece in pieces:
+        yield piece
+        between()
 
 
 def _counted(pieces: Iterable[Evaluated], offers: OfferColumns, on_progress: OnProgress) -> Iterator[Evaluated]:

@@ -25,7 +25,7 @@ Target = tuple[str, str]
 KEPT_ROWS = 500_000
 """Rows of answers that are kept for the next who asks the same; some 300 B a row. With 100,000 streams the answers for
 all materials have 430,000: where fewer are kept, every tenth question finds its own given up for another one."""
-MOST_CHANGES = 50
+MOST_CHANGES = 200
 """After more changes than this an answer is made from the rows again: then that costs less than to change it, and what
 its kinds have gathered of values that no row has any more goes."""
 _PUTS = count(1)

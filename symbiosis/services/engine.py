@@ -23,7 +23,7 @@ from contextlib import contextmanager
 
 from symbiosis.model.errors import GraphUnavailable
 from symbiosis.services.held import Held, read_again, read_all
-from symbiosis.services.set_aside import set_aside, set_aside_survivors
+from symbiosis.services.set_aside import let_go, set_aside, set_aside_survivors
 from symbiosis.store.changes import Changes, changes, slots_between
 from symbiosis.store.graph import Graph
 
@@ -248,6 +248,8 @@ class Engine:
                     self._read_anew_beside()
                     self.catch_up()
                 self._warm_up_beside()
+                if self._own_process:
+                    let_go()
                 self.away = False
                 wait = max(POLL_SECONDS, (time.monotonic() - began) * (1 / SHARE_OF_TIME - 1))
             except GraphUnavailable as error:

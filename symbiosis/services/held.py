@@ -37,7 +37,8 @@ class Held:
     that somebody spoke of (others stand as they were born); the factor set in use, None for the shipped one.
 
     Partners are found one request at a time, in `turns`: threads that compute at once change over every few
-    milliseconds and throw each other's caches out. Ten at once took 36 ms of processor each, one after the other 21."""
+    milliseconds and throw each other's caches out. Ten at once took 36 ms of processor each, one after the other 21.
+    Who posts lets those go first who only read."""
 
     offers: StreamTable[OfferColumns] = field(default_factory=_no_offers)
     needs: StreamTable[NeedColumns] = field(default_factory=_no_needs)

@@ -172,12 +172,15 @@ def find_partners(
     if held is None:
         return find(catalogue, offers, needs, parameters, side)
 
-    def found() -> Found:
+    if stamp is None:
         with held.turns:
+            return find(catalogue, offers, needs, parameters, side, held.turns.give_way)
+
+    def found() -> Found:
+        # Somebody reads and waits for nothing else; who posts waits for the disk anyway.
+        with held.turns.in_a_hurry():
             return find(catalogue, offers, needs, parameters, side)
 
-    if stamp is None:
-        return found()
     own, other = (offers, needs) if side == "offers" else (needs, offers)
     key = (side, tuple(own.ids), stamp, parameters)
     return held.answers.once(key, other, catalogue, found)

@@ -1,7 +1,8 @@
 """Garbage collection of a process that serves: what lives long is gone through once, not again and again.
 
 With 100,000 streams a collection of all objects held every request for up to 0.4 s; without those, but with the
-answers, columns and cases that requests left behind, for 0.1-0.3 s every hundred requests.
+answers, columns and cases that requests left behind, for 0.1-0.3 s every hundred requests. Where it is done several
+times a second beside requests, there is little to go through each time, and hardly any request meets it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import gc
 
 OLDEST = 2
 """The generation whose collection goes through everything that is not set aside."""
+MOST_SURVIVORS = 10_000
+"""So many objects that outlived a collection of everything, some 2 ms to go through, are gone through again."""
 
 
 def set_aside() -> None:
@@ -20,7 +23,7 @@ def set_aside() -> None:
 
 
 def set_aside_survivors() -> None:
-    """From now on: whatever outlives a collection of everything is set aside too; once a process.
+    """From now on: what outlives a collection of everything is set aside too, where it is much; once a process.
 
     What of it is let go later goes at once, but for what refers to itself in a circle: that waits for `set_aside`.
     """
@@ -28,6 +31,11 @@ def set_aside_survivors() -> None:
         gc.callbacks.append(_freeze_survivors)
 
 
+def let_go() -> None:
+    """Let go what refers to itself in a circle and is held no more, of all that is not set aside."""
+    gc.collect()
+
+
 def _freeze_survivors(phase: str, info: dict[str, int]) -> None:
-    if phase == "stop" and info["generation"] == OLDEST:
+    if phase == "stop" and info["generation"] == OLDEST and len(gc.get_objects(OLDEST)) > MOST_SURVIVORS:
         gc.freeze()

@@ -27,6 +27,6 @@ def warm_up(catalogue: Catalogue, held: Held, wait: Callable[[float], bool]) -> 
             continue
         needs = held.needs.of_targets(*materials_asked_by(catalogue, material_id))
         with held.turns:
-            find(catalogue, own, needs, MatchParameters(), "offers")
+            find(catalogue, own, needs, MatchParameters(), "offers", held.turns.give_way)
         if wait(RESTS * (time.monotonic() - began)):
             return

@@ -12,7 +12,7 @@ from symbiosis.knowledge.catalogue import shipped_catalogue
 from symbiosis.matching.candidates import materials_asked_by
 from symbiosis.matching.graph_columns import need_columns, offer_columns
 from symbiosis.services.held import Held
-from symbiosis.services.set_aside import set_aside, set_aside_survivors
+from symbiosis.services.set_aside import MOST_SURVIVORS, let_go, set_aside, set_aside_survivors
 from symbiosis.services.warm_up import warm_up
 from symbiosis.store.columns import NEED_COLUMNS, OFFER_COLUMNS, columns_of
 
@@ -60,15 +60,16 @@ def as_it_was() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("as_it_was")
-def test_what_outlives_a_collection_is_not_gone_through_again() -> None:
+def test_what_outlives_a_collection_is_not_gone_through_again_and_again() -> None:
     set_aside()
     set_aside_survivors()
     set_aside_survivors()
-    kept = [[number] for number in range(1000)]
-    gc.collect()
+    few = [[number] for number in range(MOST_SURVIVORS // 10)]
+    let_go()
+    assert any(one is few[0] for one in gc.get_objects())
+    many = [[number] for number in range(MOST_SURVIVORS)]
     before = gc.get_freeze_count()
-    assert not any(one is kept[0] for one in gc.get_objects())
-    more = [[number] for number in range(1000)]
-    gc.collect()
-    assert gc.get_freeze_count() >= before + len(more)
+    let_go()
+    assert gc.get_freeze_count() >= before + len(few) + len(many)
+    assert not any(one is few[0] for one in gc.get_objects())
     assert len(gc.callbacks) == len(set(gc.callbacks))

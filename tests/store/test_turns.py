@@ -92,3 +92,83 @@ def test_a_failure_or_an_interrupted_wait_leaves_the_turn_to_the_next() -> None:
     with turns:
         pass
     assert not turns._taken
+
+
+def test_who_is_in_a_hurry_goes_first_where_somebody_gives_way_one_each_time() -> None:
+    turns, order = Turns(), list[str]()
+
+    def patient() -> None:
+        with turns:
+            order.append("patient")
+
+    def hurried(name: str) -> None:
+        with turns.in_a_hurry():
+            order.append(name)
+
+    threads = [threading.Thread(target=patient)]
+    threads += [threading.Thread(target=hurried, args=(name,)) for name in ("hurried 1", "hurried 2")]
+    with turns:
+        for number, thread in enumerate(threads, start=1):
+            thread.start()
+            until(lambda number=number: waiting(turns) == number)
+        for step in ("step 1", "step 2", "step 3"):
+            order.append(step)
+            turns.give_way()
+        order.append("end")
+    for thread in threads:
+        thread.join(LONG_SECONDS)
+    assert order == ["step 1", "hurried 1", "step 2", "hurried 2", "step 3", "end", "patient"]
+    assert not turns._taken
+
+
+def test_who_gives_way_all_the_time_comes_to_an_end_beside_many_in_a_hurry() -> None:
+    turns, stop, counts = Turns(), threading.Event(), [0, 0, 0]
+
+    def read(number: int) -> None:
+        while not stop.is_set():
+            with turns.in_a_hurry():
+                counts[number] += 1
+
+    threads = [threading.Thread(target=read, args=(number,)) for number in range(len(counts))]
+    for thread in threads:
+        thread.start()
+    for _ in range(20):
+        with turns:
+            for _ in range(5):
+                turns.give_way()
+    stop.set()
+    for thread in threads:
+        thread.join(LONG_SECONDS)
+    assert min(counts) > 0 and not turns._taken
+
+
+def test_an_interrupted_giving_way_keeps_the_turn() -> None:
+    turns, done = Turns(), threading.Event()
+
+    def hurried() -> None:
+        with turns.in_a_hurry():
+            done.wait(LONG_SECONDS)
+
+    class Interrupted:
+        def __init__(self) -> None:
+            self.real, self.asked = threading.Lock(), 0
+
+        def acquire(self) -> None:
+            self.asked += 1
+            if self.asked == 2:
+                done.set()
+                raise KeyboardInterrupt
+            self.real.acquire()
+
+        def release(self) -> None:
+            self.real.release()
+
+    other = threading.Thread(target=hurried)
+    with pytest.raises(KeyboardInterrupt), turns:
+        other.start()
+        until(lambda: waiting(turns) == 1)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("symbiosis.store.turns.threading", SimpleNamespace(Lock=Interrupted))
+            turns.give_way()
+    other.join(LONG_SECONDS)
+    assert not turns._taken and waiting(turns) == 0
