@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Sequence
 from datetime import date
+from types import NoneType
 from typing import Any, Final, NamedTuple
 
 import orjson
@@ -19,6 +20,9 @@ DEEPEST: Final = 100
 _MARK: Final = "\ufeff"
 """What some editors put before the first line of a file."""
 _MARK_BYTES: Final = _MARK.encode()
+_PLAIN_ID: Final = (str, int, NoneType)
+"""An id that comes back as it is however it was read."""
+_NESTED_OR_BROKEN: Final = (float, list, dict)
 
 
 class Answered(NamedTuple):
@@ -81,8 +85,10 @@ def _request(line: str | bytes, number: int) -> dict[str, Any] | Answered:
         return _bad(number, None, "invalid-json", "ไม่ใช่ JSON ที่ถูกต้อง", f"is not valid JSON: {error}")
     except RecursionError:
         return _bad(number, None, "invalid-json", "ไม่ใช่ JSON ที่ถูกต้อง", "is not valid JSON: nested too deeply")
-    identifier = request.get("id") if isinstance(request, dict) else None
-    if isinstance(identifier, float | list | dict):
+    if not isinstance(request, dict):
+        return _bad(number, None, "invalid-input", "ต้องมี text เป็นข้อความ", "needs text, a string")
+    identifier = request.get("id")
+    if isinstance(identifier, _NESTED_OR_BROKEN):
         inside = _inside(identifier)
         if inside is None:
             # What can be read goes deeper than what can be written.
@@ -92,9 +98,10 @@ def _request(line: str | bytes, number: int) -> dict[str, Any] | Answered:
                 number, None, "invalid-input", "มี id ที่ไม่ใช่จำนวนจำกัด (NaN, Infinity หรือใหญ่เกินไป)",
                 "has an id that is no finite number (NaN, Infinity, or too large)",
             )  # fmt: skip
-    if not isinstance(request, dict) or not isinstance(request.get("text"), str):
+    if not isinstance(request.get("text"), str):
         return _bad(number, identifier, "invalid-input", "ต้องมี text เป็นข้อความ", "needs text, a string")
-    if not isinstance(request.get("generator_type"), str | None):
+    kind = request.get("generator_type")
+    if kind is not None and not isinstance(kind, str):
         return _bad(
             number, identifier, "invalid-input", "generator_type ต้องเป็นข้อความ เช่น \"88\" หรือไม่ต้องใส่",
             'has a generator_type that is no string such as "88"; it may be left out',
@@ -109,7 +116,7 @@ def _loaded(line: str | bytes) -> Any:
     except ValueError:
         # Half a surrogate pair, NaN, a mark of byte order: some of it can be read all the same.
         return json.loads(line)
-    if isinstance(request, dict) and not isinstance(request.get("id"), str | int | None):
+    if isinstance(request, dict) and not isinstance(request.get("id"), _PLAIN_ID):
         # An id comes back as it is, to the last digit of a number beyond 64 bits.
         return json.loads(line)
     return request
