@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -60,8 +61,31 @@ def cut_off() -> None:
     os.close(nowhere)
 
 
+def write_out(told: bytes) -> None:
+    """Bytes for machines on stdout, at once.
+
+    Raises BrokenPipeError where nobody reads them any more, InvalidInput where they cannot be written (a full disk,
+    stdout closed); after either what is still to come goes nowhere.
+    """
+    from symbiosis.model.errors import InvalidInput
+
+    try:
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        sys.stdout.buffer.write(told)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        cut_off()
+        reason = error.strerror or str(error)
+        raise InvalidInput(Text(f"เขียนคำตอบไม่ได้: {reason}", f"standard output cannot be written: {reason}")) from error
+
+
 def flush_stdout() -> None:
     """Write out what is still held back, at the end of the program."""
+    if sys.stdout is None:
+        return
     try:
         sys.stdout.flush()
     except BrokenPipeError:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, Key, Model, opened, print_json, say, told_errors, validated
+from symbiosis.cli.output import Json, Key, Model, opened, print_json, say, told_errors, validated, write_out
 from symbiosis.model.text import Text
 
 if TYPE_CHECKING:
@@ -150,20 +150,22 @@ def resolve(
     """
     import os
 
-    from symbiosis.language.ndjson import resolve_stream
+    from symbiosis.language.ndjson_stream import resolve_stream
+    from symbiosis.model.errors import InvalidInput
     from symbiosis.services.resolving import reader_at_hand
-
-    with opened() as context:
-        reader, today = reader_at_hand(context, say), context.today
-
-    def write(answers: bytes) -> None:
-        sys.stdout.buffer.write(answers)
-        sys.stdout.buffer.flush()
 
     if sys.stdin is None:
         raise typer.BadParameter("standard input is closed", param_hint="stdin")
+    with opened() as context:
+        reader, today = reader_at_hand(context, say), context.today
     with told_errors():
-        bad = resolve_stream(sys.stdin.fileno(), reader, today, processes or os.cpu_count() or 1, write)
+        try:
+            bad = resolve_stream(sys.stdin.fileno(), reader, today, processes or os.cpu_count() or 1, write_out, say)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise InvalidInput(Text(f"อ่านข้อมูลเข้าไม่ได้: {reason}", f"standard input cannot be read: {reason}")) from error
     if bad:
         say(Text(f"อ่านไม่ได้ {bad:,} บรรทัด: ดู error ในคำตอบ", f"lines that could not be read: {bad:,}; see their error"))
         raise typer.Exit(1)

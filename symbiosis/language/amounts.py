@@ -83,11 +83,21 @@ def find_amounts(
 ) -> list[Candidate]:  # fmt: skip
     """All amounts of folded text in order. `taken`: spans of codes, dates and prices, whose numbers are none."""
     candidates: list[Candidate] = []
-    units = [word for word in words if word.senses.unit or word.senses.rate_unit]
+    units: list[Found] = []
+    rates: list[Found] = []
+    for word in words:
+        senses = word.senses
+        if senses.rate_unit:
+            units.append(word)
+            rates.append(word)
+        else:
+            if senses.unit:
+                units.append(word)
+            if senses.rate:
+                rates.append(word)
     if not units:
         return candidates
     inside_units = [(start + 1, end) for start, end, _ in units]
-    rates = [word for word in words if word.senses.rate or word.senses.rate_unit]
     for number in _with_the_unsaid(folded, numbers, units, rates):
         unit = _unit_after(folded, number, units)
         if unit is None or is_within(number.start, taken):

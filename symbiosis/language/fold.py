@@ -15,7 +15,6 @@ from dataclasses import dataclass
 _CONSONANT = frozenset(map(chr, range(0x0E01, 0x0E2F)))
 _VOWEL_MARK = frozenset("ัิีึืฺุู็ํ")
 _TONE = frozenset("่้๊๋์๎")
-_MARK = _VOWEL_MARK | _TONE
 _NIKHAHIT, _SARA_AA, _SARA_AM = "ํ", "า", "ำ"
 
 _ONE_TO_ONE = {

@@ -34,11 +34,15 @@ _NUMBER = re.compile(
     rf"|(?P<thai_half>ครึ่ง)"
     rf"|(?<![a-z])(?P<english>half an?|an? hundred|an? thousand|(?:{_ENGLISH_WORD})(?:[ -](?:{_ENGLISH_WORD}|hundred|thousand|million))*)(?![a-z])"
 )
+_OF_DIGITS: Final = ("digits", "multiplier", "half")
+"""The groups of a number in digits: the last of them that is there."""
 NUMBER_WORDS: Final = (*_THAI_DIGIT, *_THAI_PLACE, "ครึ่ง", *_ENGLISH, "half a", "a hundred", "an hundred", "a thousand",
                        "an thousand")  # fmt: skip
 """The words that a number may begin with."""
 _NAMED: Final = re.compile(r"[a-z](?<!thb)(?<!baht)(?<!bht)(?<!x)$")
 """What stands before the digits of a name (K061, T8, SUS304, m3), which are no number; a currency or times sign is not."""
+_MAY_BE_NAMED: Final = frozenset("abcdefghijklmnopqrstuvwxyz\n")
+"""The last character of what _NAMED finds; its `$` also stands before the end of a line."""
 _RANGE: Final = re.compile(r" ?(?:-|~|–|ถึง|to|และไม่เกิน|จนถึง|and) ?(?=[\dสหยเแร])")
 
 
@@ -140,11 +144,13 @@ def numbers(folded: str, starts: Sequence[int]) -> list[Number]:
         match = _NUMBER.match(folded, start)
         while match is not None:
             end = match.end()
-            digits = match["digits"]
-            if not (digits and _NAMED.search(folded, max(0, start - 5), start)):
+            if match.lastgroup not in _OF_DIGITS:
+                matches.append(match)
+                break
+            if not (folded[start - 1 : start] in _MAY_BE_NAMED and _NAMED.search(folded, max(0, start - 5), start)):
                 matches.append(match)
             # 1,2345: the pattern ends inside a run of digits, whose rest is another number.
-            match = _NUMBER.match(folded, end) if digits and folded[end : end + 1].isdecimal() else None
+            match = _NUMBER.match(folded, end) if folded[end : end + 1].isdecimal() else None
     found: list[Number] = []
     index = 0
     while index < len(matches):

@@ -16,7 +16,6 @@ _BETWEEN = re.compile(_GAP)
 _PERCENT = re.compile(r" ?(?:%|เปอร์เซ็นต์|เปอร์เซนต์|percent|pct|wt%|เปอร์เซ็น)")
 _HEAT = re.compile(r" ?(?P<unit>mj/kg|gj/t|kcal/kg|kcal|กิโลแคลอรี|แคลอรี|cal/g|mj)")
 _MILLIGRAM = re.compile(r" ?(?P<unit>mg/l|มก\.?/ล|ppm|g/l)")
-_DEGREE = re.compile(r" ?(?:°|องศา|°c|c\b|bar|บาร์|barg|brix)?")
 _HEAT_FACTOR = {"kcal/kg": 0.004184, "kcal": 0.004184, "กิโลแคลอรี": 0.004184, "แคลอรี": 0.004184, "cal/g": 0.004184}
 _NEGATED = re.compile(r"(?:ไม่ได้|ไม่เคย|ไม่|ไม่อยาก|ห้าม|not|never|no|avoid|ban on) ?$")
 _WISH = re.compile(

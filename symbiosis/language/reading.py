@@ -13,7 +13,6 @@ from symbiosis.model.text import Text
 
 Direction = Literal["offer", "need"]
 AmountUnit = Literal["t", "kg", "m3", "nm3", "l", "kwh", "mj", "drum200l", "ibc1000l", "piece", "bag", "truck"]
-AMOUNT_UNITS: tuple[AmountUnit, ...] = get_args(AmountUnit)
 Period = Literal["day", "week", "month", "year", "once"]
 PERIODS: tuple[Period, ...] = get_args(Period)
 PresentRouteEvidence = Literal["stated", "price", "management_code"]
@@ -138,11 +137,6 @@ class Reading:
     def blocked(self) -> bool:
         """Whether something must be answered before this can be more than a draft."""
         return any(question.blocks for question in self.questions)
-
-    @property
-    def present_route_question(self) -> Question | None:
-        """What happens to the stream today, asked where an offer does not say it; None otherwise."""
-        return next((question for question in self.questions if question.field == "present_route"), None)
 
     def as_json(self, of_question: Callable[[Question], Any] | None = None) -> dict[str, Any]:
         """The reading as plain JSON values, in the shape that `symbiosis resolve` prints.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, Literal, NamedTuple
 
 import numpy as np
@@ -66,6 +67,9 @@ class Found(NamedTuple):
     senses: Senses
 
 
+_found: Final[Callable[[tuple[int, int, Senses]], Found]] = partial(tuple.__new__, Found)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of the vocabulary in texts: rows of start, end and number; for each text where its shelves begin.
@@ -80,7 +84,9 @@ class Words:
     def of_texts(self) -> list[tuple[list[Found], list[Found], list[Found]]]:
         """For each text the words of each shelf, in order."""
         senses = self.senses
-        found = [Found(start, end, senses[word]) for start, end, word in self.words.tolist()]
+        starts, ends, numbers = self.words.T.tolist()
+        # As Found(…) makes them, without a call in Python for each.
+        found = list(map(_found, zip(starts, ends, [senses[word] for word in numbers], strict=True)))
         return [
             (found[first:second], found[second:third], found[third:end])
             for first, second, third, end in self.rows.tolist()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +18,7 @@ from symbiosis.intake.names import ExactNames
 from symbiosis.intake.posting_columns import POSTINGS
 from symbiosis.intake.posting_rows import COLUMN_OF_INPUT, PostingRow, read_posting
 from symbiosis.intake.tables import Table, open_tables
+from symbiosis.language.reading import Reading
 from symbiosis.model.draft import Draft
 from symbiosis.model.errors import SymbiosisError
 from symbiosis.model.organisation import Organisation
@@ -39,7 +42,7 @@ from symbiosis.services.import_writing import (
 from symbiosis.services.inputs import NeedInput, OfferInput, PostingAnswers, PostingInput, PriceInput
 from symbiosis.services.known import not_erased
 from symbiosis.services.offers_and_needs import need_of, offer_of
-from symbiosis.services.postings import understand
+from symbiosis.services.postings import main_type, understand
 from symbiosis.services.stream_edits import NeedChange, OfferChange, edit_need, edit_offer
 from symbiosis.services.telling import IMPORTED, Teller
 from symbiosis.store import drafts, organisations, streams
@@ -47,6 +50,8 @@ from symbiosis.store import drafts, organisations, streams
 Stored = Offer | Need | Draft
 _CHANGEABLE: Final = ("quantity", "price", "confidential", "valid_from", "valid_until", "status", "waste_code",
                       "moisture", "present_route", "management_code")  # fmt: skip
+_READ_AT_ONCE: Final = 500
+"""Rows whose words are read side by side, several times as fast as one after the other."""
 _LOST_IN_DRAFTS: Final = ("status", "management_code", "moisture", "valid_from", "valid_until")
 
 
@@ -61,8 +66,21 @@ class _Ready:
     stated: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A row whose cells are right; `given` are its words where they are to be read, with the cells as answers."""
+
+    line: Line
+    row: PostingRow
+    owner: Organisation
+    digest: str
+    material: str | None
+    product: str | None
+    given: PostingInput | None
+
+
 @dataclass(slots=True)
-class _Reading:
+class _Rows:
     tally: Tally = field(default_factory=Tally)
     ready: list[_Ready] = field(default_factory=list)
     seen: dict[str, tuple[int, str]] = field(default_factory=dict)
@@ -83,11 +101,11 @@ def import_postings(
     texts = {line.text("organisation") for table in found.tables for line in table.lines()}
     parties = Parties(context, {*texts, options.by or ""} - {""})
     reader = _Reader(context, parties, options)
-    reading = _Reading()
+    rows = _Rows()
     for table in found.tables:
-        _read(reader, table, reading, on_progress)
-    new, changed = _against_graph(context, reading)
-    tally = reading.tally
+        _read(reader, table, rows, on_progress)
+    new, changed = _against_graph(context, rows)
+    tally = rows.tally
     outcome = outcome_of(tally, options)
     if not held_back(tally, options, ((ready.line.sheet, ready.line.number) for ready in (*new, *changed))):
         tally.written, tally.updated = len(new), len(changed)
@@ -97,13 +115,13 @@ def import_postings(
     return report_of("postings", name, outcome, tally, found.notes)
 
 
-def _read(reader: _Reader, table: Table, reading: _Reading, on_progress: Progress | None) -> None:
+def _read(reader: _Reader, table: Table, rows: _Rows, on_progress: Progress | None) -> None:
     total = sum(1 for _ in table.lines())
-    for line in lines_to_read(table, total, reading.tally, on_progress):
-        ready = reader.ready(line, read_posting(line))
-        rule = _twice(reading, line, ready) if ready is not None else None
-        if is_ready(reading.tally, line, rule) and ready is not None:
-            reading.ready.append(ready)
+    for _, lines in batches(lines_to_read(table, total, rows.tally, on_progress), _READ_AT_ONCE):
+        for line, ready in zip(lines, reader.ready(lines), strict=True):
+            rule = _twice(rows, line, ready) if ready is not None else None
+            if is_ready(rows.tally, line, rule) and ready is not None:
+                rows.ready.append(ready)
 
 
 class _Reader:
@@ -116,33 +134,40 @@ class _Reader:
         self._materials = ExactNames(context.catalogue.materials)
         self._products = ExactNames(context.catalogue.products)
 
-    def ready(self, line: Line, row: PostingRow) -> _Ready | None:
-        """The row as it would be posted; None where that cannot be, and then the line says why."""
+    def ready(self, lines: Sequence[Line]) -> list[_Ready | None]:
+        """Each row as it would be posted; None where that cannot be, and then the line says why."""
+        today = self._context.today
+        begun = [self._begun(line, read_posting(line)) for line in lines]
+        words = [(one.given.text, main_type(one.owner)) for one in begun if one is not None and one.given is not None]
+        texts, types = [text for text, _ in words], [kind for _, kind in words]
+        read = iter(self._context.reader.read_many(texts, today=today, generator_types=types) if words else ())
+        return [
+            None if one is None else self._finished(one, None if one.given is None else next(read), today)
+            for one in begun
+        ]
+
+    def _begun(self, line: Line, row: PostingRow) -> _Begun | None:
         owner = self._parties.of(line, "organisation", row.organisation or self._by or "")
         must_be_own(line, "organisation", self._by, owner)
         if owner is None or line.faulty:
             return None
-        digest = _digest(owner, row)
-        try:
-            thing, stated = self._thing(line, row, owner, digest)
-        except ValidationError as error:
-            note_validation(line, error, COLUMN_OF_INPUT)
-            return None
-        except SymbiosisError as error:
-            for fault in error.faults:
-                field_of_answer = replace(fault, place=fault.place.removeprefix("answers."))
-                note_fault(line, field_of_answer, COLUMN_OF_INPUT)
-            if not error.faults:
-                line.note("fault", "text", error.code, error.message, row.text)
-            return None
-        return _Ready(line, thing, digest, bool(row.reference), stated)
-
-    def _thing(self, line: Line, row: PostingRow, owner: Organisation, digest: str) -> tuple[Stored, dict[str, Any]]:
         material = self._materials.id_of(row.material) if row.material else None
         product = self._products.id_of(row.material) if row.material and row.direction == "need" else None
-        if row.quantity is not None and row.direction is not None and (material or product):
-            return self._structured(row, owner, digest, material, None if material else product)
-        return self._in_words(line, row, owner, digest, material, None if material else product)
+        is_structured = row.quantity is not None and row.direction is not None and (material or product)
+        product = None if material else product
+        with _noted(line, row):
+            given = None if is_structured else _given(row, owner, material, product)
+            return _Begun(line, row, owner, _digest(owner, row), material, product, given)
+        return None
+
+    def _finished(self, begun: _Begun, reading: Reading | None, today: date) -> _Ready | None:
+        with _noted(begun.line, begun.row):
+            if begun.given is None:
+                thing, stated = self._structured(begun.row, begun.owner, begun.digest, begun.material, begun.product)
+            else:
+                thing, stated = self._in_words(begun, begun.given, reading, today)
+            return _Ready(begun.line, thing, begun.digest, bool(begun.row.reference), stated)
+        return None
 
     def _structured(
         self, row: PostingRow, owner: Organisation, digest: str, material: str | None, product: str | None
@@ -158,22 +183,13 @@ class _Reader:
         return need_of(self._context, need, owner, f"need_i{digest}"), values
 
     def _in_words(
-        self, line: Line, row: PostingRow, owner: Organisation, digest: str, material: str | None, product: str | None
+        self, begun: _Begun, given: PostingInput, reading: Reading | None, today: date
     ) -> tuple[Stored, dict[str, Any]]:
-        answers = PostingAnswers.model_validate(
-            {
-                "direction": row.direction,
-                "material_id": material,
-                "product_id": product,
-                "quantity": row.quantity,
-                "waste_code": row.more.get("waste_code"),
-                "present_route": row.more.get("present_route"),
-            }
-        )
-        text = row.text or _words(row)
-        confidential = bool(row.more.get("confidential", False))
-        given = PostingInput(organisation_id=owner.id, text=text, answers=answers, confidential=confidential)
-        posted = understand(self._context, given, identifier=f"in_i{digest}", draft_id=f"draft_i{digest}", owner=owner)
+        line, row, digest = begun.line, begun.row, begun.digest
+        posted = understand(
+            self._context, given, identifier=f"in_i{digest}", draft_id=f"draft_i{digest}", said_on=today,
+            owner=begun.owner, reading=reading,
+        )  # fmt: skip
         stated = {name: value for name, value in row.more.items() if name in _LOST_IN_DRAFTS}
         price = PriceInput.model_validate(row.price).price() if row.price else None
         if posted.draft is not None:
@@ -199,6 +215,38 @@ class _Reader:
         return replace(posted.need, id=f"need_i{digest}", **kept), {}
 
 
+@contextmanager
+def _noted(line: Line, row: PostingRow) -> Iterator[None]:
+    """What is wrong with a row, noted on its line."""
+    try:
+        yield
+    except ValidationError as error:
+        note_validation(line, error, COLUMN_OF_INPUT)
+    except SymbiosisError as error:
+        for fault in error.faults:
+            field_of_answer = replace(fault, place=fault.place.removeprefix("answers."))
+            note_fault(line, field_of_answer, COLUMN_OF_INPUT)
+        if not error.faults:
+            line.note("fault", "text", error.code, error.message, row.text)
+
+
+def _given(row: PostingRow, owner: Organisation, material: str | None, product: str | None) -> PostingInput:
+    """The words of a row, with its cells as answers."""
+    answers = PostingAnswers.model_validate(
+        {
+            "direction": row.direction,
+            "material_id": material,
+            "product_id": product,
+            "quantity": row.quantity,
+            "waste_code": row.more.get("waste_code"),
+            "present_route": row.more.get("present_route"),
+        }
+    )
+    confidential = bool(row.more.get("confidential", False))
+    text = row.text or _words(row)
+    return PostingInput(organisation_id=owner.id, text=text, answers=answers, confidential=confidential)
+
+
 def _words(row: PostingRow) -> str:
     """A posting out of a material that no table names exactly, for the reader."""
     thai = any("ก" <= character <= "๙" for character in row.material)
@@ -214,9 +262,9 @@ def _digest(owner: Organisation, row: PostingRow) -> str:
     return hashlib.sha256(json.dumps(said, sort_keys=True, default=str).encode()).hexdigest()[:20]
 
 
-def _twice(reading: _Reading, line: Line, ready: _Ready) -> str | None:
+def _twice(rows: _Rows, line: Line, ready: _Ready) -> str | None:
     says = repr(ready.thing)
-    earlier = reading.seen.setdefault(ready.digest, (line.number, says))
+    earlier = rows.seen.setdefault(ready.digest, (line.number, says))
     if earlier[0] == line.number:
         return None
     if earlier[1] == says:
@@ -229,11 +277,11 @@ def _twice(reading: _Reading, line: Line, ready: _Ready) -> str | None:
     return None
 
 
-def _against_graph(context: Context, reading: _Reading) -> tuple[list[_Ready], list[_Ready]]:
+def _against_graph(context: Context, rows: _Rows) -> tuple[list[_Ready], list[_Ready]]:
     """Rows that are new, and rows with a reference that say something new of a posting that is still open."""
     new: list[_Ready] = []
     changed: list[_Ready] = []
-    for _, some in batches(reading.ready, ASKED_AT_ONCE):
+    for _, some in batches(rows.ready, ASKED_AT_ONCE):
         stored: dict[str, Stored] = {
             **streams.offers_many(context.graph, (f"off_i{ready.digest}" for ready in some)),
             **streams.needs_many(context.graph, (f"need_i{ready.digest}" for ready in some)),
@@ -244,7 +292,7 @@ def _against_graph(context: Context, reading: _Reading) -> tuple[list[_Ready], l
             known = by_digest.get(ready.digest)
             if known is None:
                 new.append(ready)
-            elif _differs(reading.tally, ready, known):
+            elif _differs(rows.tally, ready, known):
                 changed.append(ready)
     return new, changed
 

@@ -88,19 +88,20 @@ def understand(
     draft_id: str | None = None,
     said_on: date | None = None,
     owner: Organisation | None = None,
+    reading: Reading | None = None,
 ) -> Posted:
     """What `post_text` would write, not written yet. Raises as it does.
 
     `draft_id`: the id of a draft, a new one if None. `said_on`: the day of the words, today if None. `owner`: who
-    posts, where that was looked up already.
+    posts, where that was looked up already. `reading`: what the text says, where it was read already, on that day and
+    with the `main_type` of who posts.
     """
     today = said_on or context.today
     if len(given.text) > MAX_TEXT_CHARACTERS:
         limit = f"{MAX_TEXT_CHARACTERS:,}"
         raise TooLarge(Text(f"ข้อความยาวเกิน {limit} ตัวอักษร", f"the text has more than {limit} characters"))
     owner = owner or writable(context, given.organisation_id)
-    main_type = owner.factory_types[0] if owner.factory_types else None
-    reading = context.reader.read(given.text, today=today, generator_type=main_type)
+    reading = reading or context.reader.read(given.text, today=today, generator_type=main_type(owner))
     _refuse_what_cannot_be(context, reading, given.answers)
     questions = tuple(q for q in reading.questions if not _answered(q, given.answers))
     understood = _understood(context, reading, given.answers, today)
@@ -115,6 +116,11 @@ def understand(
         return Posted(reading, questions, assumptions, offer=offer)
     need = _need(owner, given, reading, target, quantity, identifier or context.new_id("need"))
     return Posted(reading, questions, assumptions, need=need)
+
+
+def main_type(owner: Organisation) -> str | None:
+    """The DIW type that a posting's words are read with: the first of who posts; None where there is none."""
+    return owner.factory_types[0] if owner.factory_types else None
 
 
 def _refuse_what_cannot_be(context: Context, reading: Reading, answers: PostingAnswers) -> None:

@@ -150,6 +150,27 @@ def test_postings_become_offers_needs_and_drafts_as_if_posted_alone(client: Test
     assert "another-posting" in {one["code"] for one in other["findings"]}
 
 
+def test_words_are_understood_row_by_row_whatever_stands_between_them(client: TestClient) -> None:
+    before = {one["id"] for one in client.get("/v1/organisations/org_blocks/streams").json()["offers"]}
+    words = [("แกลบ", "rice-husk"), ("ขี้เลื่อย", "sawdust-shavings"), ("เถ้าลอยถ่านหิน", "coal-fly-ash")]
+    between = (
+        "org_nobody,ขี้เลื่อย เดือนละ 20 ตัน ให้ฟรี,,,,\r\norg_blocks,สวัสดีครับ,,,,\r\norg_blocks,,offer,coal-bottom-ash,5,ตัน\r\n"
+    )
+    rows = [
+        f"{between}org_blocks,{name} เดือนละ {11 + row} ตัน ขายตันละ 900 บาท,,,,\r\n"
+        for row, (name, _) in enumerate(words * 50)
+    ]
+    content = (
+        "organisation,text,direction,material,quantity,unit\r\n" + f"org_blocks,{'ก' * 30_000},,,,\r\n" + "".join(rows)
+    )
+    report(client, send(client, "postings", content, partial=True))
+    offers = client.get("/v1/organisations/org_blocks/streams").json()["offers"]
+    made = {one["text"]: one["material_id"] for one in offers if one["id"] not in before and one["text"]}
+    assert made == {
+        f"{name} เดือนละ {11 + row} ตัน ขายตันละ 900 บาท": material for row, (name, material) in enumerate(words * 50)
+    }
+
+
 def test_exchanges_count_from_their_day_and_twice_is_once(client: TestClient) -> None:
     content = (
         "ผู้ให้,ผู้รับ,วัสดุ,ระดับหลักฐาน,ตันต่อปี,ตั้งแต่,ถึง\r\n"

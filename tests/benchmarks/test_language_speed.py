@@ -33,14 +33,14 @@ RESOLVE = """
 import os, sys, time
 from datetime import date
 from symbiosis.knowledge.catalogue import shipped_catalogue
-from symbiosis.language.ndjson import resolve_stream
+from symbiosis.language.ndjson_stream import resolve_stream
 from symbiosis.language.reader import Reader
 
 reader = Reader(shipped_catalogue())
 for text in ("เถ้าลอย 5 ตัน/เดือน", "qwzx vbnm"):
     reader.read(text, today=date(2026, 11, 24))
 start = time.perf_counter()
-resolve_stream(0, reader, date(2026, 11, 24), int(sys.argv[1]), lambda told: os.write(1, told))
+resolve_stream(0, reader, date(2026, 11, 24), int(sys.argv[1]), lambda told: os.write(1, told), print)
 print(time.perf_counter() - start, file=sys.stderr)
 """
 
