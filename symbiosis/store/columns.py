@@ -1,20 +1,22 @@
 """Open offers and needs as columns: one list a property, in step, in order of the stream's id.
 
-This is how bulk leaves the graph: grouped, some materials at a time, so that memory stays bounded on the server. Each
-stream comes with what agreed exchanges take of it (`agreed_monthly`, in its own unit) and what matching needs of its
-organisation (`ORGANISATION_COLUMNS`). Names are those of `properties.py`;
-what is absent is None; `properties` and `limits` are JSON text, dates ISO strings. Free text stays in the graph.
+This is how bulk leaves the graph: some materials at a time (`portions.py`), so that memory stays bounded on the server.
+Each stream comes with what agreed exchanges take of it (`agreed_monthly`, in its own unit) and what matching needs of
+its organisation (`ORGANISATION_COLUMNS`). Names are those of `properties.py`; what is absent is None; `properties` and
+`limits` are JSON text, dates ISO strings. Free text stays in the graph.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Literal
 
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.stream import Need, Offer
 from symbiosis.store.columnar import Columns, joined
 from symbiosis.store.graph import Graph, Row
+from symbiosis.store.portions import Grouped, portions
 from symbiosis.store.properties import property_names, to_properties
 
 ORGANISATION_COLUMNS = ("organisation_kind", "isic", "factory_types", "latitude", "longitude", "area_ids")
@@ -46,13 +48,13 @@ def offer_columns(
     ids = _narrowed(graph, "offers", area_id, organisation_id, offer_id, ids)
     if ids is not None:
         parts = _parts(graph, "offers/columns_of_ids", ids, IDS_PER_READ, synthetic)
-        columns = joined(parts, OFFER_COLUMNS, "id")
+        columns = joined(chain.from_iterable(parts), OFFER_COLUMNS, "id")
         return columns if material_ids is None else _only(columns, {"material_id": set(material_ids)})
     if material_ids is None:
-        material_ids = _ids(graph.read("knowledge/material_ids"))
-    return joined(
-        _parts(graph, "offers/columns_of_materials", material_ids, GROUPS_PER_READ, synthetic), OFFER_COLUMNS, "id"
-    )
+        parts = _all_parts(graph, "offers/columns_of_materials", "offers/per_material", synthetic)
+    else:
+        parts = _parts(graph, "offers/columns_of_materials", material_ids, GROUPS_PER_READ, synthetic)
+    return joined(chain.from_iterable(parts), OFFER_COLUMNS, "id")
 
 
 def need_columns(
@@ -71,16 +73,17 @@ def need_columns(
     materials, products = set(material_ids or ()), set(product_ids or ())
     ids = _narrowed(graph, "needs", area_id, organisation_id, need_id, ids)
     if ids is not None:
-        columns = joined(_parts(graph, "needs/columns_of_ids", ids, IDS_PER_READ, synthetic), NEED_COLUMNS, "id")
+        parts = _parts(graph, "needs/columns_of_ids", ids, IDS_PER_READ, synthetic)
+        columns = joined(chain.from_iterable(parts), NEED_COLUMNS, "id")
         return columns if all_of_them else _only(columns, {"material_id": materials, "product_id": products})
     if all_of_them:
-        materials = set(_ids(graph.read("knowledge/material_ids")))
-        products = set(_ids(graph.read("knowledge/product_ids")))
-    parts = [
-        *_parts(graph, "needs/columns_of_materials", materials, GROUPS_PER_READ, synthetic),
-        *_parts(graph, "needs/columns_of_products", products, GROUPS_PER_READ, synthetic),
-    ]
-    return joined(parts, NEED_COLUMNS, "id")
+        parts = _all_need_parts(graph, synthetic)
+    else:
+        parts = chain(
+            _parts(graph, "needs/columns_of_materials", materials, GROUPS_PER_READ, synthetic),
+            _parts(graph, "needs/columns_of_products", products, GROUPS_PER_READ, synthetic),
+        )
+    return joined(chain.from_iterable(parts), NEED_COLUMNS, "id")
 
 
 def columns_of(streams: Iterable[Offer | Need], owners: Mapping[str, Organisation], names: Sequence[str]) -> Columns:
@@ -98,16 +101,14 @@ def columns_of(streams: Iterable[Offer | Need], owners: Mapping[str, Organisatio
 
 def every_offer(graph: Graph) -> Iterator[Columns]:
     """All open offers, real and made-up, some materials at a time."""
-    for part in _parts(graph, "offers/columns_of_materials", _ids(graph.read("knowledge/material_ids")), 1, None):
-        yield joined([part], OFFER_COLUMNS, "id")
+    for part in _all_parts(graph, "offers/columns_of_materials", "offers/per_material", None):
+        yield joined(part, OFFER_COLUMNS, "id")
 
 
 def every_need(graph: Graph) -> Iterator[Columns]:
     """All open needs, real and made-up, some materials or products at a time."""
-    for part in _parts(graph, "needs/columns_of_materials", _ids(graph.read("knowledge/material_ids")), 1, None):
-        yield joined([part], NEED_COLUMNS, "id")
-    for part in _parts(graph, "needs/columns_of_products", _ids(graph.read("knowledge/product_ids")), 1, None):
-        yield joined([part], NEED_COLUMNS, "id")
+    for part in _all_need_parts(graph, None):
+        yield joined(part, NEED_COLUMNS, "id")
 
 
 def open_ids_of_area(graph: Graph, streams: Literal["offers", "needs"], area_id: str) -> list[str]:
@@ -137,10 +138,20 @@ def _narrowed(
     return None
 
 
-def _parts(graph: Graph, query: str, ids: Iterable[str], at_a_time: int, synthetic: bool | None) -> Iterator[Row]:
+def _parts(graph: Graph, query: str, ids: Iterable[str], at_a_time: int, synthetic: bool | None) -> Iterator[list[Row]]:
     ordered = sorted(set(ids))
     for start in range(0, len(ordered), at_a_time):
-        yield from graph.read(query, ids=ordered[start : start + at_a_time], synthetic=synthetic)
+        yield graph.read(query, ids=ordered[start : start + at_a_time], synthetic=synthetic)
+
+
+def _all_parts(graph: Graph, query: str, grouped: Grouped, synthetic: bool | None) -> Iterator[list[Row]]:
+    for ids in portions(graph, grouped):
+        yield graph.read(query, ids=ids, synthetic=synthetic)
+
+
+def _all_need_parts(graph: Graph, synthetic: bool | None) -> Iterator[list[Row]]:
+    yield from _all_parts(graph, "needs/columns_of_materials", "needs/per_material", synthetic)
+    yield from _all_parts(graph, "needs/columns_of_products", "needs/per_product", synthetic)
 
 
 def _only(columns: Columns, wanted: dict[str, set[str]]) -> Columns:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from symbiosis.model.stream import Need, Offer
 from symbiosis.store.columnar import Columns, joined
 from symbiosis.store.graph import Graph, Row
+from symbiosis.store.portions import Grouped, portions
 
 Streams = Literal["offers", "needs"]
 NO_HAZARD = "none"
@@ -51,12 +52,13 @@ def rows_of_ids(graph: Graph, streams: Streams, ids: Iterable[str]) -> list[List
 
 
 def every_row(graph: Graph, streams: Streams) -> Iterator[list[ListRow]]:
-    """All streams, those of one material or product at a time."""
-    for row in graph.read("knowledge/material_ids"):
-        yield _rows(streams, graph.read(f"{streams}/list_columns_of_materials", ids=[row["id"]]))
+    """All streams, those of some materials or products at a time."""
+    by_material: Grouped = "offers/per_material" if streams == "offers" else "needs/per_material"
+    for ids in portions(graph, by_material):
+        yield _rows(streams, graph.read(f"{streams}/list_columns_of_materials", ids=ids))
     if streams == "needs":
-        for row in graph.read("knowledge/product_ids"):
-            yield _rows(streams, graph.read("needs/list_columns_of_products", ids=[row["id"]]))
+        for ids in portions(graph, "needs/per_product"):
+            yield _rows(streams, graph.read("needs/list_columns_of_products", ids=ids))
 
 
 def row_of(stream: Offer | Need, changed_at: int) -> ListRow:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from itertools import chain
+from typing import Any
 
 import pytest
 
 from symbiosis.model.errors import Conflict, InvalidInput, NotFound
 from symbiosis.model.quantity import Lot, Quantity
 from symbiosis.model.stream import Price
-from symbiosis.store import columns, streams
+from symbiosis.store import columns, list_rows, streams
 from symbiosis.store.columns import NEED_COLUMNS, OFFER_COLUMNS, need_columns, offer_columns
 from symbiosis.store.graph import Graph
 from symbiosis.store.properties import to_properties
@@ -85,6 +87,28 @@ def test_saving_twice_makes_no_second_one(graph: Graph) -> None:
     before = offer_columns(graph, synthetic=None)
     assert streams.save_offers(graph, [streams.get_offer(graph, "off_1")] * 2) == 2
     assert offer_columns(graph, synthetic=None) == before
+
+
+def test_few_streams_are_read_at_once_and_the_same_as_material_by_material(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, asked = Graph.read, []
+
+    def noted(self: Graph, name: str, **parameters: Any) -> Any:
+        asked.append(name)
+        return read(self, name, **parameters)
+
+    def everything() -> tuple[object, ...]:
+        asked.clear()
+        offers, needs = (sorted(chain.from_iterable(list_rows.every_row(graph, kind))) for kind in ("offers", "needs"))
+        return offer_columns(graph, synthetic=None), need_columns(graph, synthetic=None), offers, needs
+
+    monkeypatch.setattr(Graph, "read", noted)
+    at_once = everything()
+    assert len(asked) == len(set(asked)) + 3, "each is asked once, and counted for columns and for lists"
+    monkeypatch.setattr("symbiosis.store.portions.STREAMS_PER_READ", 1)
+    assert everything() == at_once
+    assert asked.count("offers/columns_of_materials") == asked.count("offers/list_columns_of_materials") == 2
 
 
 def test_a_corrected_material_leaves_no_trace_of_the_first(graph: Graph) -> None:

@@ -1,3 +1,0 @@
-// read
-MATCH (m:Material)
-RETURN m.id AS id

@@ -1,3 +1,0 @@
-// read
-MATCH (p:Product)
-RETURN p.id AS id
