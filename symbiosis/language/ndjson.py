@@ -101,7 +101,10 @@ def _request(line: str | bytes, number: int) -> dict[str, Any] | Answered:
     if not isinstance(request.get("text"), str):
         return _bad(number, identifier, "invalid-input", "ต้องมี text เป็นข้อความ", "needs text, a string")
     kind = request.get("generator_type")
-    if kind is not None and not isinstance(kind, str):
+    if type(kind) is int:
+        # Spreadsheets write 88 for "88".
+        request["generator_type"] = str(kind)
+    elif kind is not None and not isinstance(kind, str):
         return _bad(
             number, identifier, "invalid-input", "generator_type ต้องเป็นข้อความ เช่น \"88\" หรือไม่ต้องใส่",
             'has a generator_type that is no string such as "88"; it may be left out',
