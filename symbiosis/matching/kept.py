@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from itertools import islice
 from typing import TypeVar, cast
 
 from symbiosis.knowledge.catalogue import Catalogue
@@ -29,6 +30,8 @@ def kept(catalogue: Catalogue, key: Hashable, make: Callable[[], Value]) -> Valu
         return cast(Value, values[key])
     made = make()
     if len(values) >= MOST_VALUES:
-        values.clear()
+        # Those that came first go; where all went at once, every request after it would begin anew.
+        for oldest in list(islice(values, MOST_VALUES // 10)):
+            values.pop(oldest, None)
     values[key] = made
     return made
