@@ -27,7 +27,7 @@ run: $(VENV)/.run ## load the seed data and the demo, show what the service find
 	@$(BIN)/symbiosis serve --demo
 
 test: $(VENV)/.dev ## all tests, those on a real Neo4j included where java and mvn are there
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.dev ## ruff, mypy --strict, import rules
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports

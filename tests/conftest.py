@@ -118,6 +118,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.line("They need java >= 17 and mvn, or NEO4J_TEST_URI.", red=True)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Fast ones first, then those that need a graph server, then the slow ones; within each as in the tree."""
-    items.sort(key=lambda item: (bool(item.get_closest_marker("slow")), bool(item.get_closest_marker("graph"))))
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Fast files first, then those that need a graph server, then those with slow tests; within each as in the tree.
+
+    Of files, not of tests: what a module sets up on each server is made once. Where workers share them out (`make
+    test`), the other way round: what takes longest begins first, and nobody waits for the other one's last file.
+    """
+    marks: dict[Path, tuple[bool, bool]] = {}
+    for item in items:
+        slow, graph = marks.get(item.path, (False, False))
+        own = item.get_closest_marker
+        marks[item.path] = (slow or own("slow") is not None, graph or own("graph") is not None)
+    items.sort(key=lambda item: marks[item.path], reverse=hasattr(config, "workerinput"))
