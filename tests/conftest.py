@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,10 @@ from tests.neo4j import server as neo4j_server
 
 SERVERS = ("embedded", "neo4j")
 WITHOUT_NEO4J = pytest.StashKey[str]()
+
+SHORT_LIVED_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""Graph servers of tests live for seconds or minutes: optimising their code and collecting in parallel took as much
+processor as all their queries."""
 
 # A busy machine is no fault of the code: no test here is timed.
 hypothesis_settings.register_profile("symbiosis", deadline=None)
@@ -103,8 +108,10 @@ def empty(graph: Graph) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A hint of the server on one of our queries (deprecated, cartesian product, …) fails the test that met it."""
+    """A hint of the server on one of our queries (deprecated, cartesian product, …) fails the test that met it. All
+    graph servers started from here are short-lived ones."""
     config.addinivalue_line("filterwarnings", "error::neo4j.warnings.Neo4jWarning")
+    os.environ.setdefault("JAVA_TOOL_OPTIONS", SHORT_LIVED_JAVA)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
