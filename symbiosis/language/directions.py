@@ -69,6 +69,7 @@ _PARTY_TAKES = re.compile(r"(?:โรง|ฟาร์ม|กลุ่ม|วิ�
 
 _WHO = re.compile(
     r"(?:(?:โรง|ฟาร์ม|บริษัท|บจก|หจก|ร้าน|กลุ่ม|วิสาหกิจ|สหกรณ์|เตา|สวน|ไร่|บ่อ|วิจัย|นักวิจัย|คนเลี้ยง|คนเพาะ)[ก-๙ a-z0-9.]{0,32}"
+    r"|(?:เรา|ทางเรา|ผม|ที่บ้าน|ที่นี่)(?:ทำ|เป็น|ผลิต|เลี้ยง|ปลูก|เพาะ)[ก-๙ a-z0-9.]{0,32}"
     r"|[a-z0-9 &'/-]{0,40}\b(?:plant|mill|kiln|maker|producer|farm|lab|firm|factory|foundry|grower|smelter|refinery|company"
     r"|works|workshop|collector|processor|manufacturer|blender|shop|nursery|renderer|recycler)s?(?:,? [a-z ]{2,24},?)?)",
 )

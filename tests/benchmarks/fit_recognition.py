@@ -90,7 +90,7 @@ def key(text: str) -> str:
 
 
 def reader_that_hides(some: Sequence[Case]) -> Reader:
-    """A reader without the longer names of the materials of some texts, or of other goods, that stand in those texts."""
+    """A reader without the longer names, of the right materials or of other goods, that stand in some texts."""
     catalogue = shipped_catalogue()
     index = {material: place for place, material in enumerate(catalogue.materials)}
     told: defaultdict[int, list[str]] = defaultdict(list)
