@@ -76,9 +76,10 @@ def starts_of(rows: Sequence[Sequence[object]]) -> Ints:
 class Names(NamedTuple):
     """What words stand for, what concepts compose, and which roles and containers there are: the tables of a reader.
 
-    `trades`: whether a word of the vocabulary says who has or wants something. `packs`: for each word whether its full names are all of containers, or of something else (bits). `materials`,
-    `products`: how many there are; `written`: how many words, after which those by sound are numbered;
-    `most_entries`: how many things one of them stands for at most.
+    `trades`: whether a word of the vocabulary says who has or wants something. `packs`: for each word whether its full
+    names are all of containers, or of something else (bits). `materials`, `products`: how many there are; `written`:
+    how many words, after which those by sound are numbered; `most_entries`: how many things one of them stands for at
+    most.
     """
 
     entries: Entries

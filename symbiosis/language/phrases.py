@@ -36,8 +36,8 @@ Span = tuple[int, int]
 class Phrases:
     """What the phrases of a text say, with the words of the vocabulary in it; places are in the folded text.
 
-    `elsewhere`: the spans that say no matter: amounts, prices, rates, words of trade, what happens to it today (`route`,
-    with its words); `counted`: counted containers; `parties`: who wants something, where a need opens with it.
+    `elsewhere`: the spans that say no matter: amounts, prices, rates, words of trade, and what happens to it today
+    (`route`, with its words); `counted`: counted containers; `parties`: who wants something, said at the start.
     """
 
     content: str
@@ -88,9 +88,10 @@ def read_phrases(
     parties = [who_wants(texts[one], words[one][1]) if trades[one].direction == "need" else None for one in every]
     said = [_said(texts[one], candidates[one], prices[one], *words[one][:2]) for one in every]
     for one in every:
-        said[one][0].extend(
-            span for span in (parties[one], routes[one][1] if routes[one] is not None else None) if span is not None
-        )
+        if (party := parties[one]) is not None:
+            said[one][0].append(party)
+        if (route := routes[one]) is not None:
+            said[one][0].append(route[1])
     return [
         Phrases(
             texts[one], *words[one], codes[one], dates[one], counted[one], prices[one], best_amount(candidates[one]),
