@@ -148,6 +148,9 @@ def who_wants(folded: str, words: Sequence[Found]) -> tuple[int, int] | None:
         return 0, opening.end() - 4
     if first is None or first.start == 0 or folded[first.start : first.end] in _WANTED:
         return None
+    if any(refusal in folded[: first.end] for refusal in _REFUSES):
+        # โรงงานไม่รับ เถ้าแกลบ รับเถ้าลอย: that says what they do not want.
+        return None
     who = _WHO.fullmatch(folded[: first.start].rstrip())
     return (0, first.start) if who is not None and _A_WORD.match(folded, first.end) else None
 
