@@ -76,14 +76,16 @@ def starts_of(rows: Sequence[Sequence[object]]) -> Ints:
 class Names(NamedTuple):
     """What words stand for, what concepts compose, and which roles and containers there are: the tables of a reader.
 
-    `packs`: for each word whether its full names are all of containers, or of something else (bits). `materials`,
-    `products`: how many there are; `written`: how many words, after which those by sound are numbered;
-    `most_entries`: how many things one of them stands for at most.
+    `trades`: whether a word of the vocabulary says who has or wants something. `packs`: for each word whether its full
+    names are all of containers, or of something else (bits). `materials`, `products`: how many there are; `written`:
+    how many words, after which those by sound are numbered; `most_entries`: how many things one of them stands for at
+    most.
     """
 
     entries: Entries
     patterns: Patterns
     role_of: Bytes
+    trades: Flags
     packs: Ints
     materials: int
     products: int
@@ -94,9 +96,10 @@ class Names(NamedTuple):
     def of(cls, lexicon: Lexicon, patterns: Patterns, senses: Sequence[Senses]) -> Names:
         """The tables of a lexicon, of patterns, and of the words of a vocabulary."""
         roles = np.array([ROLES.get(sense.role or "", NO_ROLE) for sense in senses], np.uint8)
+        trades = np.array([sense.direction is not None for sense in senses], np.bool_)
         entries = Entries.of(lexicon)
         return cls(
-            entries, patterns, roles, _packs_of(lexicon), len(lexicon.materials), len(lexicon.products),
+            entries, patterns, roles, trades, _packs_of(lexicon), len(lexicon.materials), len(lexicon.products),
             len(lexicon.entries), int(np.diff(entries.starts).max(initial=0)),
         )  # fmt: skip
 
@@ -136,17 +139,19 @@ def room_for_names(texts: Texts, names: Names) -> Tallies:
 
 
 @compiled
-def find_names(texts: Texts, counted: Spans, names: Names) -> Named:
+def find_names(texts: Texts, counted: Spans, parties: Spans, names: Names) -> Named:
     """The names in texts, outermost ones and those by sound where no name stands, and the roles of all characters.
 
-    `counted`: containers that are counted. A container named after something else is what that comes in.
+    `counted`: containers that are counted. A container named after something else is what that comes in. `parties`:
+    where who wants something stands, which is not what they want where a name stands behind it (โรงไบโอแก๊สต้องการขี้หมู).
     """
     tally, composed = room_for_names(texts, names), room_for_composing(names.patterns, names.materials)
     count = texts.bounds.size - 1
     size = texts.words.shape[0]
     words, exact, starts = np.empty((size, 4), np.int64), np.empty(size), np.zeros(count + 1, np.int64)
     roles, weak = np.zeros(texts.characters.size, np.uint8), np.zeros(count, np.bool_)
-    things = np.empty((size, 2), np.int64)
+    things = np.empty((size + parties.spans.shape[0], 2), np.int64)
+    trades = np.empty(texts.said.shape[0], np.int64)
     total = 0
     for text in range(count):
         begin, end = texts.bounds[text], texts.bounds[text + 1]
@@ -159,7 +164,18 @@ def find_names(texts: Texts, counted: Spans, names: Names) -> Named:
             if names.entries.says[written[row, 2]] & NAMES_A_THING:
                 things[kept, 0], things[kept, 1] = written[row, 0], written[row, 1]
                 kept += 1
-        paint_scopes(characters, said, names.role_of, things[:kept], its_roles)
+        for span in range(parties.starts[text], parties.starts[text + 1]):
+            first, last = parties.spans[span, 0], parties.spans[span, 1]
+            if _names_fully(written, last, names.packs):
+                paint(its_roles, first, last, PACKING)
+                things[kept, 0], things[kept, 1] = first, last
+                kept += 1
+        trading = 0
+        for row in range(texts.said_rows[text, TRADES_SHELF], texts.said_rows[text, TRADES_SHELF + 1]):
+            if names.trades[texts.said[row, 2]]:
+                trades[trading] = texts.said[row, 0]
+                trading += 1
+        paint_scopes(characters, said, names.role_of, things[:kept], trades[:trading], its_roles)
         for span in range(counted.starts[text], counted.starts[text + 1]):
             paint(its_roles, counted.spans[span, 0], counted.spans[span, 1], PACKING)
         something_named = False
@@ -178,6 +194,17 @@ def find_names(texts: Texts, counted: Spans, names: Names) -> Named:
             weigh(words[first:total], exact[first:total], its_roles, names.entries, tally)
             weak[text] = _is_weak(tally, names.materials)
     return Named(words[:total], exact[:total], starts, roles, weak)
+
+
+@compiled_part
+def _names_fully(written: Ints, place: int, packs: Ints) -> bool:
+    """Whether a full name of some material stands behind a place."""
+    for row in range(written.shape[0] - 1, -1, -1):
+        if written[row, 0] < place:
+            return False
+        if packs[written[row, 2]]:
+            return True
+    return False
 
 
 @compiled_part

@@ -18,9 +18,11 @@ from symbiosis.language.dates import FISCAL_WORDS, MONTH_WORDS, Dates, find_date
 from symbiosis.language.directions import Trade, read_trade, who_wants
 from symbiosis.language.numbers import NUMBER_WORDS, Number, is_within, numbers
 from symbiosis.language.prices import FoundPrice, find_prices
+from symbiosis.language.qualities import read_route
 from symbiosis.language.repeats import of_all_times
 from symbiosis.language.words import Found
 from symbiosis.model.catalogue import WasteCode
+from symbiosis.model.stream import PresentRoute
 
 MOST_NUMBERS: Final = 60
 """Numbers that are looked at: no posting has so many, and pairs of them are compared."""
@@ -34,7 +36,8 @@ Span = tuple[int, int]
 class Phrases:
     """What the phrases of a text say, with the words of the vocabulary in it; places are in the folded text.
 
-    `elsewhere`: the spans that say no matter: amounts, prices, rates, words of trade; `counted`: counted containers.
+    `elsewhere`: the spans that say no matter: amounts, prices, rates, words of trade, and what happens to it today
+    (`route`, with its words); `counted`: counted containers; `parties`: who wants something, said at the start.
     """
 
     content: str
@@ -50,6 +53,8 @@ class Phrases:
     management: tuple[int, int, str] | None
     elsewhere: Sequence[Span]
     counted: Sequence[Span]
+    parties: Sequence[Span]
+    route: tuple[PresentRoute, Span] | None
 
     @property
     def priced(self) -> list[Span]:
@@ -79,11 +84,19 @@ def read_phrases(
     prices = [find_prices(texts[one], counted[one], words[one][0]) for one in every]
     candidates = [_amounts(texts[one], counted[one], prices[one], words[one][0], words[one][2]) for one in every]
     trades = [_trade(texts[one], prices[one], *words[one]) for one in every]
-    said = [_said(texts[one], candidates[one], prices[one], trades[one], *words[one][:2]) for one in every]
+    routes = [read_route(texts[one], words[one][1]) if trades[one].direction != "need" else None for one in every]
+    parties = [who_wants(texts[one], words[one][1]) if trades[one].direction == "need" else None for one in every]
+    said = [_said(texts[one], candidates[one], prices[one], *words[one][:2]) for one in every]
+    for one in every:
+        if (party := parties[one]) is not None:
+            said[one][0].append(party)
+        if (route := routes[one]) is not None:
+            said[one][0].append(route[1])
     return [
         Phrases(
             texts[one], *words[one], codes[one], dates[one], counted[one], prices[one], best_amount(candidates[one]),
             trades[one], find_management_code(texts[one], cues[one]), *said[one],
+            () if (party := parties[one]) is None else (party,), routes[one],
         )
         for one in every
     ]  # fmt: skip
@@ -106,10 +119,10 @@ def _trade(
 
 
 def _said(
-    text: str, amounts: Sequence[Candidate], prices: Sequence[FoundPrice], trade: Trade, measures: Sequence[Found],
+    text: str, amounts: Sequence[Candidate], prices: Sequence[FoundPrice], measures: Sequence[Found],
     trades: Sequence[Found],
 ) -> tuple[list[Span], list[Span]]:  # fmt: skip
-    """The spans that say no matter, and among them the counted containers."""
+    """The spans of amounts, prices and words of trade, and among them the counted containers."""
     counted = [(word.start, word.end) for word in measures if word.senses.unit and text.startswith("ละ", word.end)]
     spans = [(amount.amount.unit in CONTAINERS, spans_of(amount)) for amount in amounts]
     counted += [span for is_counted, each in spans if is_counted for span in each]
@@ -117,6 +130,4 @@ def _said(
     said += [(price.start, price.end) for price in prices]
     said += [word[:2] for word in measures if word.senses.trades]
     said += [word[:2] for word in trades if word.senses.direction not in (None, "start")]
-    if trade.direction == "need" and (who := who_wants(text, trades)):
-        said.append(who)
     return said, counted

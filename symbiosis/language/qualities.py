@@ -21,7 +21,7 @@ _NEGATED = re.compile(r"(?:ไม่ได้|ไม่เคย|ไม่|ไ�
 _WISH = re.compile(
     r"(?:หา|ต้องการ|for|wanted|seeking|looking for|เอาไป|สำหรับ|เพื่อ|could|can|suits|ทำได้|possible|ideal for|suitable for) ?(?:a |an |the )?$"
 )
-_CUE_REACH = 48
+_CUE_REACH, _LED = 48, 1
 _ROUTES = frozenset(get_args(PresentRoute))
 _SENT = re.compile(r"(?:ส่ง|นำไป|เอาไป|จ้าง|ขนไป|กำลัง) ?$")
 
@@ -96,10 +96,15 @@ def read_route(folded: str, words: Sequence[Found]) -> tuple[PresentRoute, tuple
         before = folded[max(0, word.start - 20) : word.start]
         if _NEGATED.search(before):
             continue
-        # A cue may share its last word with the route: goes (to) landfill.
+        # A cue may share its last word with the route (goes to landfill) or be in it (currently sold). One behind it may lead the next route
+        # instead: ขายตันละ 900 ตอนนี้เผาทิ้ง.
         cued = any(
-            cue.start < word.start <= cue.end + _CUE_REACH and "\n" not in folded[cue.end : word.start] for cue in cues
-        ) or any(0 <= cue.start - word.end <= 16 for cue in cues if folded[cue.start : cue.end] in _AFTER)
+            cue.start <= word.start <= cue.end + _CUE_REACH and "\n" not in folded[cue.end : word.start] for cue in cues
+        ) or any(
+            0 <= cue.start - word.end <= 16 and not any(0 <= other.start - cue.end <= _LED for other in routes)
+            for cue in cues
+            if folded[cue.start : cue.end] in _AFTER
+        )
         firm = folded[word.start : word.end].startswith(("ส่งฝัง", "กองทิ้ง", "เททิ้ง", "เผาทิ้ง")) or _SENT.search(before)
         if route in _WASTED and (firm or _stands_alone(folded, word)) and not _WISH.search(before):
             cued = True

@@ -118,6 +118,7 @@ class Reader:
             generator_types,
             [one.elsewhere for one in phrases],
             [one.counted for one in phrases],
+            [one.parties for one in phrases],
         )
         named, ranked = self._resolver.resolve(scanned, beside)
         told = tell(scanned, named, ranked, _facts(phrases), self._names, self._left_over)

@@ -2,9 +2,10 @@
 
 Likeness to a material alone is no proof: "caustic soda flakes, food grade" is like spent caustic. What is named fully,
 composed, left over or worn, and flows month by month speaks for it; what is new, graded, a machine, a service, a
-product that is bought, or asked about speaks against it. So does that the material is always called by a word of what
-is left over (spent, เศษ, กาก) and none stands in the text. The weights are fitted on labelled texts, out of fold
-(`python -m tests.benchmarks.fit_recognition`), not set by eye.
+product that is bought, or asked about speaks against it, and so do other goods and machines that are named around or
+before it. So does that the material is always called by a word of what is left over (spent, เศษ, กาก) and none stands
+in the text. The weights are fitted on labelled texts, out of fold (`python -m tests.benchmarks.fit_recognition`), not
+set by eye.
 """
 
 from __future__ import annotations
@@ -36,13 +37,15 @@ VECTOR: Final = (
     "share_named_fully",
     "wants_named",
     "other_beside_names",
+    "near_and_certain",
 )
 """Names of the numbers of `vector`, in its order: the keys of the table of weights."""
 _WEIGHTS: Final[Floats] = np.array([WEIGHTS[name] for name in VECTOR])
 _SIGNS: Final = len(SIGNS)
 (
     _NEAR, _NAMED, _COMPOSED, _EXPECTED, _SHARE_NAMED, _RESIDUE, _WORN, _NEW, _ASKS, _CHAT, _GOODS, _MACHINE, _SERVICE,
-    _PRODUCT, _FLOWING, _STATED, _TRADES, _CODED, _WANTS,
+    _PRODUCT, _FLOWING, _STATED, _TRADES, _CODED, _WANTS, _CERTAIN, _AROUND,
+    _BEFORE,
 ) = range(_SIGNS)  # fmt: skip
 
 
@@ -72,6 +75,7 @@ def vector(signs: Floats) -> Floats:
             sign[_SHARE_NAMED] * named,
             sign[_WANTS] * named,
             other * named,
+            sign[_NEAR] * sign[_CERTAIN],
         )
         numbers[row, :_SIGNS] = sign
         for place, number in enumerate(further):

@@ -37,17 +37,18 @@ Added = tuple[int, bool, float]
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What is known of texts beside their names, a row for each: waste codes, the DIW type of who wrote it, spans that
-    say something else (amounts, prices, words of trade), and containers that are counted."""
+    say something else (amounts, prices, words of trade), containers that are counted, and who wants something."""
 
     codes: Sequence[Sequence[str]]
     generator_types: Sequence[str | None]
     elsewhere: Sequence[Sequence[Span]]
     counted: Sequence[Sequence[Span]]
+    parties: Sequence[Sequence[Span]]
 
     @classmethod
     def nothing(cls, texts: int) -> Beside:
         """Nothing is known of so many texts."""
-        return cls([()] * texts, [None] * texts, [()] * texts, [()] * texts)
+        return cls([()] * texts, [None] * texts, [()] * texts, [()] * texts, [()] * texts)
 
 
 class Resolver:
@@ -83,7 +84,7 @@ class Resolver:
 
     def resolve(self, texts: Texts, beside: Beside) -> tuple[Named, Ranked]:
         """What is named in folded texts, and what they are about."""
-        named = find_names(texts, Spans.of(beside.counted), self.names)
+        named = find_names(texts, Spans.of(beside.counted), Spans.of(beside.parties), self.names)
         misspelt = self._misspelt(texts, named)
         every = [one for found in misspelt for one in found]
         ranked = rank(

@@ -82,10 +82,12 @@ def is_inside(place: int, spans: Ints) -> bool:
 
 
 @compiled_part
-def paint_scopes(text: Points, words: Ints, role_of: Bytes, names: Ints, roles: Bytes) -> None:
+def paint_scopes(text: Points, words: Ints, role_of: Bytes, names: Ints, trades: Ints, roles: Bytes) -> None:
     """Give the characters of a folded text their roles. `words`: its words (start, end, number), `role_of` their roles.
 
-    Words inside one of the `names` (start, end) are no words of scope.
+    Words inside one of the `names` (start, end) are no words of scope. A scope ends where the next one begins and at
+    the next of `trades`, where words of trade begin (a mill in Korat wants bran: bran is not what it comes in); what is
+    denied goes on to a word that turns back to the subject (not fly ash but bottom ash).
     """
     marker, role = -1, NO_ROLE
     for index in range(words.shape[0] + 1):
@@ -96,28 +98,56 @@ def paint_scopes(text: Points, words: Ints, role_of: Bytes, names: Ints, roles: 
                 continue
             following = words[index, 0]
         if marker >= 0:
-            _paint_scope(text, words[marker, 0], words[marker, 1], role, following, names, roles)
+            if role == NEGATION:
+                limit = _turn_after(marker, words, role_of, names, text.size)
+            else:
+                limit = _trade_after(words[marker, 1], trades, following if following >= 0 else text.size)
+            _paint_scope(text, words[marker, 0], words[marker, 1], role, limit, names, roles)
         if index < words.shape[0]:
             marker, role = index, following_role
     _paint_brackets(text, roles)
 
 
 @compiled_part
-def _paint_scope(text: Points, first: int, last: int, role: int, following: int, names: Ints, roles: Bytes) -> None:
-    """The scope of a word; `following`: where the next one stands, -1 for none."""
+def _turn_after(marker: int, words: Ints, role_of: Bytes, names: Ints, nowhere: int) -> int:
+    """Where the next word stands that turns back to the subject; `nowhere` for none."""
+    for index in range(marker + 1, words.shape[0]):
+        if role_of[words[index, 2]] == SUBJECT and not is_inside(words[index, 0], names):
+            return int(words[index, 0])
+    return nowhere
+
+
+@compiled_part
+def _trade_after(place: int, trades: Ints, limit: int) -> int:
+    """Where the next word of trade begins, or the limit where that comes first."""
+    for trade in range(trades.size):
+        if trades[trade] >= place:
+            return int(min(limit, trades[trade]))
+    return limit
+
+
+@compiled_part
+def _paint_scope(text: Points, first: int, last: int, role: int, limit: int, names: Ints, roles: Bytes) -> None:
+    """The scope of a word, at most as far as `limit`."""
     if role == NEGATION and (last >= text.size or _ends_thai(text[last])):
         # The name that a word of refusal stands right behind, with nothing after it (ใบอ้อยไม่เอา เอากากอ้อย).
         for name in range(names.shape[0]):
-            if names[name, 1] == first:
+            if _end_with_marks(text, names[name, 1]) == first:
                 paint(roles, names[name, 0], names[name, 1], NEGATION)
                 return
     start = last
     if start < text.size and text[start] == _BLANK:
         start += 1
     end = _end_of_scope(text, start, text[first] > 127)
-    if following >= 0 and role != NEGATION:
-        end = min(end, max(start, following))
-    paint(roles, start, end, role)
+    paint(roles, start, min(end, max(start, limit)), role)
+
+
+@compiled_part
+def _end_with_marks(text: Points, end: int) -> int:
+    """Where a Thai word ends with the marks of its last letter, which no key keeps (ปีกไม้)."""
+    while end < text.size and 0x0E47 <= text[end] <= 0x0E4E:
+        end += 1
+    return end
 
 
 @compiled_part

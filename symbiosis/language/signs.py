@@ -16,11 +16,15 @@ from symbiosis.language.scopes import ASKS, NEW, RESIDUE, WORN, is_inside
 
 SIGNS: Final = (
     "near", "named", "composed", "expected", "share_named", "residue", "worn", "new", "asks", "chat", "goods",
-    "machine", "service", "product", "flowing", "stated", "trades", "coded", "wants",
+    "machine", "service", "product", "flowing", "stated", "trades", "coded", "wants", "certain", "goods_around",
+    "other_before",
 )  # fmt: skip
 """All are numbers of about 0 to 1.5; truths are 0 or 1. Of the likeliest material: `near` the likeness by letters,
 `named` what its names weigh, `composed` how surely it is composed, `expected` the share of its names that hold a word
-of what is left over or worn, where the text has none. `share_named`: of the text's characters, what its names take."""
+of what is left over or worn, where the text has none, `certain` its score beside the others', `goods_around` the weight
+of other goods whose name holds a word that speaks for it (a brick machine is no brick), `other_before` that of other
+goods or machines that stand before all such words (a mill that takes husk). `share_named`: of the text's characters,
+what its names take."""
 LEAST: Final = 0.42
 """Below this much evidence nothing is recognised."""
 BOUGHT: Final = 0.8
@@ -97,6 +101,8 @@ def tell(texts: Texts, named: Named, ranked: Ranked, facts: Facts, names: Names,
             facts.trades[text],
             facts.coded[text],
             facts.wants[text],
+            ranked.scores[text, 0],
+            *_around_and_before(words, names, its_spans),
         )
         for place, sign in enumerate(row_of_signs):
             signs[text, place] = sign
@@ -107,6 +113,41 @@ def tell(texts: Texts, named: Named, ranked: Ranked, facts: Facts, names: Names,
 @compiled_part
 def _or_nothing(value: float) -> float:
     return 0.0 if np.isnan(value) else value
+
+
+@compiled_part
+def _around_and_before(words: Ints, names: Names, spans: Ints) -> tuple[float, float]:
+    """What names of other goods weigh that hold one of some spans and more, and those of goods and machines before all.
+
+    Of several the one that weighs most counts.
+    """
+    around = before = 0.0
+    first_kind, entries = names.materials + names.products, names.entries
+    for row in range(words.shape[0]):
+        word = words[row, 2]
+        if not entries.says[word] & 1 << OTHER:
+            continue
+        holds, leads = _holds_or_leads(words[row, 0], words[row, 1], spans)
+        if not holds and not leads:
+            continue
+        for entry in range(entries.starts[word], entries.starts[word + 1]):
+            kind = entries.targets[entry] - first_kind
+            if holds and kind == _GOODS:
+                around = max(around, entries.weights[entry])
+            if leads and kind in (_GOODS, _MACHINE):
+                before = max(before, entries.weights[entry])
+    return around, before
+
+
+@compiled_part
+def _holds_or_leads(start: int, end: int, spans: Ints) -> tuple[bool, bool]:
+    """Whether a stretch holds one of some spans and more than that, and whether it begins before all of them."""
+    holds, leads = False, spans.shape[0] > 0
+    for span in range(spans.shape[0]):
+        longer = end - start > spans[span, 1] - spans[span, 0]
+        holds = holds or (start <= spans[span, 0] and spans[span, 1] <= end and longer)
+        leads = leads and start < spans[span, 0]
+    return holds, leads
 
 
 @compiled_part

@@ -14,7 +14,7 @@ from symbiosis.language.assumed import Payloads
 from symbiosis.language.fold import Folded
 from symbiosis.language.naming import CONTAINER_GOODS
 from symbiosis.language.phrases import Phrases
-from symbiosis.language.qualities import read_properties, read_route, read_seasons
+from symbiosis.language.qualities import read_properties, read_seasons
 from symbiosis.language.questions import Asker
 from symbiosis.language.reading import Amount, Guess, PresentRouteEvidence, Question, Reading, Span
 from symbiosis.language.signs import LEAST
@@ -98,7 +98,7 @@ class Understanding:
             properties, property_spans = read_properties(content, qualities, phrases.numbers, taken)
         season, season_spans = read_seasons(phrases.roles)
         months = phrases.dates.season_months
-        route = read_route(content, phrases.trades) if trade.direction != "need" else None
+        route = phrases.route
         code = phrases.codes[0] if phrases.codes else None
         present_route, evidence = _present_route(phrases, route)
         refusal = _NEGATIVE if amount is not None and amount.negative else None

@@ -233,3 +233,54 @@ def test_a_surely_named_stuff_is_a_posting_without_an_amount_but_talk_of_it_is_n
     assert read(reader, "ตะกอนบำบัดรวมของสวนอุตสาหกรรม รีดเหลือ 80%").is_posting
     assert not read(reader, "งานวิจัยพบกากกาแฟดูดซับโลหะหนักได้ดี").is_posting
     assert not read(reader, "ราคากากถั่วเหลืองตลาดชิคาโกปรับขึ้นเมื่อคืน").is_posting
+
+
+@pytest.mark.parametrize(
+    ("text", "material"),
+    [
+        ("โรงไบโอแก๊สต้องการขี้หมู", "animal-manure"),
+        ("เราทำอิฐมวลเบา กำลังหาเถ้าลอย", "coal-fly-ash"),
+        ("Nata de coco producers in Nakhon Pathom want water of old coconuts, 6,000 L daily", "mature-coconut-water"),
+    ],
+)
+def test_who_wants_something_and_where_they_are_does_not_hide_what_they_want(
+    reader: Reader, text: str, material: str
+) -> None:
+    found = read(reader, text)
+    assert found.direction == "need" and found.materials[0].id == material
+
+
+@pytest.mark.parametrize(
+    ("text", "material"),
+    [
+        ("ปีกไม้ไม่มี มีแต่เปลือกยูคา", "bark"),
+        ("กะลาปาล์มไม่ขาย ขายแต่ทะลายเปล่า 100 ตัน", "empty-fruit-bunch"),
+        ("ไม่ขายกะลาปาล์ม ขายแต่ทะลายเปล่า 100 ตัน", "empty-fruit-bunch"),
+        ("Not fly ash but bottom ash, 300 t per month", "coal-bottom-ash"),
+    ],
+)
+def test_what_is_denied_ends_where_the_text_turns_to_what_there_is(reader: Reader, text: str, material: str) -> None:
+    assert read(reader, text).materials[0].id == material
+
+
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        ("แกลบ 5 ตัน ขายตันละ 900 บาท ตอนนี้เผาทิ้ง", "open_burn"),
+        ("แกลบ ตันละ 1200 ตอนนี้ขายโรงไฟฟ้าอยู่", "sold"),
+        ("Filter cake, currently sold to farmers at 200 THB/t", "sold"),
+        ("น้ำกากส่า ให้ฟรี ตอนนี้เก็บในบ่อ", "lagoon"),
+    ],
+)
+def test_what_happens_today_is_not_what_is_asked_beside_a_price(reader: Reader, text: str, route: str) -> None:
+    assert read(reader, text).present_route == route
+
+
+def test_what_happens_today_is_no_word_of_the_matter(reader: Reader) -> None:
+    assert read(reader, "Fly ash for sale 300 THB/t, now landfilled").materials[0].id == "coal-fly-ash"
+
+
+def test_goods_that_a_word_of_a_material_stands_in_are_no_material_and_goods_it_comes_from_are(reader: Reader) -> None:
+    assert read(reader, "Palm trunks from replanting, 2,000 t").materials == ()
+    assert read(reader, "เครื่องบดพลาสติกมือสอง 5 แรง 30,000 บาท").materials == ()
+    assert read(reader, "น้ำเหลือจากลูกมะพร้าวแก่โรงกะทิ วันละ 8,000 ลิตร").materials[0].id == "mature-coconut-water"
