@@ -28,11 +28,14 @@ _SIDELESS = {"offer_free": ("ฟรี", "free", "free of charge", "foc", "no ch
              # Who exports, or comes and takes it, may be either.
              "offer": ("for export", "มารับเอง", "เอาไปทำ"),
              "offer_charge": ("ค่ากำจัด", "ค่าบำบัด", "disposal fee", "disposal cost", "treatment cost", "disposal charge", "budget")}  # fmt: skip
+# หาดินเหลือจากโรงเซรามิก: after a wish that says what is wished for.
+_LEFT_OVER = ("เหลือจาก", "เหลือใช้", "เหลือทิ้ง")
 _PREPOSITION = re.compile(r"\b(?:for|from|by|to|at|in|of|with|as|into|ex)\b")
 _FOR_WHAT = re.compile(r" for (?:[a-z]+ ){1,3}")
 _AFTER_A_PARTY = re.compile(
-    r"s?(?:$|[,.;:()\n/-]| (?:to|for|who|that|which|with|in|near|at|or|and|willing|able|interested|nearby|within)(?![a-z])| ?[ก-๙])"
+    r"s?(?:$|[,.;:()\n/-]| (?:to|for|who|that|which|with|in|near|at|or|and|willing|able|interested|nearby|within|inside|around|across|outside)(?![a-z])| ?[ก-๙])"
 )
+_NO_DESCRIPTION = re.compile(r"[,0-9]")
 _EARLY = 40
 """Characters within which a posting says who it is that takes."""
 _WANTED = ("wanted", "needed", "required")
@@ -52,6 +55,8 @@ _WE_TAKE = re.compile(
     r"(?:(?<![a-z])(?:we|i)(?:'ll| will| can| could)? |(?:^|\n|(?<=[.,;:] ))(?:will|can) )"
     r"(?:take|collect|pick up|haul|remove|accept|receive)(?![a-z])[^\n.;]{0,80}$"
 )
+# รับซื้อไปกลั่นไหม: who asks whether somebody buys sells.
+_ASKED = re.compile(r"(?:ไป|มา|เอา|ที่|ราคา)?[ก-๙ ]{0,16}?(?:ไหม(?!ข้าวโพด)|มั้ย|มั๊ย|ไม๊|หรือเปล่า|รึเปล่า|ป่าว)")
 # ให้โรงปูนรับฟรี: who lets a party take it gives.
 _LETS_TAKE = re.compile(r"ให้(?:โรง|ฟาร์ม|บริษัท|กลุ่ม|ชุมชน|สวน|ไร่|สหกรณ์|วิสาหกิจ|เกษตรกร|ชาวบ้าน)[ก-๙a-z]{0,20} ?$")
 # โรงกระดาษขอน้ำทิ้ง…: so does รับ, see below.
@@ -112,7 +117,7 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
         value = _by_who_acts(folded, word, value)
         strength = _STRENGTH[value]
         side = _SIDE[value]
-        if text in _SIDELESS.get(value, ()):
+        if text in _SIDELESS.get(value, ()) or (first == "need" and text in _LEFT_OVER):
             strength = 0.4
         # The first word of trade is what the writer came for.
         sides[side] += strength * (1.3 if first is None and strength > 1 else 1.0)
@@ -165,6 +170,8 @@ def _by_who_acts(folded: str, word: Found, value: str) -> str:
             return "need_buy"
     if value == "need_free" and _LETS_TAKE.search(folded, max(0, word.start - 40), word.start):
         return "offer_free"
+    if value == "need_buy" and text.startswith("รับ") and _ASKED.match(folded, word.end):
+        return "offer_sell"
     if value == "offer_free" and _WE_TAKE.search(folded[: word.start]):
         return "need_free"
     return value
@@ -206,7 +213,8 @@ def _seeks_a_party(folded: str, word: Found, following: Sequence[Found]) -> bool
             return False
         if _BLANKS.fullmatch(between):
             return True
-        few = between.isascii() and len(between.split()) <= 3 and "," not in between
+        # An amount between is what is wanted: ต้องการ 300 t/day โรงปูนแก่งคอย.
+        few = between.isascii() and len(between.split()) <= 3 and not _NO_DESCRIPTION.search(between)
         if few and between.strip() and not _AFTER_A_PARTY.match(folded, party.end):
             # Needs copper smelter slag: the party is where the stuff comes from.
             continue
