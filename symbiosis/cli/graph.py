@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, opened, print_json, said, say
+from symbiosis.cli.output import Json, both, console, opened, print_json, said, say
 from symbiosis.cli.progress import progress_bar
 from symbiosis.model.keyed_request import KEPT_DAYS
 from symbiosis.model.text import Text
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True)
 
-Replace = Annotated[bool, typer.Option("--replace", help="first delete everything that the graph holds")]
+Replace = Annotated[
+    bool, typer.Option("--replace", help=both("ลบทุกอย่างในกราฟก่อน", "first delete everything that the graph holds"))
+]
 WRITTEN_MEANWHILE = Text(
     "มีการเขียนกราฟระหว่างอ่าน: สิ่งที่บันทึกไว้ก่อนเริ่มอยู่ครบ แต่ที่เขียนระหว่างนั้นอาจอยู่ไม่ครบ ถ้าต้องการภาพขณะเดียวให้หยุดผู้เขียนแล้วทำใหม่",
     "the graph was written to while it was read: all that was there before is in it, what was written meanwhile may be "
@@ -35,7 +37,9 @@ class Server(StrEnum):
 
 @app.command("status")
 def status(as_json: Json = False) -> None:
-    """Which graph server, where, its schema version and how many nodes of each label."""
+    """เซิร์ฟเวอร์กราฟใด อยู่ที่ไหน รุ่นของโครงสร้าง และจำนวนโหนดแต่ละชนิด ·
+    Which graph server, where, its schema version and how many nodes of each label.
+    """
     from dataclasses import asdict
 
     from symbiosis.services.status import status_of_graph
@@ -59,7 +63,9 @@ def status(as_json: Json = False) -> None:
 
 @app.command("migrate")
 def migrate() -> None:
-    """Bring the schema to the newest version (every command does this on its way too)."""
+    """ปรับโครงสร้างเป็นรุ่นล่าสุด (ทุกคำสั่งทำเองระหว่างทางอยู่แล้ว) ·
+    Bring the schema to the newest version (every command does this on its way too).
+    """
     from symbiosis.services.status import migrate_graph
 
     with opened() as context:
@@ -70,10 +76,13 @@ def migrate() -> None:
 @app.command("prune-keys")
 def prune_keys(
     older_than_days: Annotated[
-        float, typer.Option(min=0, help="only keys first used longer ago than this")
+        float,
+        typer.Option(min=0, help=both("เฉพาะคีย์ที่ใช้ครั้งแรก นานกว่านี้ (วัน)", "only keys first used longer ago than this")),
     ] = KEPT_DAYS,
 ) -> None:
-    """Forget Idempotency-Keys and their answers: a request sent again under such a key is a new one."""
+    """ลืม Idempotency-Key และคำตอบที่เก็บไว้: คำขอที่ส่งซ้ำด้วยคีย์นั้นถือเป็นคำขอใหม่ ·
+    Forget Idempotency-Keys and their answers: a request sent again under such a key is a new one.
+    """
     from symbiosis.services.keyed_requests import prune
 
     with opened() as context:
@@ -82,7 +91,9 @@ def prune_keys(
 
 @app.command("shell-address")
 def shell_address(as_json: Json = False) -> None:
-    """What a Cypher shell needs to open this graph; the password is never shown, only where it lies."""
+    """สิ่งที่ Cypher shell ต้องใช้เพื่อเปิดกราฟนี้ ไม่แสดงรหัสผ่าน บอกเพียงว่าเก็บไว้ที่ใด ·
+    What a Cypher shell needs to open this graph; the password is never shown, only where it lies.
+    """
     from symbiosis.services.status import shell_address as address
 
     with opened() as context:
@@ -105,10 +116,17 @@ def shell_address(as_json: Json = False) -> None:
 
 @app.command("backup")
 def backup(
-    target: Annotated[Path, typer.Argument(metavar="FILE|FOLDER", help="a new file, or a folder to make one in")],
+    target: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE|FOLDER", help=both("ไฟล์ใหม่ หรือโฟลเดอร์ที่จะสร้างไฟล์", "a new file, or a folder to make one in")
+        ),
+    ],
     as_json: Json = False,
 ) -> None:
-    """Write the whole graph to one packed file (mode 0600), with counts and checksums; either server can read it."""
+    """เขียนกราฟทั้งหมดลงไฟล์เดียว (mode 0600) พร้อมจำนวนและ checksum เซิร์ฟเวอร์ใดก็อ่านได้ ·
+    Write the whole graph to one packed file (mode 0600), with counts and checksums; either server can read it.
+    """
     from symbiosis.services import keeping
 
     with opened() as context, progress_bar(quiet=as_json) as progress:
@@ -123,11 +141,13 @@ def backup(
 
 @app.command("restore")
 def restore(
-    file: Annotated[Path, typer.Argument(help="a file of `graph backup`")],
+    file: Annotated[Path, typer.Argument(help=both("ไฟล์จาก `graph backup`", "a file of `graph backup`"))],
     replace: Replace = False,
     as_json: Json = False,
 ) -> None:
-    """Write a backup into an empty graph, and hold what was written against the file. Exit 1 where they differ."""
+    """กู้คืนไฟล์สำรองลงกราฟว่าง แล้วเทียบสิ่งที่เขียนกับไฟล์ ถ้าต่างกันออกด้วยรหัส 1 ·
+    Write a backup into an empty graph, and hold what was written against the file. Exit 1 where they differ.
+    """
     from symbiosis.services import keeping
 
     with opened() as context, progress_bar(quiet=as_json) as progress:
@@ -137,12 +157,14 @@ def restore(
 
 @app.command("move")
 def move(
-    to: Annotated[Server, typer.Option(help="embedded: into the data folder; neo4j: to NEO4J_URI")],
+    to: Annotated[Server, typer.Option(help=both("ย้ายไปที่", "embedded: into the data folder; neo4j: to NEO4J_URI"))],
     replace: Replace = False,
     as_json: Json = False,
 ) -> None:
-    """Copy the graph between the embedded server and the Neo4j of NEO4J_URI; the one it comes from stays as it is.
+    """คัดลอกกราฟระหว่างเซิร์ฟเวอร์ในตัวกับ Neo4j ตาม NEO4J_URI กราฟต้นทางคงเดิม ·
+    Copy the graph between the embedded server and the Neo4j of NEO4J_URI; the one it comes from stays as it is.
 
+    ออกด้วยรหัส 1 เมื่อจำนวนหรือ checksum ต่างกัน หรือมีผู้เขียนกราฟระหว่างนั้น ·
     Exit 1 where counts or checksums differ, or where somebody wrote to the graph meanwhile.
     """
     from symbiosis.services import keeping

@@ -17,7 +17,7 @@ import typer
 
 from symbiosis.cli.factors import print_columns
 from symbiosis.cli.list_options import ListCommand, ListOption
-from symbiosis.cli.output import opened, print_json, said, say, shown, validated
+from symbiosis.cli.output import both, opened, print_json, said, say, shown, validated
 from symbiosis.model.errors import InvalidInput
 from symbiosis.model.text import Text
 
@@ -30,17 +30,35 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "ndjson", "csv", "xlsx")
 _LONGEST_CELL = 60
 _SHARED: tuple[ListOption, ...] = (
-    ListOption("as_organisation", "--as", "who reads: sees the owners of its own confidential postings"),
-    ListOption("limit", "--limit", "rows of a table or of JSON; the other formats hold all rows", int),
-    ListOption("cursor", "--cursor", "where the page before ended"),
+    ListOption(
+        "as_organisation",
+        "--as",
+        both("ผู้อ่าน: เห็นเจ้าของประกาศ ที่ปกปิดของตน", "who reads: sees the owners of its own confidential postings"),
+    ),
+    ListOption(
+        "limit",
+        "--limit",
+        both(
+            "จำนวนแถวของตารางหรือ JSON รูปแบบอื่นมีครบทุกแถว", "rows of a table or of JSON; the other formats hold all rows"
+        ),
+        int,
+    ),
+    ListOption("cursor", "--cursor", both("จุดสิ้นสุดของหน้าก่อน", "where the page before ended")),
 )
 _OUTPUT: dict[str, Any] = {
     "format": Annotated[
-        str | None, typer.Option("--format", help="table, json, ndjson, csv or xlsx; else as FILE ends")
+        str | None,
+        typer.Option(
+            "--format", help=both("รูปแบบ ไม่ระบุคือตามนามสกุลไฟล์", "table, json, ndjson, csv or xlsx; else as FILE ends")
+        ),
     ],
-    "output": Annotated[Path | None, typer.Option("--output", help="write it to this file, mode 0600")],
-    "overwrite": Annotated[bool, typer.Option("--overwrite", help="replace the file if it is there")],
-    "as_json": Annotated[bool, typer.Option("--json", help="the same as --format json")],
+    "output": Annotated[
+        Path | None, typer.Option("--output", help=both("เขียนลงไฟล์นี้ mode 0600", "write it to this file"))
+    ],
+    "overwrite": Annotated[
+        bool, typer.Option("--overwrite", help=both("เขียนทับไฟล์ที่มีอยู่", "replace the file if it is there"))
+    ],
+    "as_json": Annotated[bool, typer.Option("--json", help=both("เหมือน --format json", "the same as --format json"))],
 }
 
 

@@ -22,11 +22,26 @@ if TYPE_CHECKING:
     from symbiosis.services.context import Context
 
 Model = TypeVar("Model", bound="BaseModel")
+
+
+def both(th: str, en: str) -> str:
+    """A help text in both languages: it is made before the settings, and so the language of the run, are read.
+
+    A line each where Typer keeps lines (lists of commands), one after the other elsewhere.
+    """
+    return f"{th} ·\n{en}"
+
+
 Key = Annotated[
     str | None,
-    typer.Option("--key", help="an Idempotency-Key: the same command again with it writes nothing more"),
+    typer.Option(
+        "--key",
+        help=both("Idempotency-Key: สั่งซ้ำด้วยคีย์เดิม ไม่เขียนเพิ่ม", "the same command again with it writes nothing more"),
+    ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="JSON for machines instead of a table")]
+Json = Annotated[
+    bool, typer.Option("--json", help=both("JSON สำหรับโปรแกรม แทนตาราง", "JSON for machines instead of a table"))
+]
 
 
 def language() -> Language:
