@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from symbiosis.cli import factors
+from symbiosis.cli.columns import print_columns
 from symbiosis.cli.output import Json, both, language, opened, print_json, said, say, shown, told_errors, validated
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def savings(
             for words, total in totals:
                 numbers = (f"{n:,.1f}" for n in (total.central_t, total.p5_t, total.p50_t, total.p95_t))
                 lines.append((words, str(total.count), *numbers))
-        factors.print_columns(lines)
+        print_columns(lines)
         for name, part in parts:
             if part.not_counted:
                 left = said("ไม่นับ", "not counted, the first")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, both, console, opened, print_json, said, say, shown, user_name
+from symbiosis.cli.columns import print_columns
+from symbiosis.cli.output import Json, both, opened, print_json, said, say, shown, user_name
 from symbiosis.model.text import Text
 
 app = typer.Typer(no_args_is_help=True)
@@ -18,6 +18,16 @@ By = Annotated[
     str | None,
     typer.Option("--by", help=both("ผู้ทำรายการ ไม่ระบุคือชื่อผู้ใช้ของคุณ", "who does this; your user name if left out")),
 ]
+
+_CHANGED = (("รหัส", "id"), ("เดิม", "old"), ("ใหม่", "new"), ("เปลี่ยน", "change"))
+_RECOMPUTED = (
+    ("ข้อเสนอจับคู่", "proposal"),
+    ("ผล", "outcome"),
+    ("เดิม (ตัน/ปี)", "old t/yr"),
+    ("ใหม่ (ตัน/ปี)", "new t/yr"),
+    ("เปลี่ยน", "change"),
+    ("ค่าการปล่อย", "factors"),
+)
 
 
 @app.command("list")
@@ -72,7 +82,10 @@ def sets(as_json: Json = False) -> None:
                     "●" if view.current else " ",
                     view.id,
                     view.origin,
-                    f"{view.factors} factors, {view.own_factors} own",
+                    said(
+                        f"{view.factors} ค่า ของตนเอง {view.own_factors}",
+                        f"{view.factors} factors, {view.own_factors} own",
+                    ),
                     view.name,
                     view.loaded_at.isoformat(timespec="minutes"),
                     view.loaded_by,
@@ -213,10 +226,11 @@ def recompute(
         if as_json:
             print_json([view.model_dump(mode="json") for view in views])
             return
-        rows: list[tuple[str, ...]] = [("proposal", "outcome", "old t/yr", "new t/yr", "change", "factors")]
+        rows: list[tuple[str, ...]] = [tuple(said(*words) for words in _RECOMPUTED)]
+        more = said(" (ไม่ใช่เพียงค่าการปล่อยที่เปลี่ยน)", " (and more than factors changed)")
         for view in views:
             numbers = ("–" if n is None else f"{n:,.2f}" for n in (view.old_t, view.new_t, view.change_t))
-            note = " (and more than factors changed)" if view.changed_otherwise else ""
+            note = more if view.changed_otherwise else ""
             old, new, change = numbers
             rows.append((view.proposal_id, view.outcome, old, new, change, ", ".join(view.factors) + note))
         print_columns(rows)
@@ -236,17 +250,9 @@ def _tell_changes(changes: object, as_json: bool) -> None:
     if as_json:
         print_json([view.model_dump(mode="json") for view in views])
         return
-    rows: list[tuple[str, ...]] = [("id", "old", "new", "change")]
+    rows: list[tuple[str, ...]] = [tuple(said(*words) for words in _CHANGED)]
     for view in views:
         old, new, change = ("–" if n is None else f"{n:.6g}" for n in (view.old, view.new, view.change))
         rows.append((view.id, old, new, change))
     print_columns(rows if views else [])
     say(said(f"ต่างกัน {len(views)} ค่า", f"{len(views)} factor(s) differ"))
-
-
-def print_columns(rows: Sequence[tuple[str, ...]]) -> None:
-    """Rows in columns as wide as they need to be: ids are for copying, so nothing is cut."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        console().print(line.rstrip(), markup=False)

@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from symbiosis.cli.factors import print_columns
+from symbiosis.cli.columns import header, print_columns
 from symbiosis.cli.list_options import ListCommand, ListOption
 from symbiosis.cli.output import both, opened, print_json, said, say, shown, validated
 from symbiosis.model.errors import InvalidInput
@@ -167,7 +167,8 @@ def _print_page(
     if form == "json":
         print_json([row.model_dump(mode="json") for row in found.rows])
     else:
-        print_columns([command.table, *(tuple(_word(row, path) for path in command.table) for row in found.rows)])
+        rows = (tuple(_word(row, path) for path in command.table) for row in found.rows)
+        print_columns([tuple(map(header, command.table)), *rows])
     if found.next is not None:
         say(Text(f"ยังมีต่อ: --cursor {found.next}", f"there is more: --cursor {found.next}"))
 

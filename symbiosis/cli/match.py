@@ -6,9 +6,10 @@ from typing import Annotated, cast
 
 import typer
 
+from symbiosis.cli.columns import header
 from symbiosis.cli.list_options import AREAS, DENSITY, NEEDS, OFFERS
 from symbiosis.cli.lists import add_list
-from symbiosis.cli.output import Json, both, console, opened, print_json, shown
+from symbiosis.cli.output import Json, both, console, opened, print_json, said, shown
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.model.proposal import Objective
 
@@ -167,14 +168,14 @@ def density(
         if as_json:
             print_json(view)
             return
-        heading = f"{area}, {view.at} (พ.ศ. {view.at_buddhist_year}), links: {definition}"
-        table = Table("measure", "value", title=heading, title_justify="left")
+        heading = f"{area}, {view.at} (พ.ศ. {view.at_buddhist_year}), {said('เส้นเชื่อม', 'links')}: {definition}"
+        table = Table(said("ตัวชี้วัด", "measure"), said("ค่า", "value"), title=heading, title_justify="left")
         for name in ("organisations", "factories", "actors", "links", "exchanges"):
-            table.add_row(name, f"{getattr(view, name):,}")
+            table.add_row(header(name), f"{getattr(view, name):,}")
         for name, value in view:
             if isinstance(value, FigureView):
                 figure = f"{value.value:,.3f}" if value.value is not None else f"– ({shown(value.reason)})"
-                table.add_row(name, figure)
+                table.add_row(header(name), figure)
         console().print(table)
 
 
