@@ -10,6 +10,7 @@ from symbiosis.cli import (
     assessments,
     carbon,
     demo,
+    drafts,
     events,
     graph,
     imports,
@@ -85,7 +86,7 @@ app.add_typer(
     name="exchange",
     help=both("การแลกเปลี่ยน: รายการ แสดง ขั้นตอน เอกสาร น้ำหนัก", "Exchanges: list, show, steps, documents, weights."),
 )
-app.add_typer(workflow.draft, name="draft", help=both("ร่างประกาศ: รายการ ตอบคำถาม", "Drafts: list, answer."))
+app.add_typer(drafts.app, name="draft", help=both("ร่างประกาศ: รายการ ตอบคำถาม", "Drafts: list, answer."))
 app.add_typer(
     assessments.app,
     name="programme",

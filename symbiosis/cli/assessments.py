@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, both, console, opened, print_json, said, shown, validated
+from symbiosis.cli.output import Json, both, console, opened, print_json, said, shown, validated, wrong_use
 
 if TYPE_CHECKING:
     from symbiosis.services.assessments import AssessmentView, CertificateView
@@ -46,7 +46,7 @@ def assess(
     for one in score or ():
         dimension, equals, value = one.partition("=")
         if not equals:
-            raise typer.BadParameter("write it as physical=80", param_hint="--score")
+            raise wrong_use("เขียนเป็น physical=80", "write it as physical=80", "--score")
         scores[dimension.strip()] = value.strip()
     with opened() as context:
         given = validated(
@@ -144,13 +144,15 @@ def certificates(
 
 
 def _print_assessment(one: AssessmentView) -> None:
-    kind = "target " if one.kind == "target" else ""
-    told = f"B.E. {one.fiscal_year_be}: {kind}level {one.level} {shown(one.level_name)}"
-    console().print(f"{one.area_id}  {told} (criteria {one.criteria_version}; {one.source})", markup=False)
+    is_target = one.kind == "target"
+    kind = said("เป้าหมายระดับ" if is_target else "ระดับ", "target level" if is_target else "level")
+    told = f"{said('พ.ศ.', 'B.E.')} {one.fiscal_year_be}: {kind} {one.level} {shown(one.level_name)}"
+    criteria = f"{said('เกณฑ์', 'criteria')} {one.criteria_version}; {one.source}"
+    console().print(f"{one.area_id}  {told} ({criteria})", markup=False)
 
 
 def _print_certificate(one: CertificateView) -> None:
     level = "" if one.level is None else f" {one.level}"
-    until = one.valid_to or "until further notice"
-    state = "valid" if one.valid else "not valid"
+    until = one.valid_to or said("ไม่มีกำหนด", "until further notice")
+    state = said("มีผล", "valid") if one.valid else said("ไม่มีผล", "not valid")
     console().print(f"{one.organisation_id}  {one.scheme}{level}: {one.valid_from} – {until}, {state}", markup=False)

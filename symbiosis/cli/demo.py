@@ -43,11 +43,12 @@ def generate(
 
     with told_errors():
         made = generate_files(folder, factories=factories, seed=seed)
-        counts = f"{made.organisations:,} organisations, {made.offers:,} offers, {made.needs:,} needs"
         say(
             said(
-                f"{folder}: พื้นที่ {made.areas:,} {counts} การแลกเปลี่ยน {made.exchanges:,} (สมมติทั้งหมด)",
-                f"{folder}: {made.areas:,} areas, {counts}, {made.exchanges:,} exchanges (all made up)",
+                f"{folder}: พื้นที่ {made.areas:,} องค์กร {made.organisations:,} สิ่งที่มี {made.offers:,} "
+                f"ความต้องการ {made.needs:,} การแลกเปลี่ยน {made.exchanges:,} (สมมติทั้งหมด)",
+                f"{folder}: {made.areas:,} areas, {made.organisations:,} organisations, {made.offers:,} offers, "
+                f"{made.needs:,} needs, {made.exchanges:,} exchanges (all made up)",
             )
         )
 
@@ -83,9 +84,8 @@ def remove(as_json: Json = False) -> None:
         if as_json:
             print_json(dict(removed))
         else:
-            console().print(
-                ", ".join(f"{count:,} {kind}" for kind, count in removed.items()) + " removed", markup=False
-            )
+            counts = ", ".join(f"{count:,} {kind}" for kind, count in removed.items())
+            console().print(said(f"นำออกแล้ว: {counts}", f"{counts} removed"), markup=False)
 
 
 @app.command("show")
@@ -139,10 +139,11 @@ def show_first(context: Context) -> None:
         load_demo(context, None, progress)
     area, proposals = example_proposals(context)
     out = console()
-    out.print(f"\nThe ten best proposals for {both_names(area)}   ** {shown(SYNTHETIC_BANNER)} **", markup=False)
+    best = said("ข้อเสนอจับคู่ที่ดีที่สุดสิบรายการของ", "The ten best proposals for")
+    out.print(f"\n{best} {both_names(area)}   ** {shown(SYNTHETIC_BANNER)} **", markup=False)
     print_proposals(proposals)
     posted, author = example_posting(context)
-    out.print(f"\n{both_names(author)} posts:\n  “{EXAMPLE_TEXT}”", markup=False)
+    out.print(f"\n{both_names(author)} {said('ประกาศ', 'posts')}:\n  “{EXAMPLE_TEXT}”", markup=False)
     view = PostedView.of(context, posted)
     print_posted(view)
 

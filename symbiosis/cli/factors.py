@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from symbiosis.cli.columns import print_columns
-from symbiosis.cli.output import Json, both, opened, print_json, said, say, shown, user_name
+from symbiosis.cli.output import Json, both, none_of, opened, print_json, said, say, shown, user_name, wrong_use
 from symbiosis.model.text import Text
 
 app = typer.Typer(no_args_is_help=True)
@@ -174,7 +174,7 @@ def load(
     from symbiosis.services.factors import load_list
 
     if over not in ("shipped", "current"):
-        raise typer.BadParameter("shipped or current", param_hint="--over")
+        raise none_of(("shipped", "current"), "--over")
     with opened() as context:
         loaded = load_list(context, file, by or user_name(), "current" if over == "current" else "shipped")
         if as_json:
@@ -218,7 +218,7 @@ def recompute(
     from symbiosis.services.recompute import RecomputedView, recompute_area, recompute_proposal
 
     if (area is None) == (proposal is None):
-        raise typer.BadParameter("--area or --proposal, one of them")
+        raise wrong_use("ระบุ --area หรือ --proposal อย่างใดอย่างหนึ่ง", "--area or --proposal, one of them")
     with opened() as context:
         who = by or user_name()
         found = recompute_area(context, area, who) if area else [recompute_proposal(context, proposal or "", who)]

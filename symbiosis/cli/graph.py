@@ -52,7 +52,8 @@ def status(as_json: Json = False) -> None:
             print_json(told)
             return
         out = console()
-        out.print(f"{found.server} ({found.agent}) at {found.address}, database {found.database}", markup=False)
+        place = said("ที่ {}, ฐานข้อมูล {}", "at {}, database {}").format(found.address, found.database)
+        out.print(f"{found.server} ({found.agent}) {place}", markup=False)
         if found.data_folder:
             out.print(said("โฟลเดอร์ข้อมูล", "data folder") + f" {found.data_folder}", markup=False)
         words = said("เวอร์ชันโครงสร้าง {} จาก {}", "schema version {} of {}")
@@ -70,7 +71,8 @@ def migrate() -> None:
 
     with opened() as context:
         applied = migrate_graph(context)
-        console().print("\n".join(applied) if applied else "nothing to do: the schema is up to date", markup=False)
+        up_to_date = said("โครงสร้างเป็นรุ่นล่าสุดแล้ว ไม่มีอะไรต้องทำ", "nothing to do: the schema is up to date")
+        console().print("\n".join(applied) or up_to_date, markup=False)
 
 
 @app.command("prune-keys")
@@ -86,7 +88,8 @@ def prune_keys(
     from symbiosis.services.keyed_requests import prune
 
     with opened() as context:
-        console().print(f"{prune(context, older_than_days):,} forgotten", markup=False)
+        forgotten = prune(context, older_than_days)
+        console().print(said(f"ลืมแล้ว {forgotten:,} คีย์", f"{forgotten:,} forgotten"), markup=False)
 
 
 @app.command("shell-address")
@@ -176,8 +179,12 @@ def move(
 
 def _print_backup(made: BackupView) -> None:
     out = console()
-    size = f"{made.bytes:,} bytes, schema version {made.schema_version}"
-    out.print(f"{made.path}: {made.nodes:,} nodes, {made.relationships:,} relationships, {size}", markup=False)
+    words = said(
+        "{}: โหนด {:,} ความสัมพันธ์ {:,} ขนาด {:,} ไบต์ โครงสร้างรุ่น {}",
+        "{}: {:,} nodes, {:,} relationships, {:,} bytes, schema version {}",
+    )
+    told = words.format(made.path, made.nodes, made.relationships, made.bytes, made.schema_version)
+    out.print(told, markup=False)
     for kind, tally in made.tallies.items():
         out.print(f"  {kind}: {tally.rows:,}  {tally.sha256[:16]}", markup=False)
 
@@ -187,12 +194,15 @@ def _tell_restored(done: RestoreView, as_json: bool, *, must_be_still: bool = Fa
         print_json(done)
     else:
         made = done.backup
-        counts = f"{made.nodes:,} nodes, {made.relationships:,} relationships written"
-        same = "NOT those of the file" if done.differences else "those of the file"
-        console().print(f"{counts}; counts and checksums are {same}", markup=False)
+        counts = said("เขียนโหนด {:,} ความสัมพันธ์ {:,}", "{:,} nodes, {:,} relationships written")
+        same = said("จำนวนและ checksum ตรงกับไฟล์", "counts and checksums are those of the file")
+        if done.differences:
+            same = said("จำนวนหรือ checksum ไม่ตรงกับไฟล์", "counts and checksums are NOT those of the file")
+        console().print(f"{counts.format(made.nodes, made.relationships)}; {same}", markup=False)
         for one in done.differences:
             wanted, found = (tally.rows if tally else 0 for tally in (one.wanted, one.found))
-            console().print(f"  {one.kind}: {wanted:,} in the file, {found:,} in the graph", markup=False)
+            told = said("ในไฟล์ {:,} ในกราฟ {:,}", "{:,} in the file, {:,} in the graph").format(wanted, found)
+            console().print(f"  {one.kind}: {told}", markup=False)
     if not done.backup.still:
         say(WRITTEN_MEANWHILE)
     if done.differences or (must_be_still and not done.backup.still):

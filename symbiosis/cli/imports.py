@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, both, console, opened, print_json, said, say, shown, told_errors
+from symbiosis.cli.output import (
+    Json,
+    both,
+    console,
+    none_of,
+    opened,
+    print_json,
+    said,
+    say,
+    shown,
+    told_errors,
+    wrong_use,
+)
 from symbiosis.cli.progress import progress_bar
 from symbiosis.model.import_kind import IMPORT_KINDS, ImportKind
 
@@ -84,10 +96,10 @@ def template(
 
     known = next((one for one in IMPORT_KINDS if one == kind), None)
     if known is None:
-        raise typer.BadParameter(f"one of {', '.join(IMPORT_KINDS)}", param_hint="KIND")
+        raise none_of(IMPORT_KINDS, "KIND")
     suffix = output.suffix.lower()
     if suffix not in (".xlsx", ".csv"):
-        raise typer.BadParameter("the file must end in .xlsx or .csv", param_hint="--output")
+        raise wrong_use("ไฟล์ต้องลงท้ายด้วย .xlsx หรือ .csv", "the file must end in .xlsx or .csv", "--output")
     with told_errors():
         try:
             # "x": a list that somebody has filled in already is never overwritten.

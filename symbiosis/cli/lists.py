@@ -17,7 +17,7 @@ import typer
 
 from symbiosis.cli.columns import header, print_columns
 from symbiosis.cli.list_options import ListCommand, ListOption
-from symbiosis.cli.output import both, opened, print_json, said, say, shown, validated
+from symbiosis.cli.output import both, none_of, opened, print_json, said, say, shown, validated, wrong_use
 from symbiosis.model.errors import InvalidInput
 from symbiosis.model.text import Text
 
@@ -146,11 +146,13 @@ def _format(command: ListCommand, wanted: str | None, output: Path | None, as_js
     by_name = output.suffix.lower().removeprefix(".") if output else ""
     form = "json" if as_json else wanted or (by_name if by_name in FORMATS else command.default_format)
     if form not in FORMATS:
-        raise typer.BadParameter(f"one of {', '.join(FORMATS)}", param_hint="--format")
+        raise none_of(FORMATS, "--format")
     if output is not None and form in ("table", "json"):
-        raise typer.BadParameter("a file holds ndjson, csv or xlsx: say which", param_hint="--format")
+        raise wrong_use(
+            "ไฟล์เป็น ndjson, csv หรือ xlsx: ระบุว่าแบบใด", "a file holds ndjson, csv or xlsx: say which", "--format"
+        )
     if output is None and form == "xlsx":
-        raise typer.BadParameter("xlsx needs a file: give --output", param_hint="--format")
+        raise wrong_use("xlsx ต้องเป็นไฟล์: ระบุ --output", "xlsx needs a file: give --output", "--format")
     return form
 
 

@@ -9,7 +9,7 @@ import typer
 from symbiosis.cli.columns import header
 from symbiosis.cli.list_options import AREAS, DENSITY, NEEDS, OFFERS
 from symbiosis.cli.lists import add_list
-from symbiosis.cli.output import Json, both, console, opened, print_json, said, shown
+from symbiosis.cli.output import Json, both, console, none_of, opened, print_json, said, shown
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.model.proposal import Objective
 
@@ -46,13 +46,13 @@ def add_to(app: typer.Typer) -> None:
 def parameters_of(objective: str, top: int, thb_per_t_co2e: float = 200.0) -> MatchParameters:
     """Options as parameters; a usage error for an unknown objective."""
     if objective not in ("co2", "thb", "mix"):
-        raise typer.BadParameter("co2, thb or mix", param_hint="--objective")
+        raise none_of(("co2", "thb", "mix"), "--objective")
     return MatchParameters(cast(Objective, objective), top, thb_per_t_co2e)
 
 
 def _synthetic(partners: str) -> bool | None:
     if partners not in ("all", "real", "demo"):
-        raise typer.BadParameter("all, real or demo", param_hint="--partners")
+        raise none_of(("all", "real", "demo"), "--partners")
     return {"all": None, "real": False, "demo": True}[partners]
 
 
@@ -161,7 +161,7 @@ def density(
     from symbiosis.services.density_view import DensityView, FigureView
 
     if definition not in LINK_DEFINITIONS:
-        raise typer.BadParameter(f"one of {', '.join(LINK_DEFINITIONS)}", param_hint="--links")
+        raise none_of(LINK_DEFINITIONS, "--links")
     with opened() as context:
         day: date | None = day_of(at) if at else None
         view = DensityView.of(areas.area(context, area), areas.area_density(context, area, definition, day))
@@ -208,7 +208,7 @@ def dependence(
     from symbiosis.services.dependence_view import DependenceView
 
     if definition not in LINK_DEFINITIONS:
-        raise typer.BadParameter(f"one of {', '.join(LINK_DEFINITIONS)}", param_hint="--links")
+        raise none_of(LINK_DEFINITIONS, "--links")
     with opened() as context:
         day = day_of(at) if at else None
         found = area_dependence(context, area, definition, day, with_proposals=with_proposals)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, both, console, opened, print_json, said, shown
+from symbiosis.cli.output import Json, both, console, none_of, opened, print_json, said, shown
 
 PROPOSALS = "proposals"
 
@@ -40,9 +40,9 @@ def network(
     from symbiosis.services.day import day_of
 
     if definition not in LINK_DEFINITIONS:
-        raise typer.BadParameter(f"one of {', '.join(LINK_DEFINITIONS)}", param_hint="--links")
+        raise none_of(LINK_DEFINITIONS, "--links")
     if beside not in (None, PROPOSALS):
-        raise typer.BadParameter(PROPOSALS, param_hint="--with")
+        raise none_of((PROPOSALS,), "--with")
     with opened() as context:
         found = area_network(context, area, definition, day_of(at) if at else None, with_proposals=beside == PROPOSALS)
         view = NetworkView.of(context, found)

@@ -120,7 +120,7 @@ def show(
             print_json(view)
             return
         out = console()
-        made_up = "  [made up / สมมติ]" if organisation.synthetic else ""
+        made_up = f"  [{said('สมมติ', 'made up')}]" if organisation.synthetic else ""
         out.print(f"{organisation.id}  {both_names(organisation)}{made_up}", markup=False)
         types = ", ".join(organisation.factory_types) or "–"
         out.print(
@@ -221,7 +221,7 @@ def erase(
         return
     out = console()
     if done.was_erased_before:
-        out.print(f"{organisation_id} was erased before", markup=False)
+        out.print(said(f"ลบข้อมูลของ {organisation_id} ไปก่อนแล้ว", f"{organisation_id} was erased before"), markup=False)
     counted = done.model_dump(exclude={"organisation_id", "was_erased_before", "still_mentioned_in"})
     out.print(", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in counted.items()), markup=False)
     if done.still_mentioned_in:

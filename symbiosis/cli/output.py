@@ -6,7 +6,7 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args, get_origin
 
@@ -131,6 +131,17 @@ def shown(words: Any) -> str:
 def said(th: str, en: str) -> str:
     """Words of the command line itself in the language of this run."""
     return th if language() == "th" else en
+
+
+def wrong_use(th: str, en: str, option: str | None = None) -> typer.BadParameter:
+    """What is wrong with an option or argument, to be raised; exit code 2."""
+    return typer.BadParameter(said(th, en), param_hint=option)
+
+
+def none_of(choices: Iterable[str], option: str) -> typer.BadParameter:
+    """An option or argument is none of its choices; exit code 2."""
+    there = ", ".join(choices)
+    return wrong_use(f"ต้องเป็นค่าใดค่าหนึ่งของ {there}", f"one of {there}", option)
 
 
 @contextmanager

@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, Key, Model, both, opened, print_json, say, told_errors, validated, write_out
+from symbiosis.cli.output import (
+    Json,
+    Key,
+    Model,
+    both,
+    opened,
+    print_json,
+    said,
+    say,
+    told_errors,
+    validated,
+    write_out,
+    wrong_use,
+)
 from symbiosis.model.text import Text
 
 if TYPE_CHECKING:
@@ -182,7 +195,7 @@ def resolve(
     from symbiosis.services.resolving import reader_at_hand
 
     if sys.stdin is None:
-        raise typer.BadParameter("standard input is closed", param_hint="stdin")
+        raise wrong_use("stdin ปิดอยู่", "standard input is closed", "stdin")
     with opened() as context:
         reader, today = reader_at_hand(context, say), context.today
     with told_errors():
@@ -202,4 +215,4 @@ def _inputs(model: type[Model]) -> Iterator[Model]:
     """Every line of standard input as a model; all of them are checked before the first is written."""
     for number, line in enumerate(sys.stdin, start=1):
         if line.strip():
-            yield validated(model, line, f"line {number}")
+            yield validated(model, line, said(f"บรรทัด {number}", f"line {number}"))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, both, console, language, print_json, told_errors
+from symbiosis.cli.output import Json, both, console, language, none_of, print_json, told_errors
 
 
 def add_to(app: typer.Typer) -> None:
@@ -34,7 +34,7 @@ def report(
     from symbiosis.settings import Settings
 
     if wanted_language not in (None, "th", "en"):
-        raise typer.BadParameter("th or en", param_hint="--language")
+        raise none_of(("th", "en"), "--language")
     with told_errors(), Context(Settings()) as context:
         found = find_report(context, fiscal_year)
         if as_json:

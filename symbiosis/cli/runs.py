@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, both, console, opened, print_json, said, say, shown
+from symbiosis.cli.output import Json, both, console, none_of, opened, print_json, said, say, shown
 from symbiosis.model.run import LONG_KINDS, RUN_KINDS, RUN_STATES, RunKind, RunState
 
 if TYPE_CHECKING:
@@ -116,12 +116,12 @@ def _line(view: RunView) -> str:
 def _kind(given: str) -> RunKind:
     found = next((kind for kind in RUN_KINDS if kind == given), None)
     if found is None:
-        raise typer.BadParameter(f"one of {', '.join(RUN_KINDS)}", param_hint="--kind")
+        raise none_of(RUN_KINDS, "--kind")
     return found
 
 
 def _state(given: str | None) -> RunState | None:
     found = next((state for state in RUN_STATES if state == given), None)
     if given is not None and found is None:
-        raise typer.BadParameter(f"one of {', '.join(RUN_STATES)}", param_hint="--state")
+        raise none_of(RUN_STATES, "--state")
     return found

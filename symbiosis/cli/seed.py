@@ -73,8 +73,9 @@ def load(as_json: Json = False) -> None:
             )
             return
         for item in loaded:
-            console().print(
-                f"{item.label}: {item.created} new, {item.updated} changed, {item.unchanged} as before", markup=False
-            )
+            words = said("ใหม่ {}, แก้ไข {}, คงเดิม {}", "{} new, {} changed, {} as before")
+            counts = words.format(item.created, item.updated, item.unchanged)
+            console().print(f"{item.label}: {counts}", markup=False)
             if item.removed:
-                console().print(f"    no longer in the table: {', '.join(item.removed)}", markup=False)
+                gone = said("ไม่อยู่ในตารางแล้ว", "no longer in the table")
+                console().print(f"    {gone}: {', '.join(item.removed)}", markup=False)

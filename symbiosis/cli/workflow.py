@@ -1,4 +1,4 @@
-"""`symbiosis proposal …`, `exchange …`, `draft …`: what two sides say, and the way of an exchange."""
+"""`symbiosis proposal …`, `exchange …`: what two sides say, and the way of an exchange."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from symbiosis.cli.list_options import DRAFTS, EXCHANGES, PROPOSALS
+from symbiosis.cli.list_options import EXCHANGES, PROPOSALS
 from symbiosis.cli.lists import add_list
-from symbiosis.cli.output import Json, both, console, opened, print_json, said, shown, validated
+from symbiosis.cli.output import Json, both, console, none_of, opened, print_json, said, shown, validated
 
 if TYPE_CHECKING:
     from symbiosis.model.agreement import Agreed
@@ -18,11 +18,9 @@ if TYPE_CHECKING:
 
 proposal = typer.Typer(no_args_is_help=True)
 exchange = typer.Typer(no_args_is_help=True)
-draft = typer.Typer(no_args_is_help=True)
 
 ProposalId = Annotated[str, typer.Argument(help=both("รหัสข้อเสนอจับคู่", "id of a proposal"))]
 ExchangeId = Annotated[str, typer.Argument(help=both("รหัสการแลกเปลี่ยน", "id of an exchange"))]
-DraftId = Annotated[str, typer.Argument(help=both("รหัสร่างประกาศ", "id of a draft"))]
 Speaker = Annotated[str, typer.Option("--as", help=both("รหัสองค์กรที่ทำรายการ", "id of the organisation that speaks"))]
 Reader = Annotated[
     str | None,
@@ -188,7 +186,7 @@ def step(
     # Errors and JSON name steps as the API does: both names are understood.
     name = _COMMAND_OF.get(cast("ExchangeStep", name), name)
     if name not in STEPS:
-        raise typer.BadParameter(f"one of {', '.join(STEPS)}", param_hint="STEP")
+        raise none_of(STEPS, "STEP")
     with opened() as context:
         given = validated(StepInput, {"organisation_id": speaker, "number": number, "on": on, "reason": reason})
         _print_exchange(context, take_step(context, exchange_id, STEPS[name], given), speaker, as_json)
@@ -230,7 +228,7 @@ def document(
     from symbiosis.services.workflow_inputs import DocumentsInput
 
     if kind not in DOCUMENTS:
-        raise typer.BadParameter(f"one of {', '.join(DOCUMENTS)}", param_hint="KIND")
+        raise none_of(DOCUMENTS, "KIND")
     with opened() as context:
         paper = {"number": number, "on": on, "issued_by": issued_by}
         given = validated(DocumentsInput, {"organisation_id": speaker, kind: paper})
@@ -288,49 +286,3 @@ def _print_exchange(context: Context, found: Agreed, reader: str | None, as_json
     out.print(f"    {parties}: {view.material_id or view.material_name}{amount}", markup=False)
     for month, tonnes in sorted(view.papers.weighed.items()):
         out.print(f"    {said('ชั่งแล้ว', 'weighed')} {month}: {tonnes:,.2f} t", markup=False)
-
-
-add_list(draft, DRAFTS)
-
-
-@draft.command("answer")
-def answer_draft(
-    draft_id: DraftId,
-    material: Annotated[str | None, typer.Option(help=both("รหัสวัสดุ", "the material's id"))] = None,
-    product: Annotated[
-        str | None, typer.Option(help=both("รหัสผลิตภัณฑ์ สำหรับความต้องการ", "the product's id, for a need"))
-    ] = None,
-    direction: Annotated[str | None, typer.Option(help=both("มีหรือต้องการ", "offer or need"))] = None,
-    waste_code: Annotated[str | None, typer.Option(help=both("รหัสของเสีย", "the waste code"))] = None,
-    present_route: Annotated[
-        str | None, typer.Option(help=both("ปัจจุบันจัดการอย่างไร", "what happens to the stream today"))
-    ] = None,
-    tonnes_per_month: Annotated[float | None, typer.Option(help=both("ปริมาณ", "the quantity"))] = None,
-    as_json: Json = False,
-) -> None:
-    """ตอบสิ่งที่ร่างประกาศถาม แล้วร่างเป็นประกาศที่มีคู่ให้ทันที ·
-    Answer what a draft asks: it becomes an offer or a need, with its partners at once.
-    """
-    from symbiosis.cli.match import parameters_of
-    from symbiosis.cli.render import print_posted
-    from symbiosis.services.draft_answers import answer
-    from symbiosis.services.inputs import PostingAnswers
-    from symbiosis.services.matches import Scope
-    from symbiosis.services.posting_views import PostedView
-
-    named = {
-        "material_id": material,
-        "product_id": product,
-        "direction": direction,
-        "waste_code": waste_code,
-        "present_route": present_route,
-        "quantity": None if tonnes_per_month is None else {"low": tonnes_per_month},
-    }
-    with opened() as context:
-        answers = validated(PostingAnswers, {name: value for name, value in named.items() if value is not None})
-        posted = answer(context, draft_id, answers, parameters_of("co2", 10), Scope())
-        view = PostedView.of(context, posted)
-        if as_json:
-            print_json(view)
-        else:
-            print_posted(view)

@@ -78,6 +78,8 @@ def told(embedded_graph: Graph) -> Told:
         (("materials", "เถ้าลอย"), ("คะแนน", "รหัสของเสีย"), ("score", "waste code")),
         (("density-table", "--kind", "town"), ("พื้นที่", "เส้น/ตร.กม."), ("area", "links/km²")),
         (("density", "--area", "EIT-P1-10"), ("ตัวชี้วัด", "เส้นเชื่อม:"), ("measure", "links:")),
+        (("dependence", "--area", "EIT-P1-10"), ("เส้นเชื่อม:", "กลุ่มแกน:"), ("links:", "core:")),
+        (("graph", "migrate"), ("โครงสร้างเป็นรุ่นล่าสุดแล้ว",), ("nothing to do",)),
         (("savings", "--area", "EIT-P1-10"), ("จำนวน", "ค่ากลาง (ตัน)"), ("count", "central t")),
     ],
     ids=lambda words: words[0],
