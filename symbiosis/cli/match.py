@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -10,8 +10,10 @@ from symbiosis.cli.columns import header
 from symbiosis.cli.list_options import AREAS, DENSITY, NEEDS, OFFERS
 from symbiosis.cli.lists import add_list
 from symbiosis.cli.output import Json, both, console, none_of, opened, print_json, said, shown
-from symbiosis.matching.parameters import MatchParameters
-from symbiosis.model.proposal import Objective
+
+if TYPE_CHECKING:
+    from symbiosis.matching.parameters import MatchParameters
+    from symbiosis.model.proposal import Objective
 
 Partners = Annotated[
     str,
@@ -45,9 +47,11 @@ def add_to(app: typer.Typer) -> None:
 
 def parameters_of(objective: str, top: int, thb_per_t_co2e: float = 200.0) -> MatchParameters:
     """Options as parameters; a usage error for an unknown objective."""
+    from symbiosis.matching.parameters import MatchParameters
+
     if objective not in ("co2", "thb", "mix"):
         raise none_of(("co2", "thb", "mix"), "--objective")
-    return MatchParameters(cast(Objective, objective), top, thb_per_t_co2e)
+    return MatchParameters(cast("Objective", objective), top, thb_per_t_co2e)
 
 
 def _synthetic(partners: str) -> bool | None:
