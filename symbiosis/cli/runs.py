@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from symbiosis.cli.output import Json, both, console, none_of, opened, print_json, said, say, shown
-from symbiosis.model.run import LONG_KINDS, RUN_KINDS, RUN_STATES, RunKind, RunState
+from symbiosis.model.run_kind import LONG_KINDS, RUN_KINDS, RUN_STATES, RunKind, RunState
 
 if TYPE_CHECKING:
     from symbiosis.services.run_views import RunView
