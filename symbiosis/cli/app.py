@@ -79,7 +79,9 @@ app.add_typer(
 app.add_typer(
     workflow.proposal,
     name="proposal",
-    help=both("ข้อเสนอจับคู่: รายการ แสดง และบอกความเห็นของฝ่ายหนึ่ง", "Proposals: list, show, and say what one side thinks."),
+    help=both(
+        "ข้อเสนอจับคู่: รายการ แสดง และแจ้งความประสงค์ของแต่ละฝ่าย", "Proposals: list, show, and say what one side thinks."
+    ),
 )
 app.add_typer(
     workflow.exchange,

@@ -33,7 +33,9 @@ Format = Annotated[
 ]
 Year = Annotated[
     str | None,
-    typer.Option("--year", help=both("ปีที่อ้างสิทธิ์ ไม่ระบุคือปีนี้", "year of the claim, 2026 or 2569; this year if left out")),
+    typer.Option(
+        "--year", help=both("ปีของการกล่าวอ้าง ไม่ระบุคือปีนี้", "year of the claim, 2026 or 2569; this year if left out")
+    ),
 ]
 WhatIf = Annotated[
     str | None,

@@ -164,7 +164,7 @@ def move(
     replace: Replace = False,
     as_json: Json = False,
 ) -> None:
-    """คัดลอกกราฟระหว่างเซิร์ฟเวอร์ในตัวกับ Neo4j ตาม NEO4J_URI กราฟต้นทางคงเดิม ·
+    """คัดลอกกราฟระหว่างเซิร์ฟเวอร์ในตัวโปรแกรมกับ Neo4j ตาม NEO4J_URI กราฟต้นทางคงเดิม ·
     Copy the graph between the embedded server and the Neo4j of NEO4J_URI; the one it comes from stays as it is.
 
     ออกด้วยรหัส 1 เมื่อจำนวนหรือ checksum ต่างกัน หรือมีผู้เขียนกราฟระหว่างนั้น ·

@@ -147,8 +147,8 @@ PROPOSALS = ListCommand(
         ListOption("state", "--state", both("สถานะ", "state: proposed, interested, agreed, …")),
         _MATERIAL,
         ListOption("pathway_id", "--pathway", both("รหัสเส้นทางการใช้", "id of a pathway")),
-        ListOption("offer_id", "--offer", both("ของประกาศสิ่งที่มีนี้", "of this offer")),
-        ListOption("need_id", "--need", both("ของประกาศความต้องการนี้", "of this need")),
+        ListOption("offer_id", "--offer", both("ประกาศสิ่งที่มีรายการนี้", "of this offer")),
+        ListOption("need_id", "--need", both("ประกาศความต้องการรายการนี้", "of this need")),
         ListOption(
             "min_saving_t",
             "--min-saving",

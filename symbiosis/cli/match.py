@@ -72,7 +72,7 @@ def matches(
         int, typer.Option(min=1, max=100, help=both("จำนวนคู่ต่อประกาศ", "how many for each offer and need"))
     ] = 10,
     thb_per_t_co2e: Annotated[
-        float, typer.Option(help=both("ราคาต่อตัน CO2e เมื่อเรียงตาม mix", "price of the tonne in a mix"))
+        float, typer.Option(help=both("ราคาต่อตัน CO2e (บาท) เมื่อเรียงตาม mix", "price of the tonne in a mix, in THB"))
     ] = 200.0,
     partners: Partners = "all",
     reasons: Annotated[int, typer.Option(help=both("จำนวนที่อธิบายเหตุผล", "explain this many"))] = 1,
@@ -110,7 +110,7 @@ def match(
     area: Annotated[str, typer.Option("--area", help=both("รหัสพื้นที่", "id of the area (see `symbiosis areas`)"))],
     objective: Annotated[str, typer.Option(help=both("เรียงตาม", "rank by: co2, thb or mix"))] = "co2",
     thb_per_t_co2e: Annotated[
-        float, typer.Option(help=both("ราคาต่อตัน CO2e เมื่อเรียงตาม mix", "price of the tonne in a mix"))
+        float, typer.Option(help=both("ราคาต่อตัน CO2e (บาท) เมื่อเรียงตาม mix", "price of the tonne in a mix, in THB"))
     ] = 200.0,
     partners: Partners = "all",
     limit: Annotated[int, typer.Option(min=1, max=10_000, help=both("จำนวนแถวที่แสดง", "rows to show"))] = 20,

@@ -93,7 +93,7 @@ def print_dependence(view: DependenceView) -> None:
         mutual = said("ไม่มีข้อมูล", "not published") if pair.mutual is None else f"{pair.mutual:.0%}"
         names = " ⇄ ".join(shown(member.name) for member in pair.members)
         materials = f"{pair.there.material} / {pair.back.material}"
-        out.print(f"  {said('คู่', 'pair')}  {names}: {materials}, {said('ต่างตอบแทน', 'mutual')} {mutual}", markup=False)
+        out.print(f"  {said('คู่', 'pair')}  {names}: {materials}, {said('พึ่งพากัน', 'mutual')} {mutual}", markup=False)
     for loop in view.loops:
         if loop.length > 2:
             out.print(f"  {said('วง', 'loop')}  {_ring(loop)}", markup=False)

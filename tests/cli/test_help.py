@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -56,3 +58,9 @@ def test_no_thai_word_is_cut_on_a_terminal_of_80_columns() -> None:
 
     texts = (word for text in TEXTS.values() for word in text.split() if THAI.search(word))
     assert max(map(cell_len, texts)) <= 60
+
+
+def test_help_comes_without_the_rooms_that_do_the_work() -> None:
+    heavy = ("pydantic", "numba", "numpy", "symbiosis.matching", "symbiosis.services", "symbiosis.store")
+    program = f"import sys, symbiosis.cli.app; print([name for name in {heavy} if name in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "[]\n"
