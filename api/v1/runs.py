@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from api.dependencies import OpenContext
 from api.keyed import KeyedRoute
 from api.server_sent_events import STREAM, EventStream, Follower, Look, Told
-from symbiosis.model.run import LONG_KINDS, Run, RunKind, RunState
+from symbiosis.model.run import Run
+from symbiosis.model.run_kind import LONG_KINDS, RunKind, RunState
 from symbiosis.services import runs
 from symbiosis.services.run_views import ProposedView, RunInput, RunView, proposed_views, start_run
 

@@ -6,37 +6,47 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, opened, print_json, said, shown, validated
+from symbiosis.cli.output import Json, both, console, opened, print_json, said, shown, validated, wrong_use
 
 if TYPE_CHECKING:
     from symbiosis.services.assessments import AssessmentView, CertificateView
 
 app = typer.Typer(no_args_is_help=True)
 
-Source = Annotated[str, typer.Option(help="who says so, and where")]
+AreaId = Annotated[str, typer.Argument(help=both("รหัสพื้นที่", "id of an area"))]
+OrganisationId = Annotated[str, typer.Argument(help=both("รหัสโรงงาน", "id of the factory"))]
+Source = Annotated[str, typer.Option(help=both("แหล่งข้อมูล: ใครระบุ ที่ใด", "who says so, and where"))]
 
 
 @app.command("assess")
 def assess(
-    area_id: str,
-    year: Annotated[int, typer.Option(help="Buddhist fiscal year, such as 2567")],
-    level: Annotated[int, typer.Option(help="1 to 5")],
-    criteria: Annotated[str, typer.Option(help="version of the criteria")],
+    area_id: AreaId,
+    year: Annotated[int, typer.Option(help=both("ปีงบประมาณ พ.ศ. เช่น 2567", "Buddhist fiscal year, such as 2567"))],
+    level: Annotated[int, typer.Option(help=both("ระดับ", "level, 1 to 5"))],
+    criteria: Annotated[str, typer.Option(help=both("รุ่นของเกณฑ์", "version of the criteria"))],
     source: Source,
-    target: Annotated[bool, typer.Option("--target", help="a level to be reached, not one that was found")] = False,
+    target: Annotated[
+        bool,
+        typer.Option("--target", help=both("เป็นเป้าหมาย ไม่ใช่ผลประเมิน", "a level to be reached, not one that was found")),
+    ] = False,
     score: Annotated[
-        list[str] | None, typer.Option(help="per cent in a dimension: physical=80; may be given several times")
+        list[str] | None,
+        typer.Option(
+            help=both("ร้อยละของมิติ ระบุได้หลายครั้ง", "per cent in a dimension: physical=80; may be given several times")
+        ),
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Record an area's level in a fiscal year, or a target; said again it is corrected."""
+    """บันทึกระดับของพื้นที่ในปีงบประมาณ หรือเป้าหมาย บันทึกซ้ำคือแก้ไข ·
+    Record an area's level in a fiscal year, or a target; said again it is corrected.
+    """
     from symbiosis.services.assessments import AssessmentInput, record_assessment
 
     scores = {}
     for one in score or ():
         dimension, equals, value = one.partition("=")
         if not equals:
-            raise typer.BadParameter("write it as physical=80", param_hint="--score")
+            raise wrong_use("เขียนเป็น physical=80", "write it as physical=80", "--score")
         scores[dimension.strip()] = value.strip()
     with opened() as context:
         given = validated(
@@ -58,8 +68,10 @@ def assess(
 
 
 @app.command("show")
-def show(area_id: str, as_json: Json = False) -> None:
-    """An area's level, its history and its targets."""
+def show(area_id: AreaId, as_json: Json = False) -> None:
+    """ระดับของพื้นที่ ประวัติ และเป้าหมาย ·
+    An area's level, its history and its targets.
+    """
     from symbiosis.services.assessments import area_programme
 
     with opened() as context:
@@ -79,15 +91,24 @@ def show(area_id: str, as_json: Json = False) -> None:
 
 @app.command("certify")
 def certify(
-    organisation_id: str,
-    scheme: Annotated[str, typer.Option(help="eco-factory, eco-factory-social-value, green-industry or csr-diw")],
-    valid_from: Annotated[str, typer.Option("--from", help="first day, 2024-01-31 or 2567-01-31")],
+    organisation_id: OrganisationId,
+    scheme: Annotated[
+        str, typer.Option(help=both("โครงการรับรอง", "eco-factory, eco-factory-social-value, green-industry or csr-diw"))
+    ],
+    valid_from: Annotated[str, typer.Option("--from", help=both("วันแรก", "first day: 2024-01-31 or 2567-01-31"))],
     source: Source,
-    valid_to: Annotated[str | None, typer.Option("--to", help="last day; until further notice if left out")] = None,
-    level: Annotated[int | None, typer.Option(help="of green-industry: 1 to 5")] = None,
+    valid_to: Annotated[
+        str | None,
+        typer.Option("--to", help=both("วันสุดท้าย ไม่ระบุคือไม่มีกำหนด", "last day; until further notice if left out")),
+    ] = None,
+    level: Annotated[
+        int | None, typer.Option(help=both("ระดับของอุตสาหกรรมสีเขียว", "level of green-industry, 1 to 5"))
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """Record a certificate of a factory; said again (same first day) it is corrected."""
+    """บันทึกใบรับรองของโรงงาน บันทึกซ้ำ (วันเริ่มเดียวกัน) คือแก้ไข ·
+    Record a certificate of a factory; said again (same first day) it is corrected.
+    """
     from symbiosis.services.assessments import CertificateInput, record_certificate
 
     with opened() as context:
@@ -101,11 +122,15 @@ def certify(
 
 @app.command("certificates")
 def certificates(
-    organisation_id: str,
-    at: Annotated[str | None, typer.Option(help="valid on this day; today if left out")] = None,
+    organisation_id: OrganisationId,
+    at: Annotated[
+        str | None, typer.Option(help=both("วันที่ใช้ตรวจว่ายังมีผล ไม่ระบุคือวันนี้", "valid on this day; today if left out"))
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """Certificates of a factory, also those that ran out."""
+    """ใบรับรองของโรงงาน รวมที่หมดอายุแล้ว ·
+    Certificates of a factory, also those that ran out.
+    """
     from symbiosis.services.assessments import certificates as find
     from symbiosis.services.day import day_of
 
@@ -119,13 +144,15 @@ def certificates(
 
 
 def _print_assessment(one: AssessmentView) -> None:
-    kind = "target " if one.kind == "target" else ""
-    told = f"B.E. {one.fiscal_year_be}: {kind}level {one.level} {shown(one.level_name)}"
-    console().print(f"{one.area_id}  {told} (criteria {one.criteria_version}; {one.source})", markup=False)
+    is_target = one.kind == "target"
+    kind = said("เป้าหมายระดับ" if is_target else "ระดับ", "target level" if is_target else "level")
+    told = f"{said('พ.ศ.', 'B.E.')} {one.fiscal_year_be}: {kind} {one.level} {shown(one.level_name)}"
+    criteria = f"{said('เกณฑ์', 'criteria')} {one.criteria_version}; {one.source}"
+    console().print(f"{one.area_id}  {told} ({criteria})", markup=False)
 
 
 def _print_certificate(one: CertificateView) -> None:
     level = "" if one.level is None else f" {one.level}"
-    until = one.valid_to or "until further notice"
-    state = "valid" if one.valid else "not valid"
+    until = one.valid_to or said("ไม่มีกำหนด", "until further notice")
+    state = said("มีผล", "valid") if one.valid else said("ไม่มีผล", "not valid")
     console().print(f"{one.organisation_id}  {one.scheme}{level}: {one.valid_from} – {until}, {state}", markup=False)

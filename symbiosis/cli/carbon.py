@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from symbiosis.cli import factors
-from symbiosis.cli.output import Json, language, opened, print_json, said, say, shown, told_errors, validated
+from symbiosis.cli.columns import print_columns
+from symbiosis.cli.output import Json, both, language, opened, print_json, said, say, shown, told_errors, validated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,11 +20,27 @@ if TYPE_CHECKING:
 
 Export = Annotated[
     Path | None,
-    typer.Option("--export", help="write it to claim.xlsx, claim.ndjson, a folder or .zip (openLCA), brightway.xlsx"),
+    typer.Option(
+        "--export",
+        help=both(
+            "เขียนลงไฟล์หรือโฟลเดอร์", "write it to claim.xlsx, claim.ndjson, a folder or .zip (openLCA), brightway.xlsx"
+        ),
+    ),
 ]
-Format = Annotated[str | None, typer.Option("--format", help="auditor, ndjson, openlca or brightway")]
-Year = Annotated[str | None, typer.Option("--year", help="year of the claim, 2026 or 2569; this year if left out")]
-WhatIf = Annotated[str | None, typer.Option("--what-if", help='changes as JSON, such as {"distance_km": 160}')]
+Format = Annotated[
+    str | None,
+    typer.Option("--format", help=both("รูปแบบไฟล์", "form of the file: auditor, ndjson, openlca or brightway")),
+]
+Year = Annotated[
+    str | None,
+    typer.Option(
+        "--year", help=both("ปีของการกล่าวอ้าง ไม่ระบุคือปีนี้", "year of the claim, 2026 or 2569; this year if left out")
+    ),
+]
+WhatIf = Annotated[
+    str | None,
+    typer.Option("--what-if", help=both("สิ่งที่เปลี่ยน เป็น JSON", 'changes as JSON, such as {"distance_km": 160}')),
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,20 +48,31 @@ def add_to(app: typer.Typer) -> None:
     app.command("saving")(saving)
     app.command("claim")(claim)
     app.command("savings")(savings)
-    app.add_typer(factors.app, name="factors", help="Emission factors: list, sets, show, diff, load, use, recompute.")
+    app.add_typer(
+        factors.app,
+        name="factors",
+        help=both(
+            "ค่าการปล่อย: รายการ ชุด แสดง เทียบ โหลด เลือกใช้ คำนวณใหม่",
+            "Emission factors: list, sets, show, diff, load, use, recompute.",
+        ),
+    )
 
 
 def saving(
-    schema: Annotated[bool, typer.Option("--schema", help="print the JSON schema of a case and stop")] = False,
+    schema: Annotated[
+        bool, typer.Option("--schema", help=both("แสดง JSON schema ของกรณี", "print the JSON schema of a case and stop"))
+    ] = False,
     factor_set: Annotated[
-        str, typer.Option("--factors", help="shipped; current or a hash for a set that was loaded")
+        str, typer.Option("--factors", help=both("ชุดค่าการปล่อย", "shipped; current or a hash for a set that was loaded"))
     ] = "shipped",
     what_if: WhatIf = None,
     export: Export = None,
     file_format: Format = None,
     year: Year = None,
 ) -> None:
-    """The CO2e saving of a case: JSON on standard input (or one case a line), the same out."""
+    """CO2e ที่ลดได้ของกรณีหนึ่ง: รับ JSON ทาง stdin (หรือบรรทัดละกรณี) และตอบในรูปเดียวกัน ·
+    The CO2e saving of a case: JSON on standard input (or one case a line), the same out.
+    """
     import json
 
     from symbiosis.carbon.saving_case import schema as schema_of_case
@@ -78,13 +106,20 @@ def saving(
 
 
 def claim(
-    identifier: Annotated[str, typer.Argument(metavar="ID", help="id of a stored proposal or of an exchange")],
+    identifier: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help=both("รหัสข้อเสนอจับคู่ หรือการแลกเปลี่ยน", "id of a stored proposal or of an exchange")
+        ),
+    ],
     what_if: WhatIf = None,
     export: Export = None,
     file_format: Format = None,
     year: Year = None,
 ) -> None:
-    """The saving of a stored proposal or an exchange in full, for an auditor: as JSON, and as a file if asked for."""
+    """การลดได้ของข้อเสนอจับคู่หรือการแลกเปลี่ยนโดยละเอียด ให้ผู้ทวนสอบ: เป็น JSON และเป็นไฟล์เมื่อขอ ·
+    The saving of a stored proposal or an exchange in full, for an auditor: as JSON, and as a file if asked for.
+    """
     from symbiosis.services.exchange_savings import claim_of
     from symbiosis.services.savings import what_if_of_proposal
 
@@ -99,13 +134,18 @@ def claim(
 
 
 def savings(
-    area: Annotated[str, typer.Option("--area", help="id of the area (see `symbiosis areas`)")],
+    area: Annotated[str, typer.Option("--area", help=both("รหัสพื้นที่", "id of the area (see `symbiosis areas`)"))],
     period: Annotated[
-        str | None, typer.Option(help="2569, 2026, 2569-03 or 2026-01-01..2026-06-30; this year if left out")
+        str | None,
+        typer.Option(
+            help=both("ช่วงเวลา ไม่ระบุคือปีนี้", "2569, 2026, 2569-03 or 2026-01-01..2026-06-30; this year if left out")
+        ),
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """What the running exchanges of an area save in a period, and apart from it what its proposals could."""
+    """การแลกเปลี่ยนที่ดำเนินอยู่ในพื้นที่ลดได้เท่าไรในช่วงเวลาหนึ่ง และแยกไว้ว่าข้อเสนอจับคู่อาจลดได้เท่าไร ·
+    What the running exchanges of an area save in a period, and apart from it what its proposals could.
+    """
     from symbiosis.services.area_savings import area_savings
 
     with opened() as context:
@@ -126,7 +166,7 @@ def savings(
             for words, total in totals:
                 numbers = (f"{n:,.1f}" for n in (total.central_t, total.p5_t, total.p50_t, total.p95_t))
                 lines.append((words, str(total.count), *numbers))
-        factors.print_columns(lines)
+        print_columns(lines)
         for name, part in parts:
             if part.not_counted:
                 left = said("ไม่นับ", "not counted, the first")

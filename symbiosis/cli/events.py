@@ -10,12 +10,20 @@ import typer
 
 from symbiosis.cli.list_options import EVENTS
 from symbiosis.cli.lists import Instead, add_list
-from symbiosis.cli.output import opened
+from symbiosis.cli.output import both, opened
 
 
 def add_to(app: typer.Typer) -> None:
     """Hang the command on the root."""
-    add_list(app, EVENTS, Instead("--follow", "wait for more, one JSON line each, until Ctrl+C", _follow))
+    add_list(
+        app,
+        EVENTS,
+        Instead(
+            "--follow",
+            both("รอเหตุการณ์ต่อไป บรรทัดละ JSON จนกด Ctrl+C", "wait for more, one JSON line each, until Ctrl+C"),
+            _follow,
+        ),
+    )
 
 
 def _follow(given: Mapping[str, Any]) -> None:

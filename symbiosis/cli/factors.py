@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, opened, print_json, said, say, shown, user_name
+from symbiosis.cli.columns import print_columns
+from symbiosis.cli.output import Json, both, none_of, opened, print_json, said, say, shown, user_name, wrong_use
 from symbiosis.model.text import Text
 
 app = typer.Typer(no_args_is_help=True)
 
-InSet = Annotated[str, typer.Option("--set", help="shipped, current or the hash of a set")]
-By = Annotated[str | None, typer.Option("--by", help="who does this; your user name if left out")]
+InSet = Annotated[str, typer.Option("--set", help=both("ชุดค่าการปล่อย", "shipped, current or the hash of a set"))]
+By = Annotated[
+    str | None,
+    typer.Option("--by", help=both("ผู้ทำรายการ ไม่ระบุคือชื่อผู้ใช้ของคุณ", "who does this; your user name if left out")),
+]
+
+_CHANGED = (("รหัส", "id"), ("เดิม", "old"), ("ใหม่", "new"), ("เปลี่ยน", "change"))
+_RECOMPUTED = (
+    ("ข้อเสนอจับคู่", "proposal"),
+    ("ผล", "outcome"),
+    ("เดิม (ตัน/ปี)", "old t/yr"),
+    ("ใหม่ (ตัน/ปี)", "new t/yr"),
+    ("เปลี่ยน", "change"),
+    ("ค่าการปล่อย", "factors"),
+)
 
 
 @app.command("list")
 def list_(
-    words: Annotated[str, typer.Argument(help="part of an id, name, category or source, Thai or English")] = "",
+    words: Annotated[
+        str,
+        typer.Argument(
+            help=both("ส่วนหนึ่งของรหัส ชื่อ หมวด หรือแหล่งข้อมูล", "part of an id, name, category or source, Thai or English")
+        ),
+    ] = "",
     in_set: InSet = "current",
     as_json: Json = False,
 ) -> None:
-    """The factors of a set: the one in use unless said otherwise."""
+    """ค่าการปล่อยของชุดหนึ่ง: ชุดที่ใช้อยู่ ถ้าไม่ระบุ ·
+    The factors of a set: the one in use unless said otherwise.
+    """
     from symbiosis.services.factor_views import FactorView
     from symbiosis.services.factors import factor_set, factors_of
 
@@ -45,7 +65,9 @@ def list_(
 
 @app.command("sets")
 def sets(as_json: Json = False) -> None:
-    """The versions that are known, and which is in use."""
+    """ชุดค่าการปล่อยที่รู้จัก และชุดใดใช้อยู่ ·
+    The versions that are known, and which is in use.
+    """
     from symbiosis.services.factor_views import FactorSetView
     from symbiosis.services.factors import list_sets
 
@@ -60,7 +82,10 @@ def sets(as_json: Json = False) -> None:
                     "●" if view.current else " ",
                     view.id,
                     view.origin,
-                    f"{view.factors} factors, {view.own_factors} own",
+                    said(
+                        f"{view.factors} ค่า ของตนเอง {view.own_factors}",
+                        f"{view.factors} factors, {view.own_factors} own",
+                    ),
                     view.name,
                     view.loaded_at.isoformat(timespec="minutes"),
                     view.loaded_by,
@@ -72,10 +97,14 @@ def sets(as_json: Json = False) -> None:
 
 @app.command("show")
 def show(
-    identifier: Annotated[str, typer.Argument(metavar="ID", help="id of a factor, or the hash of a set")],
+    identifier: Annotated[
+        str, typer.Argument(metavar="ID", help=both("รหัสค่าการปล่อย หรือแฮชของชุด", "id of a factor, or the hash of a set"))
+    ],
     in_set: InSet = "current",
 ) -> None:
-    """All that is known of one factor (or of one set), as JSON."""
+    """ทุกอย่างที่ทราบของค่าการปล่อยหนึ่งค่า (หรือหนึ่งชุด) เป็น JSON ·
+    All that is known of one factor (or of one set), as JSON.
+    """
     from symbiosis.model.errors import NotFound
     from symbiosis.services.factor_views import FactorSetView, FactorView
     from symbiosis.services.factors import factor, factor_set, is_hash, list_sets
@@ -94,7 +123,9 @@ def show(
 
 @app.command("csv")
 def csv_(in_set: InSet = "current") -> None:
-    """The canonical CSV of a set: its SHA-256 is the set's id (`symbiosis factors csv | sha256sum`)."""
+    """CSV มาตรฐานของชุด: SHA-256 ของไฟล์คือรหัสชุด (`symbiosis factors csv | sha256sum`) ·
+    The canonical CSV of a set: its SHA-256 is the set's id (`symbiosis factors csv | sha256sum`).
+    """
     import sys
 
     from symbiosis.carbon.factor_set import factor_set_csv
@@ -107,11 +138,13 @@ def csv_(in_set: InSet = "current") -> None:
 
 @app.command("diff")
 def diff(
-    old: Annotated[str, typer.Argument(metavar="A", help="shipped, current or the hash of a set")],
-    new: Annotated[str, typer.Argument(metavar="B", help="the same")],
+    old: Annotated[str, typer.Argument(metavar="A", help=both("ชุดค่าการปล่อย", "shipped, current or the hash of a set"))],
+    new: Annotated[str, typer.Argument(metavar="B", help=both("อีกชุดหนึ่ง", "the other set"))],
     as_json: Json = False,
 ) -> None:
-    """What B changes against A. Exit code 1 where they differ."""
+    """B ต่างจาก A ตรงไหน ถ้าต่างกันออกด้วยรหัส 1 ·
+    What B changes against A. Exit code 1 where they differ.
+    """
     from symbiosis.services.factors import compare_sets
 
     with opened() as context:
@@ -123,20 +156,25 @@ def diff(
 
 @app.command("load")
 def load(
-    file: Annotated[Path, typer.Argument(help="CSV or Excel: id, name, unit, value, and more where known")],
-    over: Annotated[str, typer.Option(help="lay it over the shipped factors or over the current ones")] = "shipped",
+    file: Annotated[
+        Path,
+        typer.Argument(help=both("ไฟล์ CSV หรือ Excel", "CSV or Excel: id, name, unit, value, and more where known")),
+    ],
+    over: Annotated[str, typer.Option(help=both("วางทับชุดใด", "what to lay it over: shipped or current"))] = "shipped",
     by: By = None,
     as_json: Json = False,
 ) -> None:
-    """Load your own list, such as the official one of TGO, beside ours, and use it from now on.
+    """โหลดรายการของคุณเอง เช่นของ อบก. (TGO) ไว้คู่กับชุดที่มากับโปรแกรม และใช้ตั้งแต่บัดนี้ ·
+    Load your own list, such as the official one of TGO, beside ours, and use it from now on.
 
+    ค่าที่คำนวณไว้แล้วยังใช้ชุดเดิม `factors recompute` คำนวณเป็นรุ่นใหม่ ·
     Stored savings keep the set they were computed with; `factors recompute` makes new versions of them.
     """
     from symbiosis.services.factor_views import FactorChangeView
     from symbiosis.services.factors import load_list
 
     if over not in ("shipped", "current"):
-        raise typer.BadParameter("shipped or current", param_hint="--over")
+        raise none_of(("shipped", "current"), "--over")
     with opened() as context:
         loaded = load_list(context, file, by or user_name(), "current" if over == "current" else "shipped")
         if as_json:
@@ -150,9 +188,12 @@ def load(
 
 @app.command("use")
 def use(
-    reference: Annotated[str, typer.Argument(metavar="SET", help="shipped or the hash of a set")], by: By = None
+    reference: Annotated[str, typer.Argument(metavar="SET", help=both("ชุดค่าการปล่อย", "shipped or the hash of a set"))],
+    by: By = None,
 ) -> None:
-    """Use a known set from now on; `shipped` goes back to ours."""
+    """ใช้ชุดที่รู้จักตั้งแต่บัดนี้ `shipped` กลับไปใช้ชุดที่มากับโปรแกรม ·
+    Use a known set from now on; `shipped` goes back to ours.
+    """
     from symbiosis.services.factors import use_set
 
     with opened() as context:
@@ -162,16 +203,22 @@ def use(
 
 @app.command("recompute")
 def recompute(
-    area: Annotated[str | None, typer.Option("--area", help="all proposals of this area")] = None,
-    proposal: Annotated[str | None, typer.Option("--proposal", help="this one alone")] = None,
+    area: Annotated[
+        str | None, typer.Option("--area", help=both("ข้อเสนอจับคู่ทั้งหมดของพื้นที่นี้", "all proposals of this area"))
+    ] = None,
+    proposal: Annotated[
+        str | None, typer.Option("--proposal", help=both("เฉพาะข้อเสนอจับคู่นี้", "this proposal alone"))
+    ] = None,
     by: By = None,
     as_json: Json = False,
 ) -> None:
-    """Stored savings under the set in use: a new version of each, beside the old one, with the difference."""
+    """คำนวณการลดได้ที่เก็บไว้ใหม่ตามชุดที่ใช้อยู่: รุ่นใหม่คู่กับรุ่นเดิม พร้อมผลต่าง ·
+    Stored savings under the set in use: a new version of each, beside the old one, with the difference.
+    """
     from symbiosis.services.recompute import RecomputedView, recompute_area, recompute_proposal
 
     if (area is None) == (proposal is None):
-        raise typer.BadParameter("--area or --proposal, one of them")
+        raise wrong_use("ระบุ --area หรือ --proposal อย่างใดอย่างหนึ่ง", "--area or --proposal, one of them")
     with opened() as context:
         who = by or user_name()
         found = recompute_area(context, area, who) if area else [recompute_proposal(context, proposal or "", who)]
@@ -179,10 +226,11 @@ def recompute(
         if as_json:
             print_json([view.model_dump(mode="json") for view in views])
             return
-        rows: list[tuple[str, ...]] = [("proposal", "outcome", "old t/yr", "new t/yr", "change", "factors")]
+        rows: list[tuple[str, ...]] = [tuple(said(*words) for words in _RECOMPUTED)]
+        more = said(" (ไม่ใช่เพียงค่าการปล่อยที่เปลี่ยน)", " (and more than factors changed)")
         for view in views:
             numbers = ("–" if n is None else f"{n:,.2f}" for n in (view.old_t, view.new_t, view.change_t))
-            note = " (and more than factors changed)" if view.changed_otherwise else ""
+            note = more if view.changed_otherwise else ""
             old, new, change = numbers
             rows.append((view.proposal_id, view.outcome, old, new, change, ", ".join(view.factors) + note))
         print_columns(rows)
@@ -202,17 +250,9 @@ def _tell_changes(changes: object, as_json: bool) -> None:
     if as_json:
         print_json([view.model_dump(mode="json") for view in views])
         return
-    rows: list[tuple[str, ...]] = [("id", "old", "new", "change")]
+    rows: list[tuple[str, ...]] = [tuple(said(*words) for words in _CHANGED)]
     for view in views:
         old, new, change = ("–" if n is None else f"{n:.6g}" for n in (view.old, view.new, view.change))
         rows.append((view.id, old, new, change))
     print_columns(rows if views else [])
     say(said(f"ต่างกัน {len(views)} ค่า", f"{len(views)} factor(s) differ"))
-
-
-def print_columns(rows: Sequence[tuple[str, ...]]) -> None:
-    """Rows in columns as wide as they need to be: ids are for copying, so nothing is cut."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        console().print(line.rstrip(), markup=False)

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, opened, print_json, said, say, shown, told_errors
+from symbiosis.cli.output import (
+    Json,
+    both,
+    console,
+    none_of,
+    opened,
+    print_json,
+    said,
+    say,
+    shown,
+    told_errors,
+    wrong_use,
+)
 from symbiosis.cli.progress import progress_bar
 from symbiosis.model.import_kind import IMPORT_KINDS, ImportKind
 
@@ -21,21 +33,42 @@ SHOWN_FINDINGS = 50
 
 
 HELP: dict[ImportKind, str] = {
-    "organisations": "Organisations: DIW's open data as it comes, or the template. Known ones (by number) are updated.",
-    "postings": "Postings, in structured cells or in words; what is unsure waits as a draft.",
-    "exchanges": "Exchanges that exist already: giver, taker, material, since when, evidence.",
+    "organisations": both(
+        "องค์กร: ข้อมูลเปิดของ กรอ. ตามที่เผยแพร่ หรือแบบฟอร์ม รายที่มีเลขทะเบียนอยู่แล้วจะปรับปรุง",
+        "Organisations: DIW's open data as it comes, or the template. Known ones (by number) are updated.",
+    ),
+    "postings": both(
+        "ประกาศ แยกช่องหรือเป็นข้อความ ที่ยังไม่ชัดรอเป็นร่าง",
+        "Postings, in structured cells or in words; what is unsure waits as a draft.",
+    ),
+    "exchanges": both(
+        "การแลกเปลี่ยนที่มีอยู่แล้ว: ผู้ให้ ผู้รับ วัสดุ ตั้งแต่เมื่อใด หลักฐาน",
+        "Exchanges that exist already: giver, taker, material, since when, evidence.",
+    ),
 }
 
 
 def _command(kind: ImportKind) -> Callable[..., None]:
     def command(
-        file: Annotated[Path, typer.Argument(metavar="FILE", help="a CSV or Excel (.xlsx) file")],
+        file: Annotated[
+            Path, typer.Argument(metavar="FILE", help=both("ไฟล์ CSV หรือ Excel (.xlsx)", "a CSV or Excel file"))
+        ],
         partial: Annotated[
-            bool, typer.Option("--partial", help="write the right rows although others are wrong")
+            bool,
+            typer.Option(
+                "--partial", help=both("เขียนแถวที่ถูก แม้แถวอื่นผิด", "write the right rows although others are wrong")
+            ),
         ] = False,
-        dry_run: Annotated[bool, typer.Option("--dry-run", help="report on every row and write nothing")] = False,
-        sheet: Annotated[str | None, typer.Option("--sheet", help="read this sheet of a workbook alone")] = None,
-        by: Annotated[str | None, typer.Option("--as", help="who imports: only its own rows are taken")] = None,
+        dry_run: Annotated[
+            bool, typer.Option("--dry-run", help=both("รายงานทุกแถว โดยไม่เขียน", "report on every row and write nothing"))
+        ] = False,
+        sheet: Annotated[
+            str | None, typer.Option("--sheet", help=both("อ่านเฉพาะแผ่นงานนี้", "read this sheet of a workbook alone"))
+        ] = None,
+        by: Annotated[
+            str | None,
+            typer.Option("--as", help=both("ผู้นำเข้า: รับเฉพาะแถวของตน", "who imports: only its own rows are taken")),
+        ] = None,
         as_json: Json = False,
     ) -> None:
         _run(kind, file, partial, dry_run, sheet, by, as_json)
@@ -49,20 +82,24 @@ for _kind, _help in HELP.items():
 
 @app.command("template")
 def template(
-    kind: Annotated[str, typer.Argument(help="organisations, postings or exchanges")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="the file to write: .xlsx or .csv")],
+    kind: Annotated[str, typer.Argument(help=both("ชนิดของแบบฟอร์ม", "organisations, postings or exchanges"))],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help=both("ไฟล์ที่จะเขียน", "the file to write: .xlsx or .csv"))
+    ],
 ) -> None:
-    """An empty list to fill in: both languages, choices, explanations, an example row that no import takes."""
+    """แบบฟอร์มเปล่าสำหรับกรอก: สองภาษา มีตัวเลือก คำอธิบาย และแถวตัวอย่างที่ไม่ถูกนำเข้า ·
+    An empty list to fill in: both languages, choices, explanations, an example row that no import takes.
+    """
     from symbiosis.intake.templates import template as template_of
     from symbiosis.model.errors import Fault, InvalidInput
     from symbiosis.model.text import Text
 
     known = next((one for one in IMPORT_KINDS if one == kind), None)
     if known is None:
-        raise typer.BadParameter(f"one of {', '.join(IMPORT_KINDS)}", param_hint="KIND")
+        raise none_of(IMPORT_KINDS, "KIND")
     suffix = output.suffix.lower()
     if suffix not in (".xlsx", ".csv"):
-        raise typer.BadParameter("the file must end in .xlsx or .csv", param_hint="--output")
+        raise wrong_use("ไฟล์ต้องลงท้ายด้วย .xlsx หรือ .csv", "the file must end in .xlsx or .csv", "--output")
     with told_errors():
         try:
             # "x": a list that somebody has filled in already is never overwritten.

@@ -15,9 +15,9 @@ from typing import IO, TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from symbiosis.cli.factors import print_columns
+from symbiosis.cli.columns import header, print_columns
 from symbiosis.cli.list_options import ListCommand, ListOption
-from symbiosis.cli.output import opened, print_json, said, say, shown, validated
+from symbiosis.cli.output import both, none_of, opened, print_json, said, say, shown, validated, wrong_use
 from symbiosis.model.errors import InvalidInput
 from symbiosis.model.text import Text
 
@@ -30,17 +30,35 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "ndjson", "csv", "xlsx")
 _LONGEST_CELL = 60
 _SHARED: tuple[ListOption, ...] = (
-    ListOption("as_organisation", "--as", "who reads: sees the owners of its own confidential postings"),
-    ListOption("limit", "--limit", "rows of a table or of JSON; the other formats hold all rows", int),
-    ListOption("cursor", "--cursor", "where the page before ended"),
+    ListOption(
+        "as_organisation",
+        "--as",
+        both("ผู้อ่าน: เห็นเจ้าของประกาศ ที่ปกปิดของตน", "who reads: sees the owners of its own confidential postings"),
+    ),
+    ListOption(
+        "limit",
+        "--limit",
+        both(
+            "จำนวนแถวของตารางหรือ JSON รูปแบบอื่นมีครบทุกแถว", "rows of a table or of JSON; the other formats hold all rows"
+        ),
+        int,
+    ),
+    ListOption("cursor", "--cursor", both("จุดสิ้นสุดของหน้าก่อน", "where the page before ended")),
 )
 _OUTPUT: dict[str, Any] = {
     "format": Annotated[
-        str | None, typer.Option("--format", help="table, json, ndjson, csv or xlsx; else as FILE ends")
+        str | None,
+        typer.Option(
+            "--format", help=both("รูปแบบ ไม่ระบุคือตามนามสกุลไฟล์", "table, json, ndjson, csv or xlsx; else as FILE ends")
+        ),
     ],
-    "output": Annotated[Path | None, typer.Option("--output", help="write it to this file, mode 0600")],
-    "overwrite": Annotated[bool, typer.Option("--overwrite", help="replace the file if it is there")],
-    "as_json": Annotated[bool, typer.Option("--json", help="the same as --format json")],
+    "output": Annotated[
+        Path | None, typer.Option("--output", help=both("เขียนลงไฟล์นี้ mode 0600", "write it to this file"))
+    ],
+    "overwrite": Annotated[
+        bool, typer.Option("--overwrite", help=both("เขียนทับไฟล์ที่มีอยู่", "replace the file if it is there"))
+    ],
+    "as_json": Annotated[bool, typer.Option("--json", help=both("เหมือน --format json", "the same as --format json"))],
 }
 
 
@@ -128,11 +146,13 @@ def _format(command: ListCommand, wanted: str | None, output: Path | None, as_js
     by_name = output.suffix.lower().removeprefix(".") if output else ""
     form = "json" if as_json else wanted or (by_name if by_name in FORMATS else command.default_format)
     if form not in FORMATS:
-        raise typer.BadParameter(f"one of {', '.join(FORMATS)}", param_hint="--format")
+        raise none_of(FORMATS, "--format")
     if output is not None and form in ("table", "json"):
-        raise typer.BadParameter("a file holds ndjson, csv or xlsx: say which", param_hint="--format")
+        raise wrong_use(
+            "ไฟล์เป็น ndjson, csv หรือ xlsx: ระบุว่าแบบใด", "a file holds ndjson, csv or xlsx: say which", "--format"
+        )
     if output is None and form == "xlsx":
-        raise typer.BadParameter("xlsx needs a file: give --output", param_hint="--format")
+        raise wrong_use("xlsx ต้องเป็นไฟล์: ระบุ --output", "xlsx needs a file: give --output", "--format")
     return form
 
 
@@ -149,7 +169,8 @@ def _print_page(
     if form == "json":
         print_json([row.model_dump(mode="json") for row in found.rows])
     else:
-        print_columns([command.table, *(tuple(_word(row, path) for path in command.table) for row in found.rows)])
+        rows = (tuple(_word(row, path) for path in command.table) for row in found.rows)
+        print_columns([tuple(map(header, command.table)), *rows])
     if found.next is not None:
         say(Text(f"ยังมีต่อ: --cursor {found.next}", f"there is more: --cursor {found.next}"))
 

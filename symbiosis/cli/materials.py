@@ -9,9 +9,11 @@ from typer.core import TyperGroup
 
 from symbiosis.cli.list_options import MATERIALS
 from symbiosis.cli.lists import add_list
-from symbiosis.cli.output import Json, console, opened, print_json, say, user_name, validated
+from symbiosis.cli.output import Json, both, console, opened, print_json, say, user_name, validated
 
-By = Annotated[str, typer.Option("--by", help="who does this; your user name if left out")]
+By = Annotated[
+    str, typer.Option("--by", help=both("ผู้ทำรายการ ไม่ระบุคือชื่อผู้ใช้ของคุณ", "who does this; your user name if left out"))
+]
 
 
 class _ListFirst(TyperGroup):
@@ -32,12 +34,18 @@ add_list(app, MATERIALS)
 
 @app.command("add-synonym")
 def add(
-    material: Annotated[str, typer.Argument(metavar="MATERIAL", help="the material's id, such as coal-fly-ash")],
-    name: Annotated[str, typer.Argument(metavar="NAME", help="what people call it, Thai or English")],
+    material: Annotated[
+        str, typer.Argument(metavar="MATERIAL", help=both("รหัสวัสดุ", "the material's id, such as coal-fly-ash"))
+    ],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help=both("ชื่อที่ใช้เรียก ไทยหรืออังกฤษ", "what people call it, Thai or English"))
+    ],
     by: By = "",
     as_json: Json = False,
 ) -> None:
-    """Add a name to a material; running services understand it within a second."""
+    """เพิ่มชื่อเรียกให้วัสดุ บริการที่เปิดอยู่เข้าใจชื่อนี้ภายในหนึ่งวินาที ·
+    Add a name to a material; running services understand it within a second.
+    """
     from symbiosis.model.text import Text
     from symbiosis.services.synonyms import SynonymInput, SynonymView, add_synonym
 
@@ -58,11 +66,13 @@ def add(
 
 @app.command("synonyms")
 def synonyms(
-    material: Annotated[str | None, typer.Option(help="of this material alone")] = None,
-    removed: Annotated[bool, typer.Option("--removed", help="those taken back too")] = False,
+    material: Annotated[str | None, typer.Option(help=both("เฉพาะวัสดุนี้", "of this material alone"))] = None,
+    removed: Annotated[bool, typer.Option("--removed", help=both("รวมชื่อที่ถอนแล้ว", "those taken back too"))] = False,
     as_json: Json = False,
 ) -> None:
-    """The names that were added, with who and when."""
+    """ชื่อที่เพิ่มไว้ ใครเพิ่มและเมื่อใด ·
+    The names that were added, with who and when.
+    """
     from symbiosis.services.synonyms import SynonymView, list_synonyms
 
     with opened() as context:
@@ -76,11 +86,15 @@ def synonyms(
 
 @app.command("remove-synonym")
 def remove(
-    reference: Annotated[str, typer.Argument(metavar="NAME", help="the added name, or its id")],
+    reference: Annotated[
+        str, typer.Argument(metavar="NAME", help=both("ชื่อที่เพิ่มไว้ หรือรหัสของชื่อ", "the added name, or its id"))
+    ],
     by: By = "",
     as_json: Json = False,
 ) -> None:
-    """Take an added name back; who and when stay on record."""
+    """ถอนชื่อที่เพิ่มไว้ ยังเก็บบันทึกว่าใครทำและเมื่อใด ·
+    Take an added name back; who and when stay on record.
+    """
     from symbiosis.model.text import Text
     from symbiosis.services.synonyms import SynonymView, remove_synonym
 

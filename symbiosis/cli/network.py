@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, opened, print_json, said, shown
+from symbiosis.cli.output import Json, both, console, none_of, opened, print_json, said, shown
 
 PROPOSALS = "proposals"
 
@@ -17,25 +17,32 @@ def add_to(app: typer.Typer) -> None:
 
 
 def network(
-    area: Annotated[str, typer.Option("--area", help="id of the area")],
+    area: Annotated[str, typer.Option("--area", help=both("รหัสพื้นที่", "id of the area"))],
     definition: Annotated[
-        str, typer.Option("--links", help="which exchanges count: all, by-product+utility or by-product")
+        str,
+        typer.Option(
+            "--links", help=both("การแลกเปลี่ยนที่นับ", "which exchanges count: all, by-product+utility or by-product")
+        ),
     ] = "by-product+utility",
-    at: Annotated[str | None, typer.Option(help="the day asked for, 2026-01-31 or 2569-01-31")] = None,
+    at: Annotated[
+        str | None, typer.Option(help=both("วันที่ต้องการ", "the day asked for: 2026-01-31 or 2569-01-31"))
+    ] = None,
     beside: Annotated[
-        str | None, typer.Option("--with", metavar=PROPOSALS, help="proposals: also what could be")
+        str | None, typer.Option("--with", metavar=PROPOSALS, help=both("proposals: รวมที่เป็นไปได้", "also what could be"))
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Who gives to whom inside an area: the exchanges that run and, with `--with proposals`, those that could be."""
+    """ใครให้ใครในพื้นที่: การแลกเปลี่ยนที่ดำเนินอยู่ และเมื่อใช้ `--with proposals` รวมที่เป็นไปได้ ·
+    Who gives to whom inside an area: the exchanges that run and, with `--with proposals`, those that could be.
+    """
     from symbiosis.network.links import LINK_DEFINITIONS
     from symbiosis.services.area_network import NetworkView, area_network
     from symbiosis.services.day import day_of
 
     if definition not in LINK_DEFINITIONS:
-        raise typer.BadParameter(f"one of {', '.join(LINK_DEFINITIONS)}", param_hint="--links")
+        raise none_of(LINK_DEFINITIONS, "--links")
     if beside not in (None, PROPOSALS):
-        raise typer.BadParameter(PROPOSALS, param_hint="--with")
+        raise none_of((PROPOSALS,), "--with")
     with opened() as context:
         found = area_network(context, area, definition, day_of(at) if at else None, with_proposals=beside == PROPOSALS)
         view = NetworkView.of(context, found)

@@ -8,34 +8,54 @@ import typer
 
 from symbiosis.cli.list_options import ORGANISATIONS
 from symbiosis.cli.lists import add_list
-from symbiosis.cli.output import Json, Key, both_names, console, opened, print_json, said, say, shown, validated
+from symbiosis.cli.output import Json, Key, both, both_names, console, opened, print_json, said, say, shown, validated
 
 if TYPE_CHECKING:
     from symbiosis.services.context import Context
 
 app = typer.Typer(no_args_is_help=True)
 
+OrganisationId = Annotated[str, typer.Argument(help=both("รหัสองค์กร", "id of an organisation"))]
+
 
 @app.command("add")
 def add(
     kind: Annotated[
-        str, typer.Option(help="Factory, CommunityEnterprise, Farm, Utility, Municipality or Commons")
+        str,
+        typer.Option(
+            help=both(
+                "ชนิดองค์กร (โรงงาน วิสาหกิจชุมชน …)", "Factory, CommunityEnterprise, Farm, Utility, Municipality or Commons"
+            )
+        ),
     ] = "Factory",
-    name_th: Annotated[str, typer.Option("--name-th", help="name in Thai")] = "",
-    name_en: Annotated[str, typer.Option("--name-en", "--name", help="name in English")] = "",
-    isic: Annotated[str | None, typer.Option(help="ISIC Rev. 4 class, four digits")] = None,
-    factory_type: Annotated[list[str] | None, typer.Option("--type", help="DIW type, such as 57 or 58(1)")] = None,
-    registration_number: Annotated[str | None, typer.Option("--number", help="registration number")] = None,
-    area: Annotated[list[str] | None, typer.Option(help="id of an area it is registered in")] = None,
-    province: Annotated[str | None, typer.Option(help="province code, two digits")] = None,
-    latitude: Annotated[float | None, typer.Option("--lat", help="degrees")] = None,
-    longitude: Annotated[float | None, typer.Option("--lon", help="degrees")] = None,
-    workers: Annotated[int | None, typer.Option(help="number of workers")] = None,
-    identifier: Annotated[str | None, typer.Option("--id", help="your own id; made for you if left out")] = None,
+    name_th: Annotated[str, typer.Option("--name-th", help=both("ชื่อภาษาไทย", "name in Thai"))] = "",
+    name_en: Annotated[str, typer.Option("--name-en", "--name", help=both("ชื่อภาษาอังกฤษ", "name in English"))] = "",
+    isic: Annotated[
+        str | None, typer.Option(help=both("รหัส ISIC Rev. 4 สี่หลัก", "ISIC Rev. 4 class, four digits"))
+    ] = None,
+    factory_type: Annotated[
+        list[str] | None, typer.Option("--type", help=both("ประเภทโรงงาน เช่น 57 หรือ 58(1)", "DIW type"))
+    ] = None,
+    registration_number: Annotated[
+        str | None, typer.Option("--number", help=both("เลขทะเบียน", "registration number"))
+    ] = None,
+    area: Annotated[
+        list[str] | None, typer.Option(help=both("รหัสพื้นที่ที่ลงทะเบียน", "id of an area it is registered in"))
+    ] = None,
+    province: Annotated[str | None, typer.Option(help=both("รหัสจังหวัด สองหลัก", "province code, two digits"))] = None,
+    latitude: Annotated[float | None, typer.Option("--lat", help=both("องศาทศนิยม", "decimal degrees"))] = None,
+    longitude: Annotated[float | None, typer.Option("--lon", help=both("องศาทศนิยม", "decimal degrees"))] = None,
+    workers: Annotated[int | None, typer.Option(help=both("จำนวนคนงาน", "number of workers"))] = None,
+    identifier: Annotated[
+        str | None,
+        typer.Option("--id", help=both("รหัสของคุณเอง ไม่ระบุระบบจะตั้งให้", "your own id; made for you if left out")),
+    ] = None,
     key: Key = None,
     as_json: Json = False,
 ) -> None:
-    """Register an organisation, so that it can post."""
+    """ลงทะเบียนองค์กร เพื่อให้ลงประกาศได้ ·
+    Register an organisation, so that it can post.
+    """
     from symbiosis.services.inputs import OrganisationInput
     from symbiosis.services.keyed_requests import answered
     from symbiosis.services.organisations import Registered, register
@@ -75,11 +95,16 @@ def add(
 
 @app.command("show")
 def show(
-    organisation_id: str,
-    reader: Annotated[str | None, typer.Option("--as", help="who reads: sees its own confidential postings")] = None,
+    organisation_id: OrganisationId,
+    reader: Annotated[
+        str | None,
+        typer.Option("--as", help=both("ผู้อ่าน: เห็นประกาศที่ปกปิดของตน", "who reads: sees its own confidential postings")),
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """One organisation with what it has and wants."""
+    """องค์กรหนึ่งราย พร้อมสิ่งที่มีและสิ่งที่ต้องการ ·
+    One organisation with what it has and wants.
+    """
     from symbiosis.services import listing
     from symbiosis.services.views import OrganisationView
 
@@ -95,7 +120,7 @@ def show(
             print_json(view)
             return
         out = console()
-        made_up = "  [made up / สมมติ]" if organisation.synthetic else ""
+        made_up = f"  [{said('สมมติ', 'made up')}]" if organisation.synthetic else ""
         out.print(f"{organisation.id}  {both_names(organisation)}{made_up}", markup=False)
         types = ", ".join(organisation.factory_types) or "–"
         out.print(
@@ -113,22 +138,39 @@ def show(
 
 @app.command("edit")
 def edit(
-    organisation_id: str,
-    name_th: Annotated[str | None, typer.Option("--name-th", help="name in Thai")] = None,
-    name_en: Annotated[str | None, typer.Option("--name-en", "--name", help="name in English")] = None,
-    isic: Annotated[str | None, typer.Option(help="ISIC Rev. 4 class, four digits")] = None,
-    factory_type: Annotated[list[str] | None, typer.Option("--type", help="DIW types it has then")] = None,
-    registration_number: Annotated[str | None, typer.Option("--number", help="registration number")] = None,
-    area: Annotated[list[str] | None, typer.Option(help="ids of the areas it is registered in then")] = None,
-    no_area: Annotated[bool, typer.Option("--no-area", help="it is registered in no area")] = False,
-    province: Annotated[str | None, typer.Option(help="province code, two digits")] = None,
-    latitude: Annotated[float | None, typer.Option("--lat", help="degrees")] = None,
-    longitude: Annotated[float | None, typer.Option("--lon", help="degrees")] = None,
-    workers: Annotated[int | None, typer.Option(help="number of workers")] = None,
-    version: Annotated[str | None, typer.Option("--if-match", help="only if its version is still this one")] = None,
+    organisation_id: OrganisationId,
+    name_th: Annotated[str | None, typer.Option("--name-th", help=both("ชื่อภาษาไทย", "name in Thai"))] = None,
+    name_en: Annotated[
+        str | None, typer.Option("--name-en", "--name", help=both("ชื่อภาษาอังกฤษ", "name in English"))
+    ] = None,
+    isic: Annotated[
+        str | None, typer.Option(help=both("รหัส ISIC Rev. 4 สี่หลัก", "ISIC Rev. 4 class, four digits"))
+    ] = None,
+    factory_type: Annotated[
+        list[str] | None, typer.Option("--type", help=both("ประเภทโรงงานหลังแก้ไข", "DIW types it has then"))
+    ] = None,
+    registration_number: Annotated[
+        str | None, typer.Option("--number", help=both("เลขทะเบียน", "registration number"))
+    ] = None,
+    area: Annotated[
+        list[str] | None,
+        typer.Option(help=both("รหัสพื้นที่ที่ลงทะเบียน หลังแก้ไข", "ids of the areas it is registered in then")),
+    ] = None,
+    no_area: Annotated[
+        bool, typer.Option("--no-area", help=both("ไม่อยู่ในพื้นที่ใด", "it is registered in no area"))
+    ] = False,
+    province: Annotated[str | None, typer.Option(help=both("รหัสจังหวัด สองหลัก", "province code, two digits"))] = None,
+    latitude: Annotated[float | None, typer.Option("--lat", help=both("องศาทศนิยม", "decimal degrees"))] = None,
+    longitude: Annotated[float | None, typer.Option("--lon", help=both("องศาทศนิยม", "decimal degrees"))] = None,
+    workers: Annotated[int | None, typer.Option(help=both("จำนวนคนงาน", "number of workers"))] = None,
+    version: Annotated[
+        str | None, typer.Option("--if-match", help=both("ทำเมื่อยังเป็นรุ่นนี้เท่านั้น", "only if its version is still this one"))
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """Correct an organisation; what is left out stays."""
+    """แก้ไขข้อมูลองค์กร ส่วนที่ไม่ระบุคงเดิม ·
+    Correct an organisation; what is left out stays.
+    """
     from symbiosis.services.organisation_edits import OrganisationChange, edit_organisation
     from symbiosis.services.views import OrganisationView
 
@@ -158,12 +200,14 @@ def edit(
 
 @app.command("erase")
 def erase(
-    organisation_id: str,
-    confirm: Annotated[bool, typer.Option("--confirm", help="yes, for good")] = False,
+    organisation_id: OrganisationId,
+    confirm: Annotated[bool, typer.Option("--confirm", help=both("ยืนยันการลบถาวร", "yes, for good"))] = False,
     as_json: Json = False,
 ) -> None:
-    """Erase an organisation's names, number, exact place and texts; what was counted of it stays. For good.
+    """ลบชื่อ เลขทะเบียน ที่ตั้งละเอียด และข้อความขององค์กร ยอดที่นับไว้แล้วคงอยู่ ลบแล้วเรียกคืนไม่ได้ ·
+    Erase an organisation's names, number, exact place and texts; what was counted of it stays. For good.
 
+    ประกาศที่เปิดอยู่ถูกถอน การเจรจาสิ้นสุด และแจ้งผู้เกี่ยวข้อง ไฟล์สำรองไม่ถูกแก้: กู้คืนแล้วต้องลบอีกครั้ง ·
     Its open postings are withdrawn, its talks end, and those it has to do with are told. Backups are not touched: erase
     again after one was written back.
     """
@@ -177,7 +221,7 @@ def erase(
         return
     out = console()
     if done.was_erased_before:
-        out.print(f"{organisation_id} was erased before", markup=False)
+        out.print(said(f"ลบข้อมูลของ {organisation_id} ไปก่อนแล้ว", f"{organisation_id} was erased before"), markup=False)
     counted = done.model_dump(exclude={"organisation_id", "was_erased_before", "still_mentioned_in"})
     out.print(", ".join(f"{count:,} {name.replace('_', ' ')}" for name, count in counted.items()), markup=False)
     if done.still_mentioned_in:

@@ -6,7 +6,7 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args, get_origin
 
@@ -22,11 +22,26 @@ if TYPE_CHECKING:
     from symbiosis.services.context import Context
 
 Model = TypeVar("Model", bound="BaseModel")
+
+
+def both(th: str, en: str) -> str:
+    """A help text in both languages: it is made before the settings, and so the language of the run, are read.
+
+    A line each where Typer keeps lines (lists of commands), one after the other elsewhere.
+    """
+    return f"{th} ·\n{en}"
+
+
 Key = Annotated[
     str | None,
-    typer.Option("--key", help="an Idempotency-Key: the same command again with it writes nothing more"),
+    typer.Option(
+        "--key",
+        help=both("Idempotency-Key: สั่งซ้ำด้วยคีย์เดิม ไม่เขียนเพิ่ม", "the same command again with it writes nothing more"),
+    ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="JSON for machines instead of a table")]
+Json = Annotated[
+    bool, typer.Option("--json", help=both("JSON สำหรับโปรแกรม แทนตาราง", "JSON for machines instead of a table"))
+]
 
 
 def language() -> Language:
@@ -116,6 +131,17 @@ def shown(words: Any) -> str:
 def said(th: str, en: str) -> str:
     """Words of the command line itself in the language of this run."""
     return th if language() == "th" else en
+
+
+def wrong_use(th: str, en: str, option: str | None = None) -> typer.BadParameter:
+    """What is wrong with an option or argument, to be raised; exit code 2."""
+    return typer.BadParameter(said(th, en), param_hint=option)
+
+
+def none_of(choices: Iterable[str], option: str) -> typer.BadParameter:
+    """An option or argument is none of its choices; exit code 2."""
+    there = ", ".join(choices)
+    return wrong_use(f"ต้องเป็นค่าใดค่าหนึ่งของ {there}", f"one of {there}", option)
 
 
 @contextmanager

@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, Key, Model, opened, print_json, say, told_errors, validated, write_out
+from symbiosis.cli.output import (
+    Json,
+    Key,
+    Model,
+    both,
+    opened,
+    print_json,
+    said,
+    say,
+    told_errors,
+    validated,
+    write_out,
+    wrong_use,
+)
 from symbiosis.model.text import Text
 
 if TYPE_CHECKING:
@@ -17,8 +30,8 @@ if TYPE_CHECKING:
     from symbiosis.services.context import Context
     from symbiosis.services.views import NeedView, OfferView
 
-Objective = Annotated[str, typer.Option("--objective", help="rank by co2, thb or mix")]
-Top = Annotated[int, typer.Option("--top", min=1, max=100, help="how many matches")]
+Objective = Annotated[str, typer.Option("--objective", help=both("เรียงตาม", "rank by: co2, thb or mix"))]
+Top = Annotated[int, typer.Option("--top", min=1, max=100, help=both("จำนวนคู่", "how many matches"))]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -30,20 +43,36 @@ def add_to(app: typer.Typer) -> None:
 
 
 def post(
-    text: Annotated[str, typer.Argument(help="the posting, in Thai or English; - reads it from standard input")],
-    organisation: Annotated[str, typer.Option("--as", help="id of the organisation that posts")],
-    material: Annotated[str | None, typer.Option(help="answer: the material's id")] = None,
-    direction: Annotated[str | None, typer.Option(help="answer: offer or need")] = None,
-    waste_code: Annotated[str | None, typer.Option(help="answer: the waste code")] = None,
-    present_route: Annotated[str | None, typer.Option(help="answer: what happens to the stream today")] = None,
-    tonnes_per_month: Annotated[float | None, typer.Option(help="answer: the quantity")] = None,
-    confidential: Annotated[bool, typer.Option(help="named only after both sides agree")] = False,
+    text: Annotated[
+        str,
+        typer.Argument(
+            help=both(
+                "ประกาศ ไทยหรืออังกฤษ ใส่ - เพื่ออ่านจาก stdin",
+                "the posting, in Thai or English; - reads it from standard input",
+            )
+        ),
+    ],
+    organisation: Annotated[
+        str, typer.Option("--as", help=both("รหัสองค์กรที่ประกาศ", "id of the organisation that posts"))
+    ],
+    material: Annotated[str | None, typer.Option(help=both("คำตอบ: รหัสวัสดุ", "answer: the material's id"))] = None,
+    direction: Annotated[str | None, typer.Option(help=both("คำตอบ: มีหรือต้องการ", "answer: offer or need"))] = None,
+    waste_code: Annotated[str | None, typer.Option(help=both("คำตอบ: รหัสของเสีย", "answer: the waste code"))] = None,
+    present_route: Annotated[
+        str | None, typer.Option(help=both("คำตอบ: ปัจจุบันจัดการอย่างไร", "answer: what happens to the stream today"))
+    ] = None,
+    tonnes_per_month: Annotated[float | None, typer.Option(help=both("คำตอบ: ปริมาณ", "answer: the quantity"))] = None,
+    confidential: Annotated[
+        bool, typer.Option(help=both("เปิดเผยชื่อเมื่อทั้งสองฝ่ายตกลง", "named only after both sides agree"))
+    ] = False,
     objective: Objective = "co2",
     top: Top = 10,
     key: Key = None,
     as_json: Json = False,
 ) -> None:
-    """Post a stream in your own words and see at once who could use it."""
+    """ลงประกาศด้วยคำของคุณเอง แล้วเห็นทันทีว่าใครนำไปใช้ได้ ·
+    Post a stream in your own words and see at once who could use it.
+    """
     from symbiosis.cli.match import parameters_of
     from symbiosis.cli.render import print_posted
     from symbiosis.services.inputs import PostingInput
@@ -81,7 +110,9 @@ def post(
 
 
 def offer(objective: Objective = "co2", top: Top = 10, key: Key = None) -> None:
-    """Offers in structured form: NDJSON on standard input (see POST /v1/offers), one answer a line."""
+    """ประกาศสิ่งที่มี แบบแยกช่องข้อมูล: NDJSON ทาง stdin (ดู POST /v1/offers) ตอบบรรทัดละหนึ่งคำตอบ ·
+    Offers in structured form: NDJSON on standard input (see POST /v1/offers), one answer a line.
+    """
     from symbiosis.services.inputs import OfferInput
     from symbiosis.services.matches import Scope
     from symbiosis.services.offers_and_needs import post_offer
@@ -95,7 +126,9 @@ def offer(objective: Objective = "co2", top: Top = 10, key: Key = None) -> None:
 
 
 def need(objective: Objective = "co2", top: Top = 10, key: Key = None) -> None:
-    """Needs in structured form: NDJSON on standard input (see POST /v1/needs), one answer a line."""
+    """ประกาศความต้องการ แบบแยกช่องข้อมูล: NDJSON ทาง stdin (ดู POST /v1/needs) ตอบบรรทัดละหนึ่งคำตอบ ·
+    Needs in structured form: NDJSON on standard input (see POST /v1/needs), one answer a line.
+    """
     from symbiosis.services.inputs import NeedInput
     from symbiosis.services.matches import Scope
     from symbiosis.services.offers_and_needs import post_need
@@ -141,11 +174,18 @@ def _post_lines(
 
 def resolve(
     processes: Annotated[
-        int | None, typer.Option(min=1, max=256, help="Processes that share the work. Default: one a core.")
+        int | None,
+        typer.Option(
+            min=1,
+            max=256,
+            help=both("จำนวนโปรเซสที่แบ่งงานกัน ไม่ระบุคือหนึ่งต่อคอร์", "processes that share the work; one a core if left out"),
+        ),
     ] = None,
 ) -> None:
-    """What postings say: NDJSON {"id", "text", "generator_type"?} on standard input, one answer a line.
+    """อ่านว่าประกาศบอกอะไร: NDJSON {"id", "text", "generator_type"?} ทาง stdin ตอบบรรทัดละหนึ่งคำตอบ ·
+    What postings say: NDJSON {"id", "text", "generator_type"?} on standard input, one answer a line.
 
+    ตอบทีละบรรทัดทันทีที่ได้รับ จึงส่งเข้าไปป์ทีละบรรทัดได้ ข้อมูลที่มาต่อเนื่องจะแบ่งให้หลายโปรเซส ·
     Lines are answered as they come, so a pipe may be written line by line; what comes in streams is shared out.
     """
     import os
@@ -155,7 +195,7 @@ def resolve(
     from symbiosis.services.resolving import reader_at_hand
 
     if sys.stdin is None:
-        raise typer.BadParameter("standard input is closed", param_hint="stdin")
+        raise wrong_use("stdin ปิดอยู่", "standard input is closed", "stdin")
     with opened() as context:
         reader, today = reader_at_hand(context, say), context.today
     with told_errors():
@@ -175,4 +215,4 @@ def _inputs(model: type[Model]) -> Iterator[Model]:
     """Every line of standard input as a model; all of them are checked before the first is written."""
     for number, line in enumerate(sys.stdin, start=1):
         if line.strip():
-            yield validated(model, line, f"line {number}")
+            yield validated(model, line, said(f"บรรทัด {number}", f"line {number}"))

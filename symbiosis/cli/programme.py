@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, language, print_json, told_errors
+from symbiosis.cli.output import Json, both, console, language, none_of, print_json, told_errors
 
 
 def add_to(app: typer.Typer) -> None:
@@ -15,11 +15,15 @@ def add_to(app: typer.Typer) -> None:
 
 
 def report(
-    fiscal_year: Annotated[int, typer.Option("--fiscal-year", help="Buddhist fiscal year, such as 2564")],
-    wanted_language: Annotated[str | None, typer.Option("--language", help="th or en")] = None,
+    fiscal_year: Annotated[
+        int, typer.Option("--fiscal-year", help=both("ปีงบประมาณ พ.ศ. เช่น 2564", "Buddhist fiscal year, such as 2564"))
+    ],
+    wanted_language: Annotated[str | None, typer.Option("--language", help=both("ภาษา", "language: th or en"))] = None,
     as_json: Json = False,
 ) -> None:
-    """The annual report of the Eco Industrial Town programme, as Markdown or JSON."""
+    """รายงานประจำปีของโครงการเมืองอุตสาหกรรมเชิงนิเวศ เป็น Markdown หรือ JSON ·
+    The annual report of the Eco Industrial Town programme, as Markdown or JSON.
+    """
     from typing import cast
 
     from symbiosis.model.text import Language
@@ -30,7 +34,7 @@ def report(
     from symbiosis.settings import Settings
 
     if wanted_language not in (None, "th", "en"):
-        raise typer.BadParameter("th or en", param_hint="--language")
+        raise none_of(("th", "en"), "--language")
     with told_errors(), Context(Settings()) as context:
         found = find_report(context, fiscal_year)
         if as_json:

@@ -85,39 +85,46 @@ def print_dependence(view: DependenceView) -> None:
     """Pairs, loops, the core and the opportunities of an area."""
     out = console()
     out.print(
-        f"{view.area_id}, {view.at} (พ.ศ. {view.at_buddhist_year}), links: {view.definition}; "
-        f"N {view.actors}, L {view.links}, cyclicity {view.cyclicity:.3f}",
+        f"{view.area_id}, {view.at} (พ.ศ. {view.at_buddhist_year}), {said('เส้นเชื่อม', 'links')}: {view.definition}; "
+        f"N {view.actors}, L {view.links}, {said('ความเป็นวง', 'cyclicity')} {view.cyclicity:.3f}",
         markup=False,
     )
     for pair in view.pairs:
         mutual = said("ไม่มีข้อมูล", "not published") if pair.mutual is None else f"{pair.mutual:.0%}"
         names = " ⇄ ".join(shown(member.name) for member in pair.members)
-        out.print(f"  pair  {names}: {pair.there.material} / {pair.back.material}, mutual {mutual}", markup=False)
+        materials = f"{pair.there.material} / {pair.back.material}"
+        out.print(f"  {said('คู่', 'pair')}  {names}: {materials}, {said('พึ่งพากัน', 'mutual')} {mutual}", markup=False)
     for loop in view.loops:
         if loop.length > 2:
-            out.print(f"  loop  {_ring(loop)}", markup=False)
-    cut = " (cut)" if view.loops_truncated else ""
-    out.print(f"  {view.loops_known} loop(s) up to 5 long{cut}", markup=False)
+            out.print(f"  {said('วง', 'loop')}  {_ring(loop)}", markup=False)
+    cut = said(" (ยังมีอีก)", " (cut)") if view.loops_truncated else ""
+    loops = said("วงที่ยาวไม่เกิน 5: {} วง", "{} loop(s) up to 5 long").format(view.loops_known)
+    out.print(f"  {loops}{cut}", markup=False)
     members = sum(len(component) for component in view.core.components)
-    out.print(f"  core: {members} organisation(s), {view.core.share_of_actors:.0%} of the actors", markup=False)
+    core = said("กลุ่มแกน: {} องค์กร, {:.0%} ของผู้แลกเปลี่ยน", "core: {} organisation(s), {:.0%} of the actors")
+    out.print(f"  {core.format(members, view.core.share_of_actors)}", markup=False)
     for item in view.opportunities:
         proposal = item.proposal
-        out.print(
-            f"  would close a {item.closes}: {_party(proposal, 'giver')} → {_party(proposal, 'taker')}", markup=False
-        )
+        closed = {"pair": said("จะครบคู่", "would close a pair"), "loop": said("จะครบวง", "would close a loop")}
+        ends = f"{_party(proposal, 'giver')} → {_party(proposal, 'taker')}"
+        out.print(f"  {closed[item.closes]}: {ends}", markup=False)
         out.print(
             f"        {shown(proposal.material_name)} → {_use(proposal)}, {amount_of(proposal)}, {saving_of(proposal)}",
             markup=False,
         )
-        more = f" and {item.other_loops} more" if item.other_loops else ""
+        others = said(f" และอีก {item.other_loops} วง", f" and {item.other_loops} more")
+        more = others if item.other_loops else ""
         out.print(f"        {_ring(item.shortest)}{more}  [{proposal.id}]", markup=False)
     if view.synthetic:
         out.print(said("** ข้อมูลสมมติ (สาธิต) **", "** made up (demo) **"), markup=False)
 
 
 def _ring(loop: LoopView) -> str:
-    bottleneck = "" if loop.bottleneck_tonnes is None else f" ({loop.bottleneck_tonnes:,.0f} t/yr at its narrowest)"
-    return " → ".join(shown(member.name) for member in (*loop.members, loop.members[0])) + bottleneck
+    ring = " → ".join(shown(member.name) for member in (*loop.members, loop.members[0]))
+    if loop.bottleneck_tonnes is None:
+        return ring
+    narrowest = said("จุดแคบสุด {:,.0f} ตัน/ปี", "{:,.0f} t/yr at its narrowest").format(loop.bottleneck_tonnes)
+    return f"{ring} ({narrowest})"
 
 
 def print_posted(view: PostedView, *, reasons: int = 1) -> None:

@@ -7,26 +7,31 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, opened, print_json, said, say, shown
-from symbiosis.model.run import LONG_KINDS, RUN_KINDS, RUN_STATES, RunKind, RunState
+from symbiosis.cli.output import Json, both, console, none_of, opened, print_json, said, say, shown
+from symbiosis.model.run_kind import LONG_KINDS, RUN_KINDS, RUN_STATES, RunKind, RunState
 
 if TYPE_CHECKING:
     from symbiosis.services.run_views import RunView
 
 app = typer.Typer(no_args_is_help=True)
 
-RunId = Annotated[str, typer.Argument(metavar="RUN", help="id of a run")]
+RunId = Annotated[str, typer.Argument(metavar="RUN", help=both("รหัสงาน", "id of a run"))]
 
 
 @app.command("list")
 def list_(
-    kind: Annotated[list[str] | None, typer.Option(help=f"{', '.join(RUN_KINDS)}; long work if left out")] = None,
-    state: Annotated[str | None, typer.Option(help=", ".join(RUN_STATES))] = None,
-    after: Annotated[str, typer.Option(help="go on after this run")] = "",
-    limit: Annotated[int, typer.Option(min=1, max=1000)] = 20,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(help=both("ชนิดงาน ไม่ระบุคืองานที่ใช้เวลานาน", f"{', '.join(RUN_KINDS)}; long work if left out")),
+    ] = None,
+    state: Annotated[str | None, typer.Option(help=both("สถานะ", f"state: {', '.join(RUN_STATES)}"))] = None,
+    after: Annotated[str, typer.Option(help=both("เริ่มต่อจากงานนี้", "go on after this run"))] = "",
+    limit: Annotated[int, typer.Option(min=1, max=1000, help=both("จำนวนงานที่แสดง", "runs to show"))] = 20,
     as_json: Json = False,
 ) -> None:
-    """Runs, newest first."""
+    """งาน เรียงจากใหม่ที่สุด ·
+    Runs, newest first.
+    """
     from symbiosis.services.run_views import RunView
     from symbiosis.services.runs import runs_page
 
@@ -43,10 +48,14 @@ def list_(
 @app.command("show")
 def show(
     run: RunId,
-    result: Annotated[bool, typer.Option("--result", help="what it left instead, as JSON")] = False,
+    result: Annotated[
+        bool, typer.Option("--result", help=both("แสดงผลลัพธ์ของงานแทน เป็น JSON", "what it left instead, as JSON"))
+    ] = False,
     as_json: Json = False,
 ) -> None:
-    """One run as it stands; --json for all that is known of it."""
+    """สถานะปัจจุบันของงานหนึ่ง ดูทั้งหมดที่ทราบด้วย --json ·
+    One run as it stands; --json for all that is known of it.
+    """
     from symbiosis.services.run_views import RunView
     from symbiosis.services.runs import result_of, run_of
 
@@ -63,7 +72,9 @@ def show(
 
 @app.command("follow")
 def follow(run: RunId, as_json: Json = False) -> None:
-    """The run, a line for each change, until it is at its end; --json for NDJSON. Exit code 1 where it was not done."""
+    """ติดตามงาน แต่ละการเปลี่ยนแปลงหนึ่งบรรทัด จนจบ --json เป็น NDJSON ถ้าไม่สำเร็จออกด้วยรหัส 1 ·
+    The run, a line for each change, until it is at its end; --json for NDJSON. Exit code 1 where it was not done.
+    """
     from symbiosis.services.run_views import RunView
     from symbiosis.services.runs import follow as follow_run
 
@@ -83,7 +94,9 @@ def follow(run: RunId, as_json: Json = False) -> None:
 
 @app.command("cancel")
 def cancel(run: RunId) -> None:
-    """Ask for a run to stop; what it has written already stays."""
+    """ขอให้งานหยุด สิ่งที่เขียนไปแล้วคงอยู่ ·
+    Ask for a run to stop; what it has written already stays.
+    """
     from symbiosis.services.run_views import RunView
     from symbiosis.services.runs import cancel as cancel_run
 
@@ -103,12 +116,12 @@ def _line(view: RunView) -> str:
 def _kind(given: str) -> RunKind:
     found = next((kind for kind in RUN_KINDS if kind == given), None)
     if found is None:
-        raise typer.BadParameter(f"one of {', '.join(RUN_KINDS)}", param_hint="--kind")
+        raise none_of(RUN_KINDS, "--kind")
     return found
 
 
 def _state(given: str | None) -> RunState | None:
     found = next((state for state in RUN_STATES if state == given), None)
     if given is not None and found is None:
-        raise typer.BadParameter(f"one of {', '.join(RUN_STATES)}", param_hint="--state")
+        raise none_of(RUN_STATES, "--state")
     return found

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, language, opened, print_json, said, say, told_errors
+from symbiosis.cli.output import Json, both, console, language, opened, print_json, said, say, told_errors
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -16,11 +16,17 @@ app = typer.Typer(no_args_is_help=True)
 def check(
     folder: Annotated[
         Path | None,
-        typer.Argument(exists=True, file_okay=False, help="a folder of tables; those that ship if left out"),
+        typer.Argument(
+            exists=True,
+            file_okay=False,
+            help=both("โฟลเดอร์ของตาราง ไม่ระบุคือชุดที่มากับโปรแกรม", "a folder of tables; those that ship if left out"),
+        ),
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Every fault of the seed tables in one pass: file, row, column. Exit code 1 where there is one."""
+    """บอกทุกจุดที่ผิดในตารางความรู้ในครั้งเดียว: แฟ้ม แถว คอลัมน์ พบแล้วออกด้วยรหัส 1 ·
+    Every fault of the seed tables in one pass: file, row, column. Exit code 1 where there is one.
+    """
     from symbiosis.services.seed_check import check_folder
 
     with told_errors():
@@ -43,7 +49,9 @@ def check(
 
 @app.command("load")
 def load(as_json: Json = False) -> None:
-    """Bring the graph to what the tables say; loading twice changes nothing."""
+    """ทำให้กราฟตรงกับตารางความรู้ โหลดซ้ำไม่เปลี่ยนอะไร ·
+    Bring the graph to what the tables say; loading twice changes nothing.
+    """
     from symbiosis.services.knowledge import load_seed
 
     with opened() as context:
@@ -65,8 +73,9 @@ def load(as_json: Json = False) -> None:
             )
             return
         for item in loaded:
-            console().print(
-                f"{item.label}: {item.created} new, {item.updated} changed, {item.unchanged} as before", markup=False
-            )
+            words = said("ใหม่ {}, แก้ไข {}, คงเดิม {}", "{} new, {} changed, {} as before")
+            counts = words.format(item.created, item.updated, item.unchanged)
+            console().print(f"{item.label}: {counts}", markup=False)
             if item.removed:
-                console().print(f"    no longer in the table: {', '.join(item.removed)}", markup=False)
+                gone = said("ไม่อยู่ในตารางแล้ว", "no longer in the table")
+                console().print(f"    {gone}: {', '.join(item.removed)}", markup=False)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, opened, print_json, said, say, shown
+from symbiosis.cli.output import Json, both, console, opened, print_json, said, say, shown
 
 
 def add_to(app: typer.Typer) -> None:
@@ -16,15 +16,35 @@ def add_to(app: typer.Typer) -> None:
 
 
 def serve(
-    host: Annotated[str | None, typer.Option(help="loopback only, until there is authentication")] = None,
-    port: Annotated[int | None, typer.Option(min=1, max=65535)] = None,
-    workers: Annotated[int, typer.Option(min=1, max=32, help="processes that answer side by side on the one port")] = 1,
+    host: Annotated[
+        str | None,
+        typer.Option(
+            help=both("เฉพาะเครื่องนี้ (loopback) จนกว่าจะมีระบบยืนยันตัวตน", "loopback only, until there is authentication")
+        ),
+    ] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help=both("พอร์ต", "port"))] = None,
+    workers: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            max=32,
+            help=both("จำนวนโปรเซสที่ตอบคู่กันบนพอร์ตเดียว", "processes that answer side by side on the one port"),
+        ),
+    ] = 1,
     demo: Annotated[
-        bool, typer.Option("--demo", help="load seed data and the demo first, and show what it finds")
+        bool,
+        typer.Option(
+            "--demo",
+            help=both(
+                "โหลดตารางความรู้และข้อมูลสาธิตก่อน แล้วแสดงสิ่งที่พบ", "load seed data and the demo first, and show what it finds"
+            ),
+        ),
     ] = False,
 ) -> None:
-    """Serve the API on http://127.0.0.1:8000 (documentation at /docs).
+    """เปิดให้บริการ API ที่ http://127.0.0.1:8000 (เอกสารอยู่ที่ /docs) ·
+    Serve the API on http://127.0.0.1:8000 (documentation at /docs).
 
+    ทุกโปรเซสใช้กราฟเดียวกัน เห็นประกาศของกันภายในหนึ่งวินาที โปรเซสใดล้มจะมีตัวใหม่มาแทน ·
     Workers share the graph and see each other's postings within a second; a worker that dies is replaced.
     """
     import uvicorn
@@ -56,7 +76,9 @@ def serve(
 
 
 def doctor(as_json: Json = False) -> None:
-    """What is installed, which graph, schema and counts; what is wrong and how to mend it. Exit code 1 for faults."""
+    """ตรวจสิ่งที่ติดตั้ง กราฟ โครงสร้าง และจำนวน บอกสิ่งที่ผิดและวิธีแก้ พบปัญหาแล้วออกด้วยรหัส 1 ·
+    What is installed, which graph, schema and counts; what is wrong and how to mend it. Exit code 1 for faults.
+    """
     from symbiosis.services.doctor import examine
 
     findings = examine()

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, console, opened, print_json, said, shown, validated
+from symbiosis.cli.output import Json, both, console, opened, print_json, said, shown, validated
 
 if TYPE_CHECKING:
     from symbiosis.services.views import NeedView, OfferView, TextView
 
-Stream = Annotated[str, typer.Argument(metavar="OFFER_OR_NEED", help="id of the offer or need")]
-Owner = Annotated[str, typer.Option("--as", help="id of the organisation that posted it")]
-IfMatch = Annotated[str | None, typer.Option(help="only if its version is still this one")]
+Stream = Annotated[str, typer.Argument(metavar="OFFER_OR_NEED", help=both("รหัสประกาศ", "id of the offer or need"))]
+Owner = Annotated[str, typer.Option("--as", help=both("รหัสองค์กรเจ้าของประกาศ", "id of the organisation that posted it"))]
+IfMatch = Annotated[str | None, typer.Option(help=both("ทำเมื่อยังเป็นรุ่นนี้เท่านั้น", "only if its version is still this one"))]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -25,15 +25,23 @@ def add_to(app: typer.Typer) -> None:
 def change(
     stream_id: Stream,
     owner: Owner,
-    tonnes_per_month: Annotated[float | None, typer.Option(help="the quantity")] = None,
-    present_route: Annotated[str | None, typer.Option(help="what happens to an offer's stream today")] = None,
-    waste_code: Annotated[str | None, typer.Option(help="the waste code of an offer")] = None,
-    valid_until: Annotated[str | None, typer.Option(help="the last day, 2027-12-31 or 2570-12-31")] = None,
-    confidential: Annotated[bool | None, typer.Option(help="named only after both sides agree")] = None,
+    tonnes_per_month: Annotated[float | None, typer.Option(help=both("ปริมาณ", "the quantity"))] = None,
+    present_route: Annotated[
+        str | None, typer.Option(help=both("สิ่งที่มีนั้น ปัจจุบันจัดการอย่างไร", "what happens to an offer's stream today"))
+    ] = None,
+    waste_code: Annotated[str | None, typer.Option(help=both("รหัสของเสียของสิ่งที่มี", "the waste code of an offer"))] = None,
+    valid_until: Annotated[
+        str | None, typer.Option(help=both("วันสุดท้าย", "the last day: 2027-12-31 or 2570-12-31"))
+    ] = None,
+    confidential: Annotated[
+        bool | None, typer.Option(help=both("เปิดเผยชื่อเมื่อทั้งสองฝ่ายตกลง", "named only after both sides agree"))
+    ] = None,
     if_match: IfMatch = None,
     as_json: Json = False,
 ) -> None:
-    """Correct an open offer or need; what is left out stays. `symbiosis matches` finds its partners anew."""
+    """แก้ไขประกาศที่ยังเปิดอยู่ ส่วนที่ไม่ระบุคงเดิม จากนั้น `symbiosis matches` หาคู่ให้ใหม่ ·
+    Correct an open offer or need; what is left out stays. `symbiosis matches` finds its partners anew.
+    """
     from symbiosis.model.errors import NotFound
     from symbiosis.services.stream_edits import NeedChange, OfferChange, edit_need, edit_offer
     from symbiosis.services.views import NeedView, OfferView
@@ -60,11 +68,13 @@ def change(
 def withdraw(
     stream_id: Stream,
     owner: Owner,
-    reason: Annotated[str | None, typer.Option(help="why")] = None,
+    reason: Annotated[str | None, typer.Option(help=both("เหตุผล", "reason"))] = None,
     if_match: IfMatch = None,
     as_json: Json = False,
 ) -> None:
-    """Take an offer or need back: it is kept, as withdrawn; what was being talked about it ends, exchanges go on."""
+    """ถอนประกาศ: ยังเก็บไว้ในสถานะถอนแล้ว การเจรจาเรื่องนั้นสิ้นสุด ส่วนการแลกเปลี่ยนดำเนินต่อไป ·
+    Take an offer or need back: it is kept, as withdrawn; what was being talked about it ends, exchanges go on.
+    """
     from symbiosis.model.errors import NotFound
     from symbiosis.services.stream_ends import withdraw_need, withdraw_offer
     from symbiosis.services.views import NeedView, OfferView

@@ -1,4 +1,4 @@
-"""`symbiosis proposal …`, `exchange …`, `draft …`: what two sides say, and the way of an exchange."""
+"""`symbiosis proposal …`, `exchange …`: what two sides say, and the way of an exchange."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from symbiosis.cli.list_options import DRAFTS, EXCHANGES, PROPOSALS
+from symbiosis.cli.list_options import EXCHANGES, PROPOSALS
 from symbiosis.cli.lists import add_list
-from symbiosis.cli.output import Json, console, opened, print_json, said, shown, validated
+from symbiosis.cli.output import Json, both, console, none_of, opened, print_json, said, shown, validated
 
 if TYPE_CHECKING:
     from symbiosis.model.agreement import Agreed
@@ -18,12 +18,22 @@ if TYPE_CHECKING:
 
 proposal = typer.Typer(no_args_is_help=True)
 exchange = typer.Typer(no_args_is_help=True)
-draft = typer.Typer(no_args_is_help=True)
 
-Speaker = Annotated[str, typer.Option("--as", help="id of the organisation that speaks")]
-Reader = Annotated[str | None, typer.Option("--as", help="who reads: sees whom it may know of confidential postings")]
-Reason = Annotated[str | None, typer.Option(help="why")]
-Day = Annotated[str | None, typer.Option("--on", help="the day, 2026-01-31 or 2569-01-31; today if left out")]
+ProposalId = Annotated[str, typer.Argument(help=both("รหัสข้อเสนอจับคู่", "id of a proposal"))]
+ExchangeId = Annotated[str, typer.Argument(help=both("รหัสการแลกเปลี่ยน", "id of an exchange"))]
+Speaker = Annotated[str, typer.Option("--as", help=both("รหัสองค์กรที่ทำรายการ", "id of the organisation that speaks"))]
+Reader = Annotated[
+    str | None,
+    typer.Option(
+        "--as",
+        help=both("ผู้อ่าน: เห็นชื่อในประกาศที่ปกปิด เท่าที่มีสิทธิ์", "who reads: sees whom it may know of confidential postings"),
+    ),
+]
+Reason = Annotated[str | None, typer.Option(help=both("เหตุผล", "reason"))]
+Day = Annotated[
+    str | None,
+    typer.Option("--on", help=both("วันที่ ไม่ระบุคือวันนี้", "the day, 2026-01-31 or 2569-01-31; today if left out")),
+]
 STEPS: dict[str, ExchangeStep] = {
     "consent-requested": "request_consent",
     "consented": "consent",
@@ -40,8 +50,10 @@ add_list(proposal, PROPOSALS)
 
 
 @proposal.command("show")
-def show_proposal(proposal_id: str, reader: Reader = None, as_json: Json = False) -> None:
-    """One proposal: why, what it is worth, and how it stands; its ledger with --json."""
+def show_proposal(proposal_id: ProposalId, reader: Reader = None, as_json: Json = False) -> None:
+    """ข้อเสนอจับคู่หนึ่งรายการ: เหตุผล มูลค่า และสถานะ รายการคำนวณดูด้วย --json ·
+    One proposal: why, what it is worth, and how it stands; its ledger with --json.
+    """
     from symbiosis.cli.render import print_proposals
     from symbiosis.services.proposal_views import spoken_views
     from symbiosis.services.proposal_workflow import spoken
@@ -56,37 +68,51 @@ def show_proposal(proposal_id: str, reader: Reader = None, as_json: Json = False
 
 
 @proposal.command("interest")
-def interest(proposal_id: str, speaker: Speaker, reason: Reason = None, as_json: Json = False) -> None:
-    """One side is interested."""
+def interest(proposal_id: ProposalId, speaker: Speaker, reason: Reason = None, as_json: Json = False) -> None:
+    """ฝ่ายหนึ่งสนใจ ·
+    One side is interested.
+    """
     _say(proposal_id, "interest", {"organisation_id": speaker, "reason": reason}, as_json)
 
 
 @proposal.command("agree")
 def agree(
-    proposal_id: str,
+    proposal_id: ProposalId,
     speaker: Speaker,
     reason: Reason = None,
     tonnes_per_month: Annotated[
-        float | None, typer.Option(help="other amounts than those on the table are a counter-offer")
+        float | None,
+        typer.Option(
+            help=both("ปริมาณที่ต่างจากที่เสนออยู่ ถือเป็นข้อเสนอใหม่", "other amounts than those on the table are a counter-offer")
+        ),
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """One side agrees; when both have, it is an exchange."""
+    """ฝ่ายหนึ่งตกลง เมื่อตกลงทั้งสองฝ่ายจึงเป็นการแลกเปลี่ยน ·
+    One side agrees; when both have, it is an exchange.
+    """
     given = {"organisation_id": speaker, "reason": reason, "tonnes_per_month": tonnes_per_month}
     _say(proposal_id, "agree", given, as_json)
 
 
 @proposal.command("decline")
 def decline(
-    proposal_id: str, speaker: Speaker, reason: Annotated[str, typer.Option(help="why")], as_json: Json = False
+    proposal_id: ProposalId,
+    speaker: Speaker,
+    reason: Annotated[str, typer.Option(help=both("เหตุผล", "reason"))],
+    as_json: Json = False,
 ) -> None:
-    """One side declines, with its reason."""
+    """ฝ่ายหนึ่งปฏิเสธ พร้อมเหตุผล ·
+    One side declines, with its reason.
+    """
     _say(proposal_id, "decline", {"organisation_id": speaker, "reason": reason}, as_json)
 
 
 @proposal.command("withdraw")
-def withdraw(proposal_id: str, speaker: Speaker, reason: Reason = None, as_json: Json = False) -> None:
-    """A side that was interested is so no more."""
+def withdraw(proposal_id: ProposalId, speaker: Speaker, reason: Reason = None, as_json: Json = False) -> None:
+    """ฝ่ายที่เคยสนใจ ขอถอน ·
+    A side that was interested is so no more.
+    """
     _say(proposal_id, "withdraw", {"organisation_id": speaker, "reason": reason}, as_json)
 
 
@@ -125,8 +151,10 @@ add_list(exchange, EXCHANGES)
 
 
 @exchange.command("show")
-def show_exchange(exchange_id: str, reader: Reader = None, as_json: Json = False) -> None:
-    """One exchange: its state, evidence and possible steps; its papers and its saving with --json."""
+def show_exchange(exchange_id: ExchangeId, reader: Reader = None, as_json: Json = False) -> None:
+    """การแลกเปลี่ยนหนึ่งรายการ: สถานะ หลักฐาน และขั้นที่ทำต่อได้ เอกสารและการลดได้ดูด้วย --json ·
+    One exchange: its state, evidence and possible steps; its papers and its saving with --json.
+    """
     from symbiosis.services.exchange_views import exchange_view
     from symbiosis.services.exchange_workflow import agreed
 
@@ -139,22 +167,26 @@ def show_exchange(exchange_id: str, reader: Reader = None, as_json: Json = False
 
 @exchange.command("step")
 def step(
-    exchange_id: str,
-    name: Annotated[str, typer.Argument(metavar="STEP", help=", ".join(STEPS))],
+    exchange_id: ExchangeId,
+    name: Annotated[str, typer.Argument(metavar="STEP", help=both("ขั้นตอน", ", ".join(STEPS)))],
     speaker: Speaker,
-    number: Annotated[str | None, typer.Option(help="number of the consent or permit")] = None,
+    number: Annotated[
+        str | None, typer.Option(help=both("เลขที่ความยินยอม หรือใบอนุญาต", "number of the consent or permit"))
+    ] = None,
     on: Day = None,
     reason: Reason = None,
     as_json: Json = False,
 ) -> None:
-    """Take a step: waste needs consent and permit before it moves; products and by-products move at once."""
+    """ทำขั้นถัดไป: ของเสียต้องมีความยินยอมและใบอนุญาตก่อนขนย้าย ผลิตภัณฑ์และผลพลอยได้ขนย้ายได้ทันที ·
+    Take a step: waste needs consent and permit before it moves; products and by-products move at once.
+    """
     from symbiosis.services.exchange_workflow import take_step
     from symbiosis.services.workflow_inputs import StepInput
 
     # Errors and JSON name steps as the API does: both names are understood.
     name = _COMMAND_OF.get(cast("ExchangeStep", name), name)
     if name not in STEPS:
-        raise typer.BadParameter(f"one of {', '.join(STEPS)}", param_hint="STEP")
+        raise none_of(STEPS, "STEP")
     with opened() as context:
         given = validated(StepInput, {"organisation_id": speaker, "number": number, "on": on, "reason": reason})
         _print_exchange(context, take_step(context, exchange_id, STEPS[name], given), speaker, as_json)
@@ -162,13 +194,15 @@ def step(
 
 @exchange.command("weighed")
 def weighed(
-    exchange_id: str,
-    month: Annotated[str, typer.Argument(help="2026-03 or 2569-03")],
-    tonnes: Annotated[float, typer.Argument(min=0)],
+    exchange_id: ExchangeId,
+    month: Annotated[str, typer.Argument(help=both("เดือน", "month: 2026-03 or 2569-03"))],
+    tonnes: Annotated[float, typer.Argument(min=0, help=both("ตันที่ชั่งได้", "tonnes weighed"))],
     speaker: Speaker,
     as_json: Json = False,
 ) -> None:
-    """Keep the tonnes weighed in a month."""
+    """บันทึกตันที่ชั่งได้ในเดือนหนึ่ง ·
+    Keep the tonnes weighed in a month.
+    """
     from symbiosis.services.exchange_workflow import keep_weighed
     from symbiosis.services.workflow_inputs import WeighedInput
 
@@ -179,20 +213,22 @@ def weighed(
 
 @exchange.command("document")
 def document(
-    exchange_id: str,
-    kind: Annotated[str, typer.Argument(help="contract, consent, permit or verification")],
+    exchange_id: ExchangeId,
+    kind: Annotated[str, typer.Argument(help=both("ชนิดเอกสาร", "contract, consent, permit or verification"))],
     speaker: Speaker,
-    number: Annotated[str | None, typer.Option()] = None,
+    number: Annotated[str | None, typer.Option(help=both("เลขที่เอกสาร", "number of the document"))] = None,
     on: Day = None,
-    issued_by: Annotated[str | None, typer.Option(help="who issued it")] = None,
+    issued_by: Annotated[str | None, typer.Option(help=both("ผู้ออกเอกสาร", "who issued it"))] = None,
     as_json: Json = False,
 ) -> None:
-    """Name one of the exchange's documents, or correct it."""
+    """ระบุเอกสารของการแลกเปลี่ยน หรือแก้ไข ·
+    Name one of the exchange's documents, or correct it.
+    """
     from symbiosis.services.exchange_workflow import DOCUMENTS, keep_documents
     from symbiosis.services.workflow_inputs import DocumentsInput
 
     if kind not in DOCUMENTS:
-        raise typer.BadParameter(f"one of {', '.join(DOCUMENTS)}", param_hint="KIND")
+        raise none_of(DOCUMENTS, "KIND")
     with opened() as context:
         paper = {"number": number, "on": on, "issued_by": issued_by}
         given = validated(DocumentsInput, {"organisation_id": speaker, kind: paper})
@@ -201,17 +237,27 @@ def document(
 
 @exchange.command("terms")
 def terms(
-    exchange_id: str,
+    exchange_id: ExchangeId,
     speaker: Speaker,
-    giver_share: Annotated[float | None, typer.Option(min=0, max=1, help="0–1, by contract")] = None,
-    tver_tonnes: Annotated[float | None, typer.Option(min=0, help="t a year in a T-VER project: not counted")] = None,
-    displacement: Annotated[
-        str | None, typer.Option(help="contract, purchases_fall, buyer_declares, open_market or new_use")
+    giver_share: Annotated[
+        float | None, typer.Option(min=0, max=1, help=both("ส่วนแบ่งของผู้ให้ตามสัญญา", "the giver's share by contract, 0–1"))
     ] = None,
-    until: Annotated[str | None, typer.Option(help="last day of the contract, 2027-12-31 or 2570-12-31")] = None,
+    tver_tonnes: Annotated[
+        float | None,
+        typer.Option(min=0, help=both("ตันต่อปีในโครงการ T-VER: ไม่นับ", "t a year in a T-VER project: not counted")),
+    ] = None,
+    displacement: Annotated[
+        str | None,
+        typer.Option(help=both("หลักฐานการทดแทน", "contract, purchases_fall, buyer_declares, open_market or new_use")),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(help=both("วันสุดท้ายของสัญญา", "last day of the contract: 2027-12-31 or 2570-12-31"))
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """Whose the saving is and how it may be counted: shares, T-VER, evidence of displacement, the contract's end."""
+    """การลดได้เป็นของใครและนับอย่างไร: ส่วนแบ่ง T-VER หลักฐานการทดแทน และวันสิ้นสุดสัญญา ·
+    Whose the saving is and how it may be counted: shares, T-VER, evidence of displacement, the contract's end.
+    """
     from symbiosis.services.claim_terms import keep_claim_terms
     from symbiosis.services.workflow_inputs import ClaimTermsInput
 
@@ -240,43 +286,3 @@ def _print_exchange(context: Context, found: Agreed, reader: str | None, as_json
     out.print(f"    {parties}: {view.material_id or view.material_name}{amount}", markup=False)
     for month, tonnes in sorted(view.papers.weighed.items()):
         out.print(f"    {said('ชั่งแล้ว', 'weighed')} {month}: {tonnes:,.2f} t", markup=False)
-
-
-add_list(draft, DRAFTS)
-
-
-@draft.command("answer")
-def answer_draft(
-    draft_id: str,
-    material: Annotated[str | None, typer.Option(help="the material's id")] = None,
-    product: Annotated[str | None, typer.Option(help="the product's id, for a need")] = None,
-    direction: Annotated[str | None, typer.Option(help="offer or need")] = None,
-    waste_code: Annotated[str | None, typer.Option(help="the waste code")] = None,
-    present_route: Annotated[str | None, typer.Option(help="what happens to the stream today")] = None,
-    tonnes_per_month: Annotated[float | None, typer.Option(help="the quantity")] = None,
-    as_json: Json = False,
-) -> None:
-    """Answer what a draft asks: it becomes an offer or a need, with its partners at once."""
-    from symbiosis.cli.match import parameters_of
-    from symbiosis.cli.render import print_posted
-    from symbiosis.services.draft_answers import answer
-    from symbiosis.services.inputs import PostingAnswers
-    from symbiosis.services.matches import Scope
-    from symbiosis.services.posting_views import PostedView
-
-    named = {
-        "material_id": material,
-        "product_id": product,
-        "direction": direction,
-        "waste_code": waste_code,
-        "present_route": present_route,
-        "quantity": None if tonnes_per_month is None else {"low": tonnes_per_month},
-    }
-    with opened() as context:
-        answers = validated(PostingAnswers, {name: value for name, value in named.items() if value is not None})
-        posted = answer(context, draft_id, answers, parameters_of("co2", 10), Scope())
-        view = PostedView.of(context, posted)
-        if as_json:
-            print_json(view)
-        else:
-            print_posted(view)

@@ -5,30 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, get_args
 
 from symbiosis.model.errors import Fault, SymbiosisError
+from symbiosis.model.run_kind import RUN_DOORS, RunKind, RunState
 from symbiosis.model.text import Text
-
-RunKind = Literal["posting", "organisation", "area", "recompute", "import"]
-"""posting, organisation, area: matchings; recompute: stored savings under another set of factors; import: a list out
-of a file."""
-RUN_KINDS: tuple[RunKind, ...] = get_args(RunKind)
-LONG_KINDS: tuple[RunKind, ...] = ("area", "recompute", "import")
-"""Kinds that take long enough to be looked at; the others are done with the posting or question they belong to."""
-
-RunState = Literal["queued", "running", "done", "failed", "cancelled", "interrupted"]
-"""cancelled: somebody asked for it; interrupted: its process stopped, orderly or not, before the work was done."""
-RUN_STATES: tuple[RunState, ...] = get_args(RunState)
-RUN_DOORS: dict[RunState, tuple[RunState, ...]] = {
-    "queued": ("running", "cancelled", "interrupted"),
-    "running": ("done", "failed", "cancelled", "interrupted"),
-    "done": (),
-    "failed": (),
-    "cancelled": (),
-    "interrupted": (),
-}
-OPEN_STATES: tuple[RunState, ...] = tuple(state for state, doors in RUN_DOORS.items() if doors)
 
 OnProgress = Callable[[int, int], None]
 """Told how much is done and how much there is in all, in whatever the work counts; may raise `Stopped`."""

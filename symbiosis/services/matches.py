@@ -15,7 +15,8 @@ from symbiosis.matching.ranking import Side
 from symbiosis.model.area import Area
 from symbiosis.model.errors import NotFound
 from symbiosis.model.proposal import Proposal
-from symbiosis.model.run import OnProgress, Run, RunKind, no_progress
+from symbiosis.model.run import OnProgress, Run, no_progress
+from symbiosis.model.run_kind import RunKind
 from symbiosis.model.text import Text
 from symbiosis.services import runs
 from symbiosis.services.context import Context

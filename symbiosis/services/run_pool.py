@@ -14,7 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from symbiosis.model.errors import Busy, Conflict, SymbiosisError
-from symbiosis.model.run import RunState, Stopped
+from symbiosis.model.run import Stopped
+from symbiosis.model.run_kind import RunState
 from symbiosis.model.text import Text
 from symbiosis.store import runs
 from symbiosis.store.graph import Graph

@@ -10,7 +10,8 @@ from pydantic import Field
 
 from symbiosis.matching.parameters import MatchParameters
 from symbiosis.model.proposal import Objective, Proposed
-from symbiosis.model.run import Run, RunKind, RunProblem, RunState
+from symbiosis.model.run import Run, RunProblem
+from symbiosis.model.run_kind import RunKind, RunState
 from symbiosis.services.context import Context
 from symbiosis.services.inputs import Identifier, Input
 from symbiosis.services.matches import Scope, start_area_run

@@ -12,7 +12,8 @@ from typing import Any
 
 from symbiosis.model.errors import Conflict, NotFound, SymbiosisError
 from symbiosis.model.proposal import Proposed
-from symbiosis.model.run import LONG_KINDS, RUN_DOORS, Run, RunKind, RunProblem, RunState, SeenRun, Stopped
+from symbiosis.model.run import Run, RunProblem, SeenRun, Stopped
+from symbiosis.model.run_kind import LONG_KINDS, RUN_DOORS, RunKind, RunState
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.run_pool import SILENT_SECONDS, Live, Progress

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from symbiosis.model.errors import NotFound
-from symbiosis.model.run import Run, RunKind, RunState, SeenRun
+from symbiosis.model.run import Run, SeenRun
+from symbiosis.model.run_kind import RunKind, RunState
 from symbiosis.store.graph import Graph, Row, Transaction
 from symbiosis.store.properties import from_properties, to_properties
 from symbiosis.store.references import not_there

@@ -53,6 +53,23 @@ def test_less_than_nothing_is_told_as_that_alone(told: Told) -> None:
     assert "quantity" in said and "does not read as an offer" not in said
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("offers", "--format", "pdf"),
+        ("match", "--area", "a", "--objective", "fame"),
+        ("network", "--area", "a", "--links", "some"),
+        ("report", "--fiscal-year", "2564", "--language", "fr"),
+        ("run", "list", "--state", "gone"),
+        ("exchange", "step", "exc_1", "fly", "--as", "org_small"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_what_may_be_given_is_told_in_the_language_of_the_run(told: Told, words: tuple[str, ...]) -> None:
+    assert "ต้องเป็นค่าใดค่าหนึ่งของ" in told(*words, code=2, language="th")
+    assert "one of" in told(*words, code=2)
+
+
 def test_the_option_is_named(told: Told) -> None:
     assert "--organisation" in told("draft", "list", code=2)
     assert "organisation_id" not in told("draft", "list", "--as", "org_small", code=2)
