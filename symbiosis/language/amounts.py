@@ -57,6 +57,10 @@ _TRUCKS: Final[dict[str, Truck]] = {
     "truck6": "truck6", "truck10": "truck10", "trailer18": "trailer18", "pickup": "pickup",
 }  # fmt: skip
 CONTAINERS: Final = ("drum200l", "ibc1000l", "piece", "bag", "truck")
+# ฟาร์มหมู 2,000 ตัว: heads of animals are no amount of what they leave.
+_HEADS = re.compile(
+    r"(?:หมู(?!่)|สุกร|วัว|โค(?:นม|ขุน|เนื้อ)|ควาย|กระบือ|ไก่|เป็ด|ห่าน|แพะ|แกะ(?!สลัก)|นกกระทา|จระเข้)[ก-๙]{0,12} ?(?:ประมาณ|ราว|กว่า)? ?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +114,14 @@ def find_amounts(
                 continue
         elif folded.startswith("-", number.end) and _SIZE.match(folded, number.end):
             continue
+        if folded.startswith("ตัว", unit.start) and _HEADS.search(folded, max(0, number.start - 32), number.start):
+            continue
         candidate = _candidate(folded, number, unit, rates)
         if candidate is not None:
             candidates.append(candidate)
     if not candidates:
         return candidates
-    candidates = _contents(folded, _packed(candidates, units))
+    candidates = _contents(folded, _packed(folded, candidates, units))
     if capacities:
         candidates = [
             replace(candidate, capacity=True) if _in_capacity(folded, candidate, capacities) else candidate
@@ -221,21 +227,28 @@ def _period(rate: Found) -> Period | None:
     return None if value in (None, "none") else cast(Period, value)
 
 
-def _packed(candidates: list[Candidate], units: Sequence[Found]) -> list[Candidate]:
-    """กระสอบ 30 กก. … 1,000 กระสอบ: right after the word of a container that is counted elsewhere, a content."""
-    if not any(candidate.amount.unit in CONTAINERS for candidate in candidates):
+def _packed(folded: str, candidates: list[Candidate], units: Sequence[Found]) -> list[Candidate]:
+    """กระสอบ 30 กก. … 1,000 กระสอบ, 25 kg bags, 120 t: right at the word of a container beside another amount, a
+    content."""
+    if len(candidates) < 2:
         return candidates
-    ends = {
-        unit.end for unit in units
+    uncounted = [
+        unit for unit in units
         if unit.senses.unit in CONTAINERS and not any(c.start <= unit.start < c.end for c in candidates)
-    }  # fmt: skip
+    ]  # fmt: skip
+    ends = {unit.end for unit in uncounted}
+    # Thai names what is packed behind an amount as well as what it is packed in.
+    starts = {unit.start for unit in uncounted if folded[unit.start].isascii()}
+    packed = [
+        one.amount.unit in ("kg", "l")
+        and not one.rated
+        and bool(ends & {one.start, one.start - 1} or starts & {one.end, one.end + 1})
+        for one in candidates
+    ]
+    if all(packed):
+        return candidates
     return [
-        replace(candidate, content=True)
-        if candidate.amount.unit in ("kg", "l")
-        and not candidate.rated
-        and ends & {candidate.start, candidate.start - 1}
-        else candidate
-        for candidate in candidates
+        replace(one, content=True) if is_content else one for one, is_content in zip(candidates, packed, strict=True)
     ]
 
 

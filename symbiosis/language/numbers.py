@@ -39,11 +39,12 @@ _OF_DIGITS: Final = ("digits", "multiplier", "half")
 NUMBER_WORDS: Final = (*_THAI_DIGIT, *_THAI_PLACE, "ครึ่ง", *_ENGLISH, "half a", "a hundred", "an hundred", "a thousand",
                        "an thousand")  # fmt: skip
 """The words that a number may begin with."""
-_NAMED: Final = re.compile(r"[a-z](?<!thb)(?<!baht)(?<!bht)(?<!x)$")
+_NAMED: Final = re.compile(r"[a-z](?<!thb)(?<!baht)(?<!bht)(?<!x)\Z")
 """What stands before the digits of a name (K061, T8, SUS304, m3), which are no number; a currency or times sign is not."""
-_MAY_BE_NAMED: Final = frozenset("abcdefghijklmnopqrstuvwxyz\n")
-"""The last character of what _NAMED finds; its `$` also stands before the end of a line."""
-_RANGE: Final = re.compile(r" ?(?:-|~|–|ถึง|to|และไม่เกิน|จนถึง|and) ?(?=[\dสหยเแร])")
+_MAY_BE_NAMED: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
+"""The last character of what _NAMED finds."""
+_RANGE: Final = re.compile(r"(?: ?(?:-|–|ถึง|to|และไม่เกิน|จนถึง|and) ?|~ ?| ~ )(?=[\dสหยเแร])")
+"""What stands inside a range; a `~` right before a number says about how much."""
 
 
 class Number(NamedTuple):

@@ -115,3 +115,47 @@ def test_who_would_buy_a_share_pays() -> None:
 
 def test_a_demolition_service_is_no_rubble() -> None:
     assert not read("รับเหมาทุบตึก รื้อถอนโรงงาน ตีราคาฟรี").is_posting
+
+
+@pytest.mark.parametrize("text", ["ฟาร์มหมู 2,000 ตัว มีขี้หมูตากแห้ง", "ฟาร์มโคนม ประมาณ 300 ตัว ให้มูลวัวฟรี"])
+def test_heads_of_animals_are_no_amount(text) -> None:
+    assert read(text).quantity is None
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("ฟาร์มไก่ไข่ 30,000 ตัว ขี้ไก่สดวันละ 3 ตัน", (3, 3, "t", "day")),
+        ("พาเลทไม้แตกบ้าง 400 ตัว", (400, 400, "piece", None)),
+        ("โครงเหล็ก 20 ตัว ขาย", (20, 20, "piece", None)),
+        ("LLDPE off-grade pellets, 25 kg bags, 120 t available", (120, 120, "t", None)),
+        ("เม็ด PE ถุง 25 กก. รวม 120 ตัน", (120, 120, "t", None)),
+        ("ตะกอนสลิป โรงสุขภัณฑ์ 10 12 01 ~85 t/month", (85, 85, "t", "month")),
+        ("fly ash 20~30 t/month", (20, 30, "t", "month")),
+        ("rice husk\n20 tonnes a month", (20, 20, "t", "month")),
+        ("tank bottoms about 350 t, single job", (350, 350, "t", "once")),
+    ],
+)
+def test_what_stands_beside_an_amount_is_not_taken_for_it(text, amount) -> None:
+    found = read(text).quantity
+    assert (found.low, found.high, found.unit, found.period) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("เศษไม้พาเลท 3 คัน รับซื้อไปทำฟืนไหม", "offer"),
+        ("น้ำมันเครื่องเก่า 3 ถัง ใครรับกำจัดบ้าง", "offer"),
+        ("ตะกอนชุบ 5 ตัน รอผู้รับกำจัดเสนอราคา", "offer"),
+        ("Waste solvent 3 drums, needs incineration", "offer"),
+        ("Expired beverages 12 pallets, require destruction", "offer"),
+        ("Off-gas hydrogen 800 Nm3/h, seeking a pipeline user inside the estate", "offer"),
+        ("ไม่ผ่านเกณฑ์โรงงานรับซื้อ หัวมันเน่า 3 ตัน ให้ฟรี", "offer"),
+        ("กากน้ำตาล ต้องการ 40 t/month โรงงานปุ๋ยนครปฐม", "need"),
+        ("หาปูนทุบถมบ่อ บางบัวทอง 40 คัน", "need"),
+        ("กลุ่มเห็ด หาขี้เลื่อยเหลือจากโรงเลื่อย เดือนละ 4 ตัน", "need"),
+        ("รับซื้อเศษไม้พาเลท ถึงที่", "need"),
+    ],
+)
+def test_who_asks_for_a_treatment_or_whether_it_is_bought_has_it(text, direction) -> None:
+    assert read(text).direction == direction
