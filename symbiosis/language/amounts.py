@@ -314,6 +314,9 @@ def _contents_before(folded: str, candidates: list[Candidate]) -> list[Candidate
 def _in_capacity(folded: str, candidate: Candidate, capacities: Sequence[Found]) -> bool:
     """Whether a word of capacity governs the number: before it with nothing but words between."""
     for word in capacities:
+        if candidate.rated and folded.endswith("เก็บได้", word.start, word.end):
+            # ไซโลเก็บได้ 200 ตัน is how much it holds, เก็บได้ 2 ตัน/เดือน what comes together.
+            continue
         if 0 <= candidate.start - word.end <= _CAPACITY_REACH:
             between = folded[word.end : candidate.start]
             if not any(character.isdigit() or character in "\n,;)" for character in between):

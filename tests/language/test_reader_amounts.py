@@ -134,6 +134,7 @@ def test_heads_of_animals_are_no_amount(text) -> None:
         ("fly ash 20~30 t/month", (20, 30, "t", "month")),
         ("rice husk\n20 tonnes a month", (20, 20, "t", "month")),
         ("tank bottoms about 350 t, single job", (350, 350, "t", "once")),
+        ("ฝุ่นยางหน้าเครื่องขัด กวาดเก็บได้ 2 ตัน/เดือน", (2, 2, "t", "month")),
     ],
 )
 def test_what_stands_beside_an_amount_is_not_taken_for_it(text, amount) -> None:
