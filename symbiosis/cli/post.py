@@ -193,11 +193,13 @@ def resolve(
     from symbiosis.language.ndjson_stream import resolve_stream
     from symbiosis.model.errors import InvalidInput
     from symbiosis.services.resolving import reader_at_hand
+    from symbiosis.services.set_aside import set_aside_for_reading
 
     if sys.stdin is None:
         raise wrong_use("stdin ปิดอยู่", "standard input is closed", "stdin")
     with opened() as context:
         reader, today = reader_at_hand(context, say), context.today
+    set_aside_for_reading()
     with told_errors():
         try:
             bad = resolve_stream(sys.stdin.fileno(), reader, today, processes or os.cpu_count() or 1, write_out, say)

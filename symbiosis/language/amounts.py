@@ -57,9 +57,12 @@ _TRUCKS: Final[dict[str, Truck]] = {
     "truck6": "truck6", "truck10": "truck10", "trailer18": "trailer18", "pickup": "pickup",
 }  # fmt: skip
 CONTAINERS: Final = ("drum200l", "ibc1000l", "piece", "bag", "truck")
-# ฟาร์มหมู 2,000 ตัว: heads of animals are no amount of what they leave.
+_CARRIED = 60.0
+"""Kilograms or litres that one bag or can holds at most."""
+# ฟาร์มหมู 2,000 ตัว: how many a farm has is no amount of what they leave.
 _HEADS = re.compile(
-    r"(?:หมู(?!่)|สุกร|วัว|โค(?:นม|ขุน|เนื้อ)|ควาย|กระบือ|ไก่|เป็ด|ห่าน|แพะ|แกะ(?!สลัก)|นกกระทา|จระเข้)[ก-๙]{0,12} ?(?:ประมาณ|ราว|กว่า)? ?$"
+    r"(?:^|[ \n,])(?:ฟาร์ม|เลี้ยง|คอก|เล้า)(?:หมู|สุกร|วัว|โค|ควาย|กระบือ|ไก่|เป็ด|ห่าน|แพะ|แกะ|นกกระทา|จระเข้)[ก-๙]{0,8}"
+    r" ?(?:ประมาณ|ราว|กว่า|สัก|มี)?[ๆ ]*$"
 )
 
 
@@ -239,13 +242,17 @@ def _packed(folded: str, candidates: list[Candidate], units: Sequence[Found]) ->
     ends = {unit.end for unit in uncounted}
     # Thai names what is packed behind an amount as well as what it is packed in.
     starts = {unit.start for unit in uncounted if folded[unit.start].isascii()}
+    counted = any(one.amount.unit in CONTAINERS for one in candidates)
+    # ลัง 500 กก. กระดาษ 200 กก.: goods one after the other. What is packed to be carried is little beside tonnes.
+    weighed = any(one.amount.unit == "t" for one in candidates)
     packed = [
         one.amount.unit in ("kg", "l")
         and not one.rated
-        and bool(ends & {one.start, one.start - 1} or starts & {one.end, one.end + 1})
+        and (counted or (weighed and one.amount.high <= _CARRIED))
+        and bool(ends & {one.start, one.start - 1} or (weighed and starts & {one.end, one.end + 1}))
         for one in candidates
     ]
-    if all(packed):
+    if not any(packed):
         return candidates
     return [
         replace(one, content=True) if is_content else one for one, is_content in zip(candidates, packed, strict=True)

@@ -35,7 +35,9 @@ _FOR_WHAT = re.compile(r" for (?:[a-z]+ ){1,3}")
 _AFTER_A_PARTY = re.compile(
     r"s?(?:$|[,.;:()\n/-]| (?:to|for|who|that|which|with|in|near|at|or|and|willing|able|interested|nearby|within|inside|around|across|outside)(?![a-z])| ?[ก-๙])"
 )
-_NO_DESCRIPTION = re.compile(r"[,0-9]")
+_NO_DESCRIPTION = re.compile(
+    r",|[0-9] ?(?:t|tons?|tonnes?|mt|kgs?|m3|nm3|l|lit(?:re|er)s?|[km]wh|[mg]j|drums?|bags?|loads?)(?![a-z0-9])"
+)
 _EARLY = 40
 """Characters within which a posting says who it is that takes."""
 _WANTED = ("wanted", "needed", "required")
@@ -56,7 +58,10 @@ _WE_TAKE = re.compile(
     r"(?:take|collect|pick up|haul|remove|accept|receive)(?![a-z])[^\n.;]{0,80}$"
 )
 # รับซื้อไปกลั่นไหม: who asks whether somebody buys sells.
-_ASKED = re.compile(r"(?:ไป|มา|เอา|ที่|ราคา)?[ก-๙ ]{0,16}?(?:ไหม(?!ข้าวโพด)|มั้ย|มั๊ย|ไม๊|หรือเปล่า|รึเปล่า|ป่าว)")
+_ASKED = re.compile(
+    r"[ก-๙]{0,20}?(?:(?<!รัง)(?<!เศษ)(?<!เส้น)(?<!แด้)(?<!ใย)(?<!ผ้า)(?<!หนอน)ไหม|มั้ย|มั๊ย|ไม๊|หรือเปล่า|รึเปล่า|ป่าว)"
+    r"(?=$|[\s,.?!;:)]|ครับ|คับ|คะ|ค่ะ|จ้า|จ๊ะ)"
+)
 # ให้โรงปูนรับฟรี: who lets a party take it gives.
 _LETS_TAKE = re.compile(r"ให้(?:โรง|ฟาร์ม|บริษัท|กลุ่ม|ชุมชน|สวน|ไร่|สหกรณ์|วิสาหกิจ|เกษตรกร|ชาวบ้าน)[ก-๙a-z]{0,20} ?$")
 # โรงกระดาษขอน้ำทิ้ง…: so does รับ, see below.
@@ -213,7 +218,7 @@ def _seeks_a_party(folded: str, word: Found, following: Sequence[Found]) -> bool
             return False
         if _BLANKS.fullmatch(between):
             return True
-        # An amount between is what is wanted: ต้องการ 300 t/day โรงปูนแก่งคอย.
+        # An amount between is what is wanted (ต้องการ 300 t/day โรงปูนแก่งคอย); a number of or in a name is none.
         few = between.isascii() and len(between.split()) <= 3 and not _NO_DESCRIPTION.search(between)
         if few and between.strip() and not _AFTER_A_PARTY.match(folded, party.end):
             # Needs copper smelter slag: the party is where the stuff comes from.

@@ -6,7 +6,6 @@ is there than one process answers in a moment, others take whole blocks of lines
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable
 from datetime import date
@@ -21,8 +20,6 @@ CHUNK: Final = 1 << 16
 """Bytes that are taken at a time, some 300 lines: what a pipe holds."""
 SHARED: Final = 1 << 14
 """From so many bytes on lines are worth another process."""
-_NEW_BEFORE_A_LOOK: Final = 100_000
-"""Things made anew before garbage is looked for: readings hold no rings, they go when they are written."""
 
 
 def resolve_stream(
@@ -40,10 +37,6 @@ def resolve_stream(
     one of these ends early its lines are read again, and `on_trouble` is told. Raises OSError where the input cannot be
     read, and what `write` raises.
     """
-    # What a reader holds is not looked through again for what is no longer used, here and in copies of this process.
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_NEW_BEFORE_A_LOOK, *gc.get_threshold()[1:])
     bad, lines, is_open = 0, _Lines(), True
     with Crew(reader, today, processes, on_trouble) as crew:
         while is_open or crew.is_at_work:

@@ -43,8 +43,9 @@ _NAMED: Final = re.compile(r"[a-z](?<!thb)(?<!baht)(?<!bht)(?<!x)\Z")
 """What stands before the digits of a name (K061, T8, SUS304, m3), which are no number; a currency or times sign is not."""
 _MAY_BE_NAMED: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 """The last character of what _NAMED finds."""
-_RANGE: Final = re.compile(r"(?: ?(?:-|–|ถึง|to|และไม่เกิน|จนถึง|and) ?|~ ?| ~ )(?=[\dสหยเแร])")
-"""What stands inside a range; a `~` right before a number says about how much."""
+_RANGE: Final = re.compile(r" ?(?:-|~|–|ถึง|to|และไม่เกิน|จนถึง|and) ?(?=[\dสหยเแร])")
+_CODE: Final = re.compile(r"\d\d[ .]?\d\d[ .]?\d\d$")
+"""A waste code; a `~` between it and a number says about how much: 10 12 01 ~85 t."""
 
 
 class Number(NamedTuple):
@@ -163,7 +164,7 @@ def numbers(folded: str, starts: Sequence[int]) -> list[Number]:
         if index < len(matches):
             following = matches[index]
             gap = _RANGE.match(folded, end)
-            if gap is not None and gap.end() == following.start():
+            if gap is not None and gap.end() == following.start() and not _is_coded(folded, end, gap):
                 other, scale = _single(following)
                 if other < low and following["multiplier"] is None:
                     other = low
@@ -174,6 +175,10 @@ def numbers(folded: str, starts: Sequence[int]) -> list[Number]:
                     index += 1
         found.append(Number(start, end, low, high, _is_negative(folded, start), match["digits"] is None))
     return found
+
+
+def _is_coded(folded: str, end: int, gap: re.Match[str]) -> bool:
+    return gap.group() == " ~" and _CODE.search(folded, max(0, end - 8), end) is not None
 
 
 def _is_negative(folded: str, start: int) -> bool:

@@ -72,12 +72,12 @@ def static_gates(
 
 
 def _own(piece: Candidates, offers: OfferColumns, needs: NeedColumns) -> NDArray[np.bool_]:
-    """(offers, columns): whether giver and taker are one organisation. Few share a key: only those are compared."""
+    """(offers, columns): whether giver and taker are one organisation. Ids are compared where keys are the same."""
     taking = piece.takers.needs
     own: NDArray[np.bool_] = offers.owner_keys[piece.offers][:, None] == needs.owner_keys[taking][None, :]
-    for row, column in zip(*np.nonzero(own), strict=True):
-        giver, taker = offers.organisation_ids[piece.offers[row]], needs.organisation_ids[taking[column]]
-        own[row, column] = giver == taker
+    row, column = np.nonzero(own)
+    givers, takers = offers.organisation_ids.at(piece.offers[row]), needs.organisation_ids.at(taking[column])
+    own[row, column] = givers == takers
     return own
 
 

@@ -99,6 +99,10 @@ class Names:
     def __iter__(self) -> Iterator[str]:
         return iter(self.every[self.rows].tolist())
 
+    def at(self, rows: Indices) -> NDArray[np.object_]:
+        """(m,) the words of some rows."""
+        return self.every[self.rows[rows]]
+
     def taken(self, rows: Indices) -> Names:
         """The same for some rows."""
         return Names(self.every, self.rows[rows])

@@ -1,7 +1,6 @@
 """Rows of offers or needs that are only ever added to: what stands in a row stays there.
 
-So columns may look up their words in the rows themselves, whatever comes later. Rows of what has gone go with all the
-others: an engine reads everything anew every hour.
+So columns may look up their words in the rows themselves, whatever comes later.
 """
 
 from __future__ import annotations
@@ -36,6 +35,9 @@ class StreamRows(Generic[Streams]):
                 self._names[field.name], value = {}, value.every
             self._columns[field.name] = value[:0]
 
+    def __len__(self) -> int:
+        return self._count
+
     def add(self, streams: Streams) -> Indices:
         """The rows that they are written to."""
         rows = np.arange(self._count, self._count + len(streams))
@@ -65,7 +67,7 @@ class StreamRows(Generic[Streams]):
         for name, column in self._columns.items():
             before = getattr(streams, name)
             if isinstance(before, Names):
-                left[name] = Names(column, now, in_order=True)
+                left[name] = Names(column, now, in_order=name == "ids")
             elif isinstance(before, Kinds):
                 left[name] = before.changed(without, at, self._some(name, more, True))
             else:
@@ -85,7 +87,7 @@ class StreamRows(Generic[Streams]):
         column = self._columns[name]
         if name in self._codes:
             return present(self._codes[name].members, column[rows])
-        return Names(column, rows, in_order) if name in self._names else column[rows]
+        return Names(column, rows, in_order and name == "ids") if name in self._names else column[rows]
 
 
 class _Codes:

@@ -25,6 +25,10 @@ Target = tuple[str, str]
 KEPT_ROWS = 500_000
 """Rows of answers that are kept for the next who asks the same; some 300 B a row. With 100,000 streams the answers for
 all materials have 430,000: where fewer are kept, every tenth question finds its own given up for another one."""
+ROWS_OF_AN_ANSWER = 50
+"""An answer costs as much as so many rows beside those that it has."""
+MOST_GONE = 1.0
+"""So many rows of what has gone are borne for each of what is there, and a thousand more."""
 MOST_CHANGES = 200
 """After more changes than this an answer is made from the rows again: then that costs less than to change it, and what
 its kinds have gathered of values that no row has any more goes."""
@@ -84,6 +88,8 @@ class StreamTable(Generic[Streams]):
                 self._changes[target].append((row, True))
             for target in met:
                 self._of_target[target].sort()
+            if len(self._rows) > (1 + MOST_GONE) * len(self._row_of) + 1000 * MOST_GONE:
+                self._shed()
 
     def remove(self, stream_ids: Iterable[str]) -> None:
         """Let streams go; those that are not there are no matter."""
@@ -198,11 +204,24 @@ class StreamTable(Generic[Streams]):
     def _keep(self, key: tuple[Any, ...], answer: _Answer[Streams]) -> None:
         before = self._kept.pop(key, None)
         self._kept[key] = answer
-        self._kept_rows += len(answer.rows) - (len(before.rows) if before else 0)
+        self._kept_rows += _cost(answer) - (_cost(before) if before else 0)
         while self._kept_rows > KEPT_ROWS and len(self._kept) > 1:
             _, oldest = self._kept.popitem(last=False)
-            self._kept_rows -= len(oldest.rows)
+            self._kept_rows -= _cost(oldest)
+
+    def _shed(self) -> None:
+        """Let the rows of what has gone go, and with them all answers; those that were given out stay as they are."""
+        ids, there = sorted(self._row_of), self.all()
+        self._rows = StreamRows(there.taken(np.zeros(0, dtype=np.intp)))
+        self._row_of = dict(zip(ids, self._rows.add(there).tolist(), strict=True))
+        self._changes.clear()
+        self._kept.clear()
+        self._kept_rows = 0
 
     def _target(self, row: int) -> Target:
         material_id = self._rows.value("material_ids", row)
         return ("product", self._rows.value("product_ids", row)) if material_id is None else ("material", material_id)
+
+
+def _cost(answer: _Answer[Any]) -> int:
+    return len(answer.rows) + ROWS_OF_AN_ANSWER

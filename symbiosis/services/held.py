@@ -38,7 +38,7 @@ class Held:
 
     Partners are found one request at a time, in `turns`: threads that compute at once change over every few
     milliseconds and throw each other's caches out. Ten at once took 36 ms of processor each, one after the other 21.
-    Who posts lets those go first who only read."""
+    Who posts, or asks for all that an organisation has, lets those go first who ask about one stream."""
 
     offers: StreamTable[OfferColumns] = field(default_factory=_no_offers)
     needs: StreamTable[NeedColumns] = field(default_factory=_no_needs)

@@ -178,7 +178,7 @@ def find_partners(
             return find(catalogue, offers, needs, parameters, side, held.turns.give_way)
 
     def found() -> Found:
-        # Somebody reads and waits for nothing else; who posts waits for the disk anyway.
+        # One stream's partners take little; who posts waits for the disk anyway, a whole organisation takes long.
         with held.turns.in_a_hurry():
             return find(catalogue, offers, needs, parameters, side)
 

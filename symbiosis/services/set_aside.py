@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import gc
 
+NEW_BEFORE_A_LOOK = 100_000
+"""Things that a process which only reads makes anew before garbage is looked for."""
 OLDEST = 2
 """The generation whose collection goes through everything that is not set aside."""
 MOST_SURVIVORS = 10_000
@@ -17,9 +19,22 @@ MOST_SURVIVORS = 10_000
 
 def set_aside() -> None:
     """Set aside all that is there, after what was set aside before and is held no more has gone."""
+    aside = _freeze_survivors in gc.callbacks
+    if aside:
+        gc.callbacks.remove(_freeze_survivors)
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+    if aside:
+        gc.callbacks.append(_freeze_survivors)
+
+
+def set_aside_for_reading() -> None:
+    """For a process that reads texts and does nothing else: what is there is not looked through again, here and in
+    copies of the process; readings hold no rings, they go when they are written."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(NEW_BEFORE_A_LOOK)
 
 
 def set_aside_survivors() -> None:

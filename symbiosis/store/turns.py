@@ -60,7 +60,7 @@ class Turns(AbstractContextManager[None]):
 
     def give_way(self) -> None:
         """Let one of those in a hurry have the turn of this thread, where any waits; then go on. One each time: who
-        gives way often comes to its end too."""
+        gives way often comes to its end too. Not for a thread that may be interrupted, as the main one may."""
         with self._guard:
             hurried = next((one for one in self._waiting if one.hurried), None)
             if hurried is None:
@@ -69,12 +69,7 @@ class Turns(AbstractContextManager[None]):
             own = _Waiting.new(hurried=False)
             self._waiting.appendleft(own)
             hurried.handed.release()
-        try:
-            own.handed.acquire()
-        except BaseException:
-            # Interrupted: its turn comes all the same, and whoever gave way ends it.
-            own.handed.acquire()
-            raise
+        own.handed.acquire()
 
     def _enter(self, hurried: bool) -> None:
         with self._guard:

@@ -35,8 +35,10 @@ from datetime import date
 from symbiosis.knowledge.catalogue import shipped_catalogue
 from symbiosis.language.ndjson_stream import resolve_stream
 from symbiosis.language.reader import Reader
+from symbiosis.services.set_aside import set_aside_for_reading
 
 reader = Reader(shipped_catalogue())
+set_aside_for_reading()
 for text in ("เถ้าลอย 5 ตัน/เดือน", "qwzx vbnm"):
     reader.read(text, today=date(2026, 11, 24))
 start = time.perf_counter()

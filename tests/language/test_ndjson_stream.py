@@ -43,8 +43,7 @@ print(bad, file=sys.stderr)
 """
 MOST_SECONDS = 60
 SOON_SECONDS = 30.0
-"""On a machine that has other work too; an answer that waits for more to be written would never come."""
-"""A few tenths of a second on a machine that does nothing else."""
+"""A few tenths of a second on a machine that does nothing else; what waited for more to be written would never come."""
 
 
 @pytest.fixture(scope="module")

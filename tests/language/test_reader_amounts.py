@@ -160,3 +160,33 @@ def test_what_stands_beside_an_amount_is_not_taken_for_it(text, amount) -> None:
 )
 def test_who_asks_for_a_treatment_or_whether_it_is_bought_has_it(text, direction) -> None:
     assert read(text).direction == direction
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("รับซื้อมอเตอร์ไหม้ ทองแดงเก่า 5 ตัน", "need"),
+        ("รับซื้อเศษไหม 2 ตัน", "need"),
+        ("รับซื้อแกลบ มีของไหม", "need"),
+        ("Looking for a type 105 recycler to take our dross, 20 t/month", "offer"),
+        ("Looking for 2 recyclers to take our fly ash, 20 t/month", "offer"),
+        ("หา 2 โรงงานรับเถ้าลอย 100 ตัน", "offer"),
+    ],
+)
+def test_what_only_looks_like_a_question_or_an_amount_turns_nothing_round(text, direction) -> None:
+    assert read(text).direction == direction
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("ขายพาเลท 800 กก. เศษไม้ 300 กก.", 800),
+        ("Used oil drums 800 kg, rags 200 kg for sale", 800),
+        ("300 kg bags and 150 kg film for sale", 300),
+        ("หนังวัว 200 ตัว ขาย", 200),
+        ("ขายมอเตอร์พัดลมฟาร์มหมู 12 ตัว", 12),
+        ("ขี้เถ้า 20 ~30 t", 20),
+    ],
+)
+def test_the_first_of_two_goods_keeps_its_amount_and_so_does_what_an_animal_leaves(text, low) -> None:
+    assert read(text).quantity.low == low

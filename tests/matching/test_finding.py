@@ -232,3 +232,12 @@ def test_money_that_is_not_known_is_null_and_said() -> None:
     assert told["set_up"]["confidence"] == "low" and "estimate" in told["set_up"]["source"]
     priced = economics(ASH)
     assert priced["not_known"] == [] and sum(priced["split"].values()) == pytest.approx(1)
+
+
+def test_organisations_whose_keys_happen_to_be_the_same_are_told_apart_by_their_ids(monkeypatch) -> None:
+    own = Need("need_own", POWER.id, Quantity.every_month("t", 100, 100), material_id="coal-fly-ash")
+    apart = found([ASH], [CLINKER, COMMUNITY_ASH, own])
+    monkeypatch.setattr("symbiosis.matching.graph_columns.owner_key", lambda _: 7)
+    assert found([ASH], [CLINKER, COMMUNITY_ASH, own]) == apart
+    assert {one.need_id for one in apart.proposals} == {CLINKER.id, COMMUNITY_ASH.id}
+    assert [one.gate for one in apart.refused if one.need_id == own.id] == ["same-organisation"]

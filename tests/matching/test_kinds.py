@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from symbiosis.matching.kinds import kinds_of, kinds_of_mappings, names_of
+from symbiosis.matching.kinds import Kinds, kinds_of, kinds_of_mappings, names_of
 
 words = st.lists(st.sampled_from(["fly ash", "husk", "", "เถ้าแกลบ", None]), max_size=12)
 
@@ -40,6 +40,21 @@ def test_changed_kinds_are_a_list_with_rows_taken_out_and_others_put_in(
         plain.insert(place, word)
     assert list(changed) == plain
     assert len(changed.members) == len(set(changed.members))
+
+
+def test_what_is_worked_out_of_members_is_shared_as_long_as_they_are_the_same() -> None:
+    together = kinds_of(["ash", "husk", "ash", "slag"])
+    kinds = together.taken(np.array([0, 1]))
+    nowhere, first = np.zeros(0, dtype=np.intp), np.array([0])
+
+    def lengths(column: Kinds[str]) -> list[int]:
+        return column.worked_out.once(None, "lengths", lambda: [len(word) for word in column.members])
+
+    assert lengths(kinds) == [3, 4]
+    same = kinds.changed(nowhere, first, together.taken(np.array([2])))
+    assert lengths(same) is lengths(kinds)
+    other = kinds.changed(nowhere, first, together.taken(np.array([3])))
+    assert lengths(other) == [3, 4, 4]
 
 
 def test_mappings_with_the_same_values_are_one_kind() -> None:

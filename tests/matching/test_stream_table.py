@@ -53,12 +53,26 @@ def assert_same(found: NeedColumns, expected: list[Need]) -> None:
             assert list(ours) == list(theirs), field.name
 
 
-@given(steps, st.sampled_from([0, 2, 6, 200]))
-@settings(max_examples=150)
-def test_what_is_asked_for_is_what_a_plain_list_gives(taken: list[list[Need] | int], most_changes: int) -> None:
-    """However many changes an answer takes in before it is made anew."""
-    with patch.object(stream_table, "MOST_CHANGES", most_changes):
+@given(steps, st.sampled_from([0, 2, 6, 200]), st.sampled_from([0.0, 0.001, 1.0]))
+@settings(max_examples=200)
+def test_what_is_asked_for_is_what_a_plain_list_gives(
+    taken: list[list[Need] | int], most_changes: int, most_gone: float
+) -> None:
+    """However many changes an answer takes in before it is made anew, and rows of what has gone are borne."""
+    with patch.object(stream_table, "MOST_CHANGES", most_changes), patch.object(stream_table, "MOST_GONE", most_gone):
         live_through(taken)
+
+
+def test_answers_without_rows_are_let_go_too_and_rows_of_what_has_gone() -> None:
+    table = StreamTable(need_columns({name: [] for name in NEED_COLUMNS}))
+    with patch.object(stream_table, "KEPT_ROWS", 1000):
+        for number in range(100):
+            assert len(table.of_targets([f"nobody_wants_{number}"])) == 0
+        assert len(table._kept) <= 20
+    for _ in range(1500):
+        table.put(needs_of([need(1, 0, 0, 5.0, False)], OWNERS))
+    assert len(table._rows) < 1100
+    assert_same(table.all(), [need(1, 0, 0, 5.0, False)])
 
 
 def live_through(taken: list[list[Need] | int]) -> None:
