@@ -110,7 +110,7 @@ def test_reading_is_hundreds_of_times_as_fast_as_comparing_every_name(capsys: py
     slow = sorted(min(_timed(lambda text=text: reader.read(text, today=TODAY)) for _ in range(3)) for text in texts)
     p99 = slow[len(slow) * 99 // 100]
     resolved = lines_resolved_per_second(postings(), processes=2)
-    read_by_all = read_per_second_by_all(postings())
+    by_all = read_per_second_by_all(postings())
     right_ranked = sum(ranking.ids(row)[:1] == (wanted,) for row, wanted in enumerate(right)) / len(right)
     right_read = sum(
         bool(reading.materials) and reading.materials[0].id == wanted
@@ -120,9 +120,7 @@ def test_reading_is_hundreds_of_times_as_fast_as_comparing_every_name(capsys: py
         print(f"\n{len(names)} names, {os.cpu_count()} cores; texts a second, times WRatio, first right")
         print(f"  rapidfuzz WRatio, one core {baseline:10,.0f}    1x  {sum(plain) / len(plain):.3f}")
         print(f"  materials, all cores       {ranked:10,.0f} {ranked / baseline:4,.0f}x  {right_ranked:.3f}")
-        print(
-            f"  readings, all cores        {read_by_all:10,.0f} {read_by_all / baseline:4,.0f}x  of all labelled postings"
-        )
+        print(f"  readings, all cores        {by_all:10,.0f} {by_all / baseline:4,.0f}x  of all labelled postings")
         print(f"  readings, one core, many   {read_many:10,.0f} {read_many / baseline:4,.0f}x  {right_read:.3f}")
         print(f"  readings, one core, single {read:10,.0f} {read / baseline:4,.0f}x  99 % within {p99 * 1e3:.2f} ms")
         print(f"  resolve, two processes     {resolved:10,.0f} {resolved / baseline:4,.0f}x  lines of a file")
