@@ -8,13 +8,32 @@ import typer
 
 from symbiosis.cli.list_options import ORGANISATIONS
 from symbiosis.cli.lists import add_list
-from symbiosis.cli.output import Json, Key, both, both_names, console, opened, print_json, said, say, shown, validated
+from symbiosis.cli.output import (
+    IfMatch,
+    Json,
+    Key,
+    both,
+    both_names,
+    console,
+    opened,
+    print_json,
+    said,
+    say,
+    shown,
+    validated,
+)
 
 if TYPE_CHECKING:
     from symbiosis.services.context import Context
 
 app = typer.Typer(no_args_is_help=True)
 
+Isic = Annotated[str | None, typer.Option(help=both("รหัส ISIC Rev. 4 สี่หลัก", "ISIC Rev. 4 class, four digits"))]
+RegistrationNumber = Annotated[str | None, typer.Option("--number", help=both("เลขทะเบียน", "registration number"))]
+Province = Annotated[str | None, typer.Option(help=both("รหัสจังหวัด สองหลัก", "province code, two digits"))]
+Latitude = Annotated[float | None, typer.Option("--lat", help=both("องศาทศนิยม", "decimal degrees"))]
+Longitude = Annotated[float | None, typer.Option("--lon", help=both("องศาทศนิยม", "decimal degrees"))]
+Workers = Annotated[int | None, typer.Option(help=both("จำนวนคนงาน", "number of workers"))]
 OrganisationId = Annotated[str, typer.Argument(help=both("รหัสองค์กร", "id of an organisation"))]
 
 
@@ -30,22 +49,18 @@ def add(
     ] = "Factory",
     name_th: Annotated[str, typer.Option("--name-th", help=both("ชื่อภาษาไทย", "name in Thai"))] = "",
     name_en: Annotated[str, typer.Option("--name-en", "--name", help=both("ชื่อภาษาอังกฤษ", "name in English"))] = "",
-    isic: Annotated[
-        str | None, typer.Option(help=both("รหัส ISIC Rev. 4 สี่หลัก", "ISIC Rev. 4 class, four digits"))
-    ] = None,
+    isic: Isic = None,
     factory_type: Annotated[
         list[str] | None, typer.Option("--type", help=both("ประเภทโรงงาน เช่น 57 หรือ 58(1)", "DIW type"))
     ] = None,
-    registration_number: Annotated[
-        str | None, typer.Option("--number", help=both("เลขทะเบียน", "registration number"))
-    ] = None,
+    registration_number: RegistrationNumber = None,
     area: Annotated[
         list[str] | None, typer.Option(help=both("รหัสพื้นที่ที่ลงทะเบียน", "id of an area it is registered in"))
     ] = None,
-    province: Annotated[str | None, typer.Option(help=both("รหัสจังหวัด สองหลัก", "province code, two digits"))] = None,
-    latitude: Annotated[float | None, typer.Option("--lat", help=both("องศาทศนิยม", "decimal degrees"))] = None,
-    longitude: Annotated[float | None, typer.Option("--lon", help=both("องศาทศนิยม", "decimal degrees"))] = None,
-    workers: Annotated[int | None, typer.Option(help=both("จำนวนคนงาน", "number of workers"))] = None,
+    province: Province = None,
+    latitude: Latitude = None,
+    longitude: Longitude = None,
+    workers: Workers = None,
     identifier: Annotated[
         str | None,
         typer.Option("--id", help=both("รหัสของคุณเอง ไม่ระบุระบบจะตั้งให้", "your own id; made for you if left out")),
@@ -143,15 +158,11 @@ def edit(
     name_en: Annotated[
         str | None, typer.Option("--name-en", "--name", help=both("ชื่อภาษาอังกฤษ", "name in English"))
     ] = None,
-    isic: Annotated[
-        str | None, typer.Option(help=both("รหัส ISIC Rev. 4 สี่หลัก", "ISIC Rev. 4 class, four digits"))
-    ] = None,
+    isic: Isic = None,
     factory_type: Annotated[
         list[str] | None, typer.Option("--type", help=both("ประเภทโรงงานหลังแก้ไข", "DIW types it has then"))
     ] = None,
-    registration_number: Annotated[
-        str | None, typer.Option("--number", help=both("เลขทะเบียน", "registration number"))
-    ] = None,
+    registration_number: RegistrationNumber = None,
     area: Annotated[
         list[str] | None,
         typer.Option(help=both("รหัสพื้นที่ที่ลงทะเบียน หลังแก้ไข", "ids of the areas it is registered in then")),
@@ -159,13 +170,11 @@ def edit(
     no_area: Annotated[
         bool, typer.Option("--no-area", help=both("ไม่อยู่ในพื้นที่ใด", "it is registered in no area"))
     ] = False,
-    province: Annotated[str | None, typer.Option(help=both("รหัสจังหวัด สองหลัก", "province code, two digits"))] = None,
-    latitude: Annotated[float | None, typer.Option("--lat", help=both("องศาทศนิยม", "decimal degrees"))] = None,
-    longitude: Annotated[float | None, typer.Option("--lon", help=both("องศาทศนิยม", "decimal degrees"))] = None,
-    workers: Annotated[int | None, typer.Option(help=both("จำนวนคนงาน", "number of workers"))] = None,
-    version: Annotated[
-        str | None, typer.Option("--if-match", help=both("ทำเมื่อยังเป็นรุ่นนี้เท่านั้น", "only if its version is still this one"))
-    ] = None,
+    province: Province = None,
+    latitude: Latitude = None,
+    longitude: Longitude = None,
+    workers: Workers = None,
+    version: IfMatch = None,
     as_json: Json = False,
 ) -> None:
     """แก้ไขข้อมูลองค์กร ส่วนที่ไม่ระบุคงเดิม ·

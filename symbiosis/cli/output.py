@@ -39,6 +39,10 @@ Key = Annotated[
         help=both("Idempotency-Key: สั่งซ้ำด้วยคีย์เดิม ไม่เขียนเพิ่ม", "the same command again with it writes nothing more"),
     ),
 ]
+IfMatch = Annotated[
+    str | None,
+    typer.Option("--if-match", help=both("ทำเมื่อยังเป็นรุ่นนี้เท่านั้น", "only if its version is still this one")),
+]
 Json = Annotated[
     bool, typer.Option("--json", help=both("JSON สำหรับโปรแกรม แทนตาราง", "JSON for machines instead of a table"))
 ]

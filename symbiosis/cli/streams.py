@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import Json, both, console, opened, print_json, said, shown, validated
+from symbiosis.cli.output import IfMatch, Json, both, console, opened, print_json, said, shown, validated
 
 if TYPE_CHECKING:
     from symbiosis.services.views import NeedView, OfferView, TextView
 
 Stream = Annotated[str, typer.Argument(metavar="OFFER_OR_NEED", help=both("รหัสประกาศ", "id of the offer or need"))]
 Owner = Annotated[str, typer.Option("--as", help=both("รหัสองค์กรเจ้าของประกาศ", "id of the organisation that posted it"))]
-IfMatch = Annotated[str | None, typer.Option(help=both("ทำเมื่อยังเป็นรุ่นนี้เท่านั้น", "only if its version is still this one"))]
 
 
 def add_to(app: typer.Typer) -> None:

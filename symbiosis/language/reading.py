@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from symbiosis.model.stream import Hazard, PresentRoute, Price
 from symbiosis.model.text import Text
@@ -14,7 +14,6 @@ from symbiosis.model.text import Text
 Direction = Literal["offer", "need"]
 AmountUnit = Literal["t", "kg", "m3", "nm3", "l", "kwh", "mj", "drum200l", "ibc1000l", "piece", "bag", "truck"]
 Period = Literal["day", "week", "month", "year", "once"]
-PERIODS: tuple[Period, ...] = get_args(Period)
 PresentRouteEvidence = Literal["stated", "price", "management_code"]
 CodeState = Literal["valid", "eu_only", "unknown"]
 """valid in Thailand; on the EU list only (chapter 20); in no list."""

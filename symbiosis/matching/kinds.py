@@ -40,7 +40,7 @@ class Kinds(Generic[Member]):
 
     members: Sequence[Member]
     of_row: Indices
-    worked_out: WorkedOut = field(default_factory=lambda: WorkedOut())
+    worked_out: WorkedOut = field(default_factory=WorkedOut)
     """What is worked out of the members; columns with the same members share it."""
 
     def __len__(self) -> int:

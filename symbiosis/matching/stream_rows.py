@@ -55,24 +55,23 @@ class StreamRows(Generic[Streams]):
             column[rows] = list(values) if isinstance(values, Names) else values
         return rows
 
-    def taken(self, rows: Indices, *, in_order: bool) -> Streams:
-        """Some rows as columns. `in_order`: whether their ids are."""
-        return self._kind(**{name: self._some(name, rows, in_order) for name in self._columns})
+    def taken(self, rows: Indices) -> Streams:
+        """Some rows, whose ids are in order, as columns."""
+        return self._kind(**{name: self._some(name, rows) for name in self._columns})
 
-    def changed(self, streams: Streams, rows: Indices, without: Indices, at: Indices, more: Indices) -> Streams:
-        """Columns of `rows`, in order of id before and after, without those at the places `without`; then with the rows
-        `more` before the places `at` of what is left. What neither touches is copied as a whole."""
-        left: dict[str, Any] = {}
-        now = np.insert(np.delete(rows, without), at, more)
+    def changed(self, streams: Streams, now: Indices, without: Indices, at: Indices, more: Indices) -> Streams:
+        """Columns, in order of id before and after, without the places `without`; then with the rows `more` before the
+        places `at` of what is left: the rows `now`. What neither touches is copied as a whole."""
+        changed: dict[str, Any] = {}
         for name, column in self._columns.items():
             before = getattr(streams, name)
-            if isinstance(before, Names):
-                left[name] = Names(column, now, in_order=name == "ids")
-            elif isinstance(before, Kinds):
-                left[name] = before.changed(without, at, self._some(name, more, True))
+            if isinstance(before, Kinds):
+                changed[name] = before.changed(without, at, self._some(name, more))
+            elif isinstance(before, Names):
+                changed[name] = self._some(name, now)
             else:
-                left[name] = np.insert(np.delete(before, without, axis=0), at, column[more], axis=0)
-        return self._kind(**left)
+                changed[name] = np.insert(np.delete(before, without, axis=0), at, column[more], axis=0)
+        return self._kind(**changed)
 
     def value(self, name: str, row: int) -> Any:
         """What stands in a row."""
@@ -83,11 +82,11 @@ class StreamRows(Generic[Streams]):
         """(n,) what stands in some rows of a column of numbers."""
         return self._columns[name][rows]
 
-    def _some(self, name: str, rows: Indices, in_order: bool) -> Any:
+    def _some(self, name: str, rows: Indices) -> Any:
         column = self._columns[name]
         if name in self._codes:
             return present(self._codes[name].members, column[rows])
-        return Names(column, rows, in_order and name == "ids") if name in self._names else column[rows]
+        return Names(column, rows, in_order=name == "ids") if name in self._names else column[rows]
 
 
 class _Codes:

@@ -171,7 +171,7 @@ class StreamTable(Generic[Streams]):
     def _taken(self, ids: list[str], synthetic: bool | None) -> tuple[Indices, Streams]:
         """The streams with these ids, which are in order, and their rows."""
         rows = self._of_kind(np.fromiter(map(self._row_of.__getitem__, ids), np.intp, len(ids)), synthetic)
-        return rows, self._rows.taken(rows, in_order=True)
+        return rows, self._rows.taken(rows)
 
     def _changed(
         self, kept: _Answer[Streams], targets: list[Target], seen: tuple[int, ...], synthetic: bool | None
@@ -188,9 +188,12 @@ class StreamTable(Generic[Streams]):
         ids = {row: self._rows.value("ids", row) for row in new.tolist()}
         more = np.array(sorted(ids, key=ids.__getitem__), dtype=np.intp)
         places = range(len(left))
-        at = [bisect_left(places, ids[row], key=lambda place: self._id_at(left, place)) for row in more.tolist()]
-        columns = self._rows.changed(kept.columns, kept.rows, without, np.array(at, dtype=np.intp), more)
-        rows = np.insert(left, np.array(at, dtype=np.intp), more)
+        at = np.array(
+            [bisect_left(places, ids[row], key=lambda place: self._id_at(left, place)) for row in more.tolist()],
+            dtype=np.intp,
+        )
+        rows = np.insert(left, at, more)
+        columns = self._rows.changed(kept.columns, rows, without, at, more)
         return _Answer(seen, rows, columns, kept.changes + len(came))
 
     def _id_at(self, rows: Indices, place: int) -> str:

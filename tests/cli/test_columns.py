@@ -8,17 +8,14 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from typer.testing import CliRunner
 
 from symbiosis.cli import list_options
 from symbiosis.cli.app import app
 from symbiosis.cli.columns import HEADERS, header, print_columns
 from symbiosis.cli.list_options import ListCommand
-from symbiosis.services.context import Context
 from symbiosis.services.density_view import DensityView, FigureView
-from symbiosis.services.knowledge import load_seed
-from symbiosis.settings import Settings
 from symbiosis.store.graph import Graph
+from tests.cli.over_graph import runner_over, seed
 
 THAI = re.compile("[ก-ฮ]")
 COMMANDS = [one for one in vars(list_options).values() if isinstance(one, ListCommand)]
@@ -57,14 +54,10 @@ def test_thai_columns_stand_in_line(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.fixture(scope="module")
 def told(embedded_graph: Graph) -> Told:
     """What a command prints in a language; exit code 1 says that there are differences."""
-    context = Context(Settings(neo4j_uri=None))
-    context.graph = embedded_graph
-    load_seed(context)
-    folder = embedded_graph.connection.settings.data_folder
+    seed(embedded_graph)
 
     def call(*words: str, language: str) -> str:
-        environment = {"SYMBIOSIS_DATA_FOLDER": str(folder), "NEO4J_URI": "", "SYMBIOSIS_LANGUAGE": language}
-        done = CliRunner(env=environment).invoke(app, list(words))
+        done = runner_over(embedded_graph, language).invoke(app, list(words))
         assert done.exit_code in (0, 1), done.output
         return done.stdout
 

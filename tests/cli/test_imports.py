@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from symbiosis.cli.app import app
 from symbiosis.store.graph import Graph
+from tests.cli.over_graph import runner_over
 
 HEADER = "เลขทะเบียน,ชื่อโรงงาน,จังหวัด\r\n"
 GOOD = "จ3-9(6)-7/51ปจ,โรงงานหนึ่ง,ปราจีนบุรี\r\n"
@@ -18,8 +19,7 @@ BAD = "จ3-9(6)-8/51ปจ,,Atlantis\r\n"
 
 @pytest.mark.graph
 def test_exit_codes_say_whether_all_some_or_nothing_was_written(embedded_graph: Graph, tmp_path: Path) -> None:
-    folder = embedded_graph.connection.settings.data_folder
-    runner = CliRunner(env={"SYMBIOSIS_DATA_FOLDER": str(folder), "NEO4J_URI": "", "SYMBIOSIS_LANGUAGE": "en"})
+    runner = runner_over(embedded_graph)
 
     def run(text: str, *words: str) -> Result:
         (tmp_path / "list.csv").write_text(HEADER + text, encoding="utf-8")

@@ -5,23 +5,17 @@ from __future__ import annotations
 import json
 
 import pytest
-from typer.testing import CliRunner
 
 from symbiosis.cli.app import app
-from symbiosis.services.context import Context
-from symbiosis.services.knowledge import load_seed
-from symbiosis.settings import Settings
 from symbiosis.store.graph import Graph
+from tests.cli.over_graph import runner_over, seed
 
 pytestmark = pytest.mark.graph
 
 
 def test_the_same_commands_again_write_nothing_more(embedded_graph: Graph) -> None:
-    context = Context(Settings(neo4j_uri=None))
-    context.graph = embedded_graph
-    load_seed(context)
-    folder = embedded_graph.connection.settings.data_folder
-    runner = CliRunner(env={"SYMBIOSIS_DATA_FOLDER": str(folder), "NEO4J_URI": "", "SYMBIOSIS_LANGUAGE": "en"})
+    seed(embedded_graph)
+    runner = runner_over(embedded_graph)
 
     def twice(*words: str, given: str | None = None) -> str:
         first, again = (runner.invoke(app, list(words), input=given) for _ in range(2))

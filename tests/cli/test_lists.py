@@ -10,17 +10,14 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from typer.testing import CliRunner
 
 from symbiosis.cli import list_options
 from symbiosis.cli.app import app
 from symbiosis.cli.list_options import ListCommand
 from symbiosis.cli.lists import _SHARED
-from symbiosis.services.context import Context
-from symbiosis.services.knowledge import load_seed
 from symbiosis.services.lists import kinds, queries
-from symbiosis.settings import Settings
 from symbiosis.store.graph import Graph
+from tests.cli.over_graph import runner_over, seed
 
 COMMANDS = [one for one in vars(list_options).values() if isinstance(one, ListCommand)]
 Run = Callable[..., str]
@@ -37,11 +34,8 @@ def test_every_filter_of_a_list_has_its_option(command: ListCommand) -> None:
 @pytest.fixture(scope="module")
 def run(embedded_graph: Graph) -> Run:
     """The command line over a graph with three organisations and what they have."""
-    context = Context(Settings(neo4j_uri=None))
-    context.graph = embedded_graph
-    load_seed(context)
-    folder = embedded_graph.connection.settings.data_folder
-    runner = CliRunner(env={"SYMBIOSIS_DATA_FOLDER": str(folder), "NEO4J_URI": "", "SYMBIOSIS_LANGUAGE": "en"})
+    seed(embedded_graph)
+    runner = runner_over(embedded_graph)
 
     def call(*words: str, code: int = 0, given: str | None = None) -> str:
         done = runner.invoke(app, list(words), input=given)

@@ -7,15 +7,13 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
-from typer.testing import CliRunner
 
 from api.app import create_app
 from symbiosis.cli.app import app
 from symbiosis.model.area import Area
-from symbiosis.services.context import Context
-from symbiosis.settings import Settings
 from symbiosis.store import areas
 from symbiosis.store.graph import Graph
+from tests.cli.over_graph import context_over, runner_over
 from tests.contract.things import organisation, save_organisations
 
 pytestmark = pytest.mark.graph
@@ -24,10 +22,8 @@ pytestmark = pytest.mark.graph
 def test_assess_certify_and_report(embedded_graph: Graph) -> None:
     areas.save(embedded_graph, [Area("town_a", "town", "เมือง ก", "Town A", province_code="20")])
     save_organisations(embedded_graph, organisation("org_1", area_ids=()))
-    folder = embedded_graph.connection.settings.data_folder
-    runner = CliRunner(env={"SYMBIOSIS_DATA_FOLDER": str(folder), "NEO4J_URI": "", "SYMBIOSIS_LANGUAGE": "en"})
-    context = Context(Settings(neo4j_uri=None))
-    context.graph = embedded_graph
+    runner = runner_over(embedded_graph)
+    context = context_over(embedded_graph)
     client = TestClient(create_app(context), base_url="http://127.0.0.1")
 
     def told(*words: str, code: int = 0) -> Any:

@@ -5,24 +5,20 @@ from __future__ import annotations
 import json
 
 import pytest
-from typer.testing import CliRunner
 
 from symbiosis.cli.app import app
 from symbiosis.model.area import Area
 from symbiosis.services import runs
-from symbiosis.services.context import Context
-from symbiosis.settings import Settings
 from symbiosis.store import areas
 from symbiosis.store.graph import Graph
+from tests.cli.over_graph import context_over, runner_over
 
 pytestmark = pytest.mark.graph
 
 
 def test_runs_are_listed_shown_followed_and_cancelled(embedded_graph: Graph) -> None:
-    context = Context(Settings(neo4j_uri=None))
-    context.graph = embedded_graph
-    folder = embedded_graph.connection.settings.data_folder
-    runner = CliRunner(env={"SYMBIOSIS_DATA_FOLDER": str(folder), "NEO4J_URI": "", "SYMBIOSIS_LANGUAGE": "en"})
+    context = context_over(embedded_graph)
+    runner = runner_over(embedded_graph)
 
     def run(*words: str, code: int = 0) -> str:
         done = runner.invoke(app, list(words))

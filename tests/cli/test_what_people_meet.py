@@ -7,13 +7,10 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from typer.testing import CliRunner
 
 from symbiosis.cli.app import app
-from symbiosis.services.context import Context
-from symbiosis.services.knowledge import load_seed
-from symbiosis.settings import Settings
 from symbiosis.store.graph import Graph
+from tests.cli.over_graph import runner_over, seed
 
 pytestmark = pytest.mark.graph
 Told = Callable[..., str]
@@ -22,14 +19,10 @@ Told = Callable[..., str]
 @pytest.fixture(scope="module")
 def told(embedded_graph: Graph) -> Told:
     """What a command says, on both outputs; its exit code must be `code`."""
-    context = Context(Settings(neo4j_uri=None))
-    context.graph = embedded_graph
-    load_seed(context)
-    folder = embedded_graph.connection.settings.data_folder
+    seed(embedded_graph)
 
     def call(*words: str, code: int = 0, language: str = "en") -> str:
-        environment = {"SYMBIOSIS_DATA_FOLDER": str(folder), "NEO4J_URI": "", "SYMBIOSIS_LANGUAGE": language}
-        done = CliRunner(env=environment).invoke(app, list(words))
+        done = runner_over(embedded_graph, language).invoke(app, list(words))
         assert done.exit_code == code, done.output
         return done.output
 

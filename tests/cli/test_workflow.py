@@ -6,23 +6,17 @@ import json
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
 from symbiosis.cli.app import app
-from symbiosis.services.context import Context
-from symbiosis.services.knowledge import load_seed
-from symbiosis.settings import Settings
 from symbiosis.store.graph import Graph
+from tests.cli.over_graph import runner_over, seed
 
 pytestmark = pytest.mark.graph
 
 
 def test_two_sides_agree_and_goods_move(embedded_graph: Graph) -> None:
-    context = Context(Settings(neo4j_uri=None))
-    context.graph = embedded_graph
-    load_seed(context)
-    folder = embedded_graph.connection.settings.data_folder
-    runner = CliRunner(env={"SYMBIOSIS_DATA_FOLDER": str(folder), "NEO4J_URI": "", "SYMBIOSIS_LANGUAGE": "en"})
+    seed(embedded_graph)
+    runner = runner_over(embedded_graph)
 
     def run(*words: str, code: int = 0, given: str | None = None) -> str:
         done = runner.invoke(app, list(words), input=given)
