@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
@@ -31,6 +31,7 @@ ZERO_SYMBOLS = (
 """Symbols that are 0 where the case has no such thing (no own burn, no disposal avoided, …)."""
 
 
+MOISTURE = "moisture"
 NO_WORDS: Mapping[Letter, Text] = MappingProxyType({})
 Derived = TypeVar("Derived")
 
@@ -167,6 +168,23 @@ def prepare(
     )
 
 
+def with_moisture(case: Case, material: Material, stated: float) -> Case:
+    """The case of an offer that states another moisture, 0–1; all else is the same.
+
+    `case` is one that `prepare` made for this material with some stated moisture; it is the same case where no term
+    asks for moisture. InvalidInput where it is out of range.
+    """
+    if not any(parameter.name == MOISTURE for parameter in case.parameters):
+        return case
+    own = ParameterList()
+    _add_moisture(own, material, stated)
+    return replace(
+        case,
+        values=MappingProxyType({**case.values, MOISTURE: stated}),
+        parameters=tuple(own.parameters.get(parameter.name, parameter) for parameter in case.parameters),
+    )
+
+
 def _rich(catalogue: Catalogue, pathway: Pathway, material: Material) -> bool:
     """Whether a tonne may well save more than 3 t CO2e: metal, plastic or energy in it (rule 9)."""
     if pathway.basis == "lhv" or pathway.displaced_unit in ("MJ", "kWh", "litre") or pathway.delivered_unit != "kg":
@@ -195,7 +213,7 @@ def _add_moisture(collected: ParameterList, material: Material, stated: float | 
     point = typical if stated is None else stated
     source = "posting" if stated is not None else f"material_properties.csv {material.id}"
     distribution = of_ratio(min(low, point), point, max(high, point))
-    collected.input("moisture", "moisture", distribution, "1", source, assumed=stated is None)
+    collected.input(MOISTURE, MOISTURE, distribution, "1", source, assumed=stated is None)
     if stated is None:
         words = Text("ความชื้นตามปกติของวัสดุ (ยังไม่ระบุ)", "the material's typical moisture (not stated)")
         collected.assume(AssumptionUsed(f"moisture.{material.id}", point, "1", source, words))

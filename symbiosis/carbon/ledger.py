@@ -189,25 +189,27 @@ def ledger_of(case: Case, inputs: MatchInputs, result: Propagation) -> Ledger:
 def _term(letter: Letter, case: Case, inputs: MatchInputs, result: Propagation, posted: LedgerInput) -> LedgerTerm:
     """One line; `posted`: the amount as an input, which every match has its own of."""
     spread = result.terms[letter]
-    behind = tuple(one or posted for one in _behind(letter, case, inputs)) if spread.point else ()
+    behind, factor_ids = _behind(letter, case, inputs) if spread.point else ((), ())
     return LedgerTerm(
         term=letter,
         name=NAMES[letter],
         t=spread.point,
         low=spread.p5,
         high=spread.p95,
-        factor_ids=tuple(one.name for one in behind if one.kind == "factor"),
-        inputs=behind,
+        factor_ids=factor_ids,
+        inputs=tuple([one or posted for one in behind]),
         sentence=sentence(letter, case, inputs),
     )
 
 
-def _behind(letter: Letter, case: Case, inputs: MatchInputs) -> tuple[LedgerInput | None, ...]:
-    """What a term rests on, the same for all matches of a case by one vehicle; None in the place of the amount."""
+def _behind(letter: Letter, case: Case, inputs: MatchInputs) -> tuple[tuple[LedgerInput | None, ...], tuple[str, ...]]:
+    """What a term rests on, the same for all matches of a case by one vehicle, None in the place of the amount; and the
+    ids of the factors among it."""
 
-    def make() -> tuple[LedgerInput | None, ...]:
+    def make() -> tuple[tuple[LedgerInput | None, ...], tuple[str, ...]]:
         behind = [one for one in inputs.parameters if _is_behind(letter, one, inputs)]
-        return tuple(None if one.symbols == AMOUNT else _input(one) for one in behind)
+        factor_ids = tuple(one.name for one in behind if one.kind == "factor")
+        return tuple(None if one.symbols == AMOUNT else _input(one) for one in behind), factor_ids
 
     return case.derive(("behind", letter, inputs.vehicle and inputs.vehicle.name), make)
 

@@ -26,7 +26,9 @@ class Quality:
 def quality_of(piece: Candidates, offers: OfferColumns, needs: NeedColumns) -> Quality:
     """Every limit against every offer's properties: those of a pathway once a use, those of a taker once a need."""
     takers = piece.takers
-    by_pathway = [_by_pathway(use.pathway, offers, piece.offers) for use in takers.uses]
+    pathways = {use.pathway and use.pathway.id: use.pathway for use in takers.uses}
+    of_each = {name: _by_pathway(pathway, offers, piece.offers) for name, pathway in pathways.items()}
+    by_pathway = [of_each[use.pathway and use.pathway.id] for use in takers.uses]
     shape = (len(takers.uses), len(piece.offers))
     broken = np.array([broken for broken, _ in by_pathway], dtype=bool).reshape(shape)[takers.use_of].T
     unknown: Floats = np.array([unknown for _, unknown in by_pathway]).reshape(shape)[takers.use_of].T

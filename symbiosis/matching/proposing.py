@@ -63,10 +63,16 @@ def _worked(
     catalogue: Catalogue, given: Sequence[Allocated], offers: OfferColumns, needs: NeedColumns
 ) -> dict[int, _Worked]:
     """Ledger and money by place, where a pathway explains the use: all pairs of a case go through it together."""
+    cases: dict[tuple[int, str], Case | None] = {}
     of_case: dict[int, tuple[Case, list[int]]] = {}
     for place, one in enumerate(given):
-        pair = one.pair
-        case = case_of_offer(catalogue, pair.use.pathway, offers, pair.offer)
+        pair, pathway = one.pair, one.pair.use.pathway
+        if pathway is None:
+            continue
+        key = (pair.offer, pathway.id)
+        if key not in cases:
+            cases[key] = case_of_offer(catalogue, pathway, offers, pair.offer)
+        case = cases[key]
         if case is not None:
             of_case.setdefault(id(case), (case, []))[1].append(place)
     costed: dict[int, tuple[Case, MatchInputs, float, str]] = {}

@@ -10,14 +10,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from symbiosis.carbon.baseline import baseline_from_evidence
-from symbiosis.carbon.case import Case, prepare
+from symbiosis.carbon.baseline import Baseline, baseline_from_evidence
+from symbiosis.carbon.case import Case, prepare, with_moisture
 from symbiosis.carbon.formula import Form, eight_terms
 from symbiosis.carbon.posted_prices import prices_per_unit
 from symbiosis.carbon.stack import CaseStack, stacked
 from symbiosis.carbon.terms import values_of
 from symbiosis.knowledge.catalogue import Catalogue
-from symbiosis.matching.candidates import Candidates, Use
+from symbiosis.matching.candidates import Candidates, Use, takers_of
 from symbiosis.matching.columns import Floats, NeedColumns, OfferColumns
 from symbiosis.matching.givers import Givers
 from symbiosis.matching.hazard import declared_hazard
@@ -28,10 +28,9 @@ from symbiosis.matching.offer_kind import OfferKind
 from symbiosis.model.catalogue import Pathway
 from symbiosis.model.errors import InvalidInput
 from symbiosis.model.quantity import QuantityUnit
-from symbiosis.model.stream import PresentRoute, PriceSign, RouteEvidence
 
 ANY_MOISTURE = 0.1
-"""Stands in a case whose offers said their moisture: each pair is evaluated with its own."""
+"""Stands in a case whose offers said their moisture: each pair, and each proposal, is worked out with its own."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,15 +46,12 @@ class Worth:
 
 
 class OfOffer(NamedTuple):
-    """What a case depends on of an offer. `moisture` None where it was not said."""
+    """What a case depends on of an offer but the number of a moisture that was said."""
 
-    present_route: PresentRoute | None
-    route_evidence: RouteEvidence | None
-    management_code: str | None
-    price_sign: PriceSign | None
+    baseline: Baseline
     quantity_unit: QuantityUnit
     tonnes_per_unit: float | None
-    moisture: float | None
+    moisture_said: bool
     hazardous: bool
 
 
@@ -64,24 +60,21 @@ def distance_or_usual(usual_km: ArrayLike, distance_km: ArrayLike) -> Floats:
     return np.where(np.isnan(distance_km), usual_km, distance_km)
 
 
-def case_of_offer(catalogue: Catalogue, pathway: Pathway | None, offers: OfferColumns, index: int) -> Case | None:
-    """The carbon case of one offer by a pathway; None where no pathway or no conversion of units exists."""
-    if pathway is None:
-        return None
-    moisture = float(offers.moisture[index])
-    of = _of_kind(catalogue, offers.kinds[index], None if np.isnan(moisture) else moisture)
-    return _case(catalogue, pathway, offers.material_ids[index], of)
+def case_of_offer(catalogue: Catalogue, pathway: Pathway, offers: OfferColumns, index: int) -> Case | None:
+    """The carbon case of one offer by a pathway; None where no conversion of units exists."""
+    of = _of_kind(catalogue, offers.kinds[index])
+    case = _case(catalogue, pathway, offers.material_ids[index], of)
+    if case is None or not of.moisture_said:
+        return case
+    return with_moisture(case, catalogue.materials[case.material_id], float(offers.moisture[index]))
 
 
-def _of_kind(catalogue: Catalogue, kind: OfferKind, moisture: float | None) -> OfOffer:
+def _of_kind(catalogue: Catalogue, kind: OfferKind) -> OfOffer:
     return OfOffer(
-        kind.present_route,
-        kind.route_evidence,
-        kind.management_code,
-        kind.price_sign,
+        baseline_from_evidence(kind.present_route, kind.route_evidence, kind.management_code, kind.price_sign),
         kind.quantity_unit,
         kind.tonnes_per_unit,
-        moisture,
+        kind.moisture_said,
         declared_hazard(catalogue, kind) == "HA",
     )
 
@@ -96,10 +89,10 @@ def _prepared(catalogue: Catalogue, pathway: Pathway, material_id: str, of: OfOf
             catalogue,
             pathway,
             catalogue.materials[material_id],
-            baseline=baseline_from_evidence(of.present_route, of.route_evidence, of.management_code, of.price_sign),
+            baseline=of.baseline,
             quantity_unit=of.quantity_unit,
             tonnes_per_unit=of.tonnes_per_unit,
-            moisture=of.moisture,
+            moisture=ANY_MOISTURE if of.moisture_said else None,
             hazardous=of.hazardous,
         )
     except InvalidInput:
@@ -127,10 +120,7 @@ def worth(
 ) -> Worth:
     """Savings and money of every pair (arrays (offers, columns)), one call to the carbon room for each form of case."""
     takers, shape = piece.takers, piece.shape
-    # With any moisture in place of the one that was said: offers that differ in it alone share a case.
-    of_offers = kinds_of(
-        _of_kind(catalogue, kind, ANY_MOISTURE if kind.moisture_said else None) for kind in givers.kinds.members
-    )
+    of_offers = kinds_of(_of_kind(catalogue, kind) for kind in givers.kinds.members)
     of_row = of_offers.of_row[givers.kinds.of_row]
     found = {name: np.full(shape, np.nan) for name in ("central", "up_to", "at_least", "thb", "best_thb")}
     goods_unknown = np.zeros(shape, dtype=bool)
@@ -162,6 +152,16 @@ def worth(
     explained = takers.told_of_use(lambda use: use.pathway is not None) > 0
     cannot = explained[None, :] & ~co2_can & ~(found["best_thb"] > 0) & ~goods_unknown
     return Worth(found["central"], found["up_to"], found["at_least"], found["thb"], cannot)
+
+
+def prepare_cases(catalogue: Catalogue, offers: OfferColumns, needs: NeedColumns) -> Iterator[None]:
+    """The cases that `worth` will ask for, made before somebody waits for them; yields after those of each kind of
+    offers of a material."""
+    for material_id, rows in sorted(offers.by_material.items()):
+        uses = takers_of(catalogue, material_id, needs).uses
+        for of in dict.fromkeys(_of_kind(catalogue, kind) for kind in offers.kinds.taken(rows).members):
+            _stacks(catalogue, material_id, uses, (of,))
+            yield
 
 
 def _stacks(

@@ -9,6 +9,7 @@ from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.candidates import materials_asked_by
 from symbiosis.matching.finding import find
 from symbiosis.matching.parameters import MatchParameters
+from symbiosis.matching.worth import prepare_cases
 from symbiosis.services.held import Held
 
 RESTS = 3.0
@@ -16,7 +17,8 @@ RESTS = 3.0
 
 
 def warm_up(catalogue: Catalogue, held: Held, wait: Callable[[float], bool]) -> None:
-    """Find the partners of one offer of every material that is offered; nothing is kept of the answers.
+    """Find the partners of one offer of every material that is offered, and prepare the carbon cases of the others;
+    nothing is kept of the answers.
 
     `wait` rests for so many seconds, three times as long as the step before took, and tells whether to stop.
     """
@@ -28,5 +30,7 @@ def warm_up(catalogue: Catalogue, held: Held, wait: Callable[[float], bool]) -> 
         needs = held.needs.of_targets(*materials_asked_by(catalogue, material_id))
         with held.turns:
             find(catalogue, own, needs, MatchParameters(), "offers", held.turns.give_way)
+            for _ in prepare_cases(catalogue, held.offers.of_targets([material_id]), needs):
+                held.turns.give_way()
         if wait(RESTS * (time.monotonic() - began)):
             return

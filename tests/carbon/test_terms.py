@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from symbiosis.carbon.baseline import USED_ROUTES, Baseline, baseline_from_evidence, stream_has_a_use
-from symbiosis.carbon.case import Case, prepare
+from symbiosis.carbon.case import Case, prepare, with_moisture
 from symbiosis.carbon.formula import LETTERS
 from symbiosis.carbon.ledger import ledger, ledger_from_json, summary_in
 from symbiosis.carbon.terms import terms
@@ -23,7 +23,7 @@ CATALOGUE = shipped_catalogue()
 PATHWAY_IDS = sorted(CATALOGUE.pathways)
 
 
-def case_of(pathway_id: str, baseline: Baseline | None = None) -> Case:
+def case_of(pathway_id: str, baseline: Baseline | None = None, moisture: float | None = None) -> Case:
     pathway = CATALOGUE.pathways[pathway_id]
     unit = DELIVERED_QUANTITY_UNITS[pathway.delivered_unit]
     material = CATALOGUE.materials[pathway.material_id]
@@ -34,6 +34,7 @@ def case_of(pathway_id: str, baseline: Baseline | None = None) -> Case:
         baseline=baseline or Baseline(),
         quantity_unit=unit,
         tonnes_per_unit=0.0012 if unit == "Nm3" else None,
+        moisture=moisture,
     )
 
 
@@ -54,6 +55,15 @@ def test_arrays_equal_scalars_and_terms_sum_to_the_total(pathway_id, route, rows
         assert together.total[index] == pytest.approx(float(alone.total), rel=1e-12, abs=1e-12)
     stacked = sum(np.broadcast_to(together.eight[letter], amounts.shape) for letter in LETTERS)
     np.testing.assert_allclose(stacked, together.total, rtol=1e-9, atol=1e-9)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(PATHWAY_IDS), st.sampled_from(PRESENT_ROUTES), st.floats(0, 0.95), st.floats(0, 0.95))
+def test_another_moisture_gives_the_case_that_is_prepared_with_it(pathway_id, route, one, other):
+    material = CATALOGUE.materials[CATALOGUE.pathways[pathway_id].material_id]
+    first, second = (case_of(pathway_id, Baseline(route, "stated"), moisture=stated) for stated in (one, other))
+    assert with_moisture(first, material, other) == second
+    assert ledger(with_moisture(first, material, other), 100, 10) == ledger(second, 100, 10)
 
 
 @settings(max_examples=150, deadline=None)
