@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from copy import copy
 from datetime import date, datetime
 from functools import cached_property
@@ -85,6 +86,10 @@ class Context:
     def held(self) -> Held | None:
         """What the engine holds; None where there is no engine, or it has not read everything yet."""
         return None if self.engine is None else self.engine.held
+
+    def own_posting(self) -> AbstractContextManager[None]:
+        """Within it this thread writes what nobody has to catch up with but for lists (see Engine.own_posting)."""
+        return nullcontext() if self.engine is None else self.engine.own_posting()
 
     @property
     def today(self) -> date:

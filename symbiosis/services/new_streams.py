@@ -33,12 +33,9 @@ def post_stream(context: Context, stream: Offer | Need, parameters: MatchParamet
         about = {"need_id": stream.id, "synthetic": scope.synthetic}
     run = run_of(context, "posting", about, parameters, len(found.proposals))
     event = Teller.of_new(context).posted(stream, stream.organisation_id)
-    if context.engine is None:
+    with context.own_posting():
         postings.keep(context.changing, stream, event, run, found.proposals)
-        return found
-    with context.engine.own_posting():
-        postings.keep(context.changing, stream, event, run, found.proposals)
-    held = context.engine.held
+    held = context.held
     if held is not None and isinstance(stream, Offer):
         held.offers.put(offered)
     elif held is not None:

@@ -64,7 +64,8 @@ def post_text(
     if stream is None:
         assert posted.draft is not None
         event = Teller.of_new(context).posted(posted.draft, given.organisation_id)
-        drafts.save(context.changing, posted.draft, event)
+        with context.own_posting():
+            drafts.save(context.changing, posted.draft, event)
         return posted
     if identifier is not None:
         streams.refuse_other_owner(context.graph, stream)

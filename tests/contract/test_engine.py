@@ -20,13 +20,14 @@ from symbiosis.services.context import BANGKOK
 from symbiosis.services.engine import Engine
 from symbiosis.services.exchange_workflow import take_step
 from symbiosis.services.held import Held, read_all
-from symbiosis.services.inputs import NeedInput, OfferInput
+from symbiosis.services.inputs import NeedInput, OfferInput, PostingInput
 from symbiosis.services.knowledge import load_seed
 from symbiosis.services.lists.kinds import PROPOSALS
 from symbiosis.services.lists.paging import page
 from symbiosis.services.lists.queries import ProposalQuery
 from symbiosis.services.matches import Scope, matches_of_need, matches_of_offer
 from symbiosis.services.offers_and_needs import post_need, post_offer
+from symbiosis.services.postings import post_text
 from symbiosis.services.proposal_views import MatchesView, spoken_views
 from symbiosis.services.proposal_workflow import say, spoken
 from symbiosis.services.stream_edits import NeedChange, OfferChange, edit_need, edit_offer
@@ -123,6 +124,21 @@ def test_a_worker_sees_its_own_write_at_once_and_another_one_when_it_asks(worker
     assert offer.id in held_of(workers.ours).offers
     withdraw_offer(workers.ours, offer.id, Said(organisation_id=life.owners[0].id))
     assert offer.id not in held_of(workers.ours).offers
+
+
+def test_a_draft_lets_nobody_who_reads_wait_for_it(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing that is held changes by a draft; once the next who asked for matches caught up with the graph first."""
+    life = Life(workers, random.Random(11))
+    life.arrive()
+    context = workers.ours
+    assert context.engine is not None
+    context.engine.catch_up()
+    caught: list[bool] = []
+    monkeypatch.setattr(context.engine, "catch_up", lambda: caught.append(True))
+    given = PostingInput(organisation_id=life.owners[0].id, text="มีเถ้าลอยถ่านหินขาย")
+    assert post_text(context, given, WHOLE, Scope()).draft is not None
+    held_of(context)
+    assert not caught
 
 
 def test_running_engines_see_each_other_within_a_second(workers: Workers) -> None:
