@@ -154,14 +154,14 @@ def worth(
     return Worth(found["central"], found["up_to"], found["at_least"], found["thb"], cannot)
 
 
-def prepare_cases(catalogue: Catalogue, offers: OfferColumns, needs: NeedColumns) -> Iterator[None]:
-    """The cases that `worth` will ask for, made before somebody waits for them; yields after those of each kind of
-    offers of a material."""
+def prepare_cases(catalogue: Catalogue, offers: OfferColumns, needs: NeedColumns) -> Iterator[OfOffer]:
+    """The cases that `worth` will ask for, made before somebody waits for them; yields each kind of offers of a
+    material when those of the kind are there."""
     for material_id, rows in sorted(offers.by_material.items()):
         uses = takers_of(catalogue, material_id, needs).uses
         for of in dict.fromkeys(_of_kind(catalogue, kind) for kind in offers.kinds.taken(rows).members):
             _stacks(catalogue, material_id, uses, (of,))
-            yield
+            yield of
 
 
 def _stacks(

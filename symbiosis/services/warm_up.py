@@ -30,7 +30,11 @@ def warm_up(catalogue: Catalogue, held: Held, wait: Callable[[float], bool]) -> 
         needs = held.needs.of_targets(*materials_asked_by(catalogue, material_id))
         with held.turns:
             find(catalogue, own, needs, MatchParameters(), "offers", held.turns.give_way)
-            for _ in prepare_cases(catalogue, held.offers.of_targets([material_id]), needs):
-                held.turns.give_way()
+        steps = prepare_cases(catalogue, held.offers.of_targets([material_id]), needs)
+        is_going_on = True
+        while is_going_on:
+            # A turn for each kind: who posts meanwhile waits for one of them, not for all of a material.
+            with held.turns:
+                is_going_on = next(steps, None) is not None
         if wait(RESTS * (time.monotonic() - began)):
             return

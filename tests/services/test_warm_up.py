@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
+from symbiosis.carbon.case import prepare
 from symbiosis.demo.generate import generate
 from symbiosis.knowledge.catalogue import shipped_catalogue
+from symbiosis.matching import worth
 from symbiosis.matching.candidates import materials_asked_by
+from symbiosis.matching.finding import find
 from symbiosis.matching.graph_columns import need_columns, offer_columns
+from symbiosis.matching.parameters import MatchParameters
 from symbiosis.services.held import Held
 from symbiosis.services.set_aside import MOST_SURVIVORS, let_go, set_aside, set_aside_survivors
 from symbiosis.services.warm_up import warm_up
@@ -41,6 +46,20 @@ def test_takers_of_every_material_that_is_offered_are_there(held: Held, monkeypa
     assert len(offered) > 10
     for material_id in offered:
         made_for(held, material_id)
+    assert made == []
+
+
+def test_carbon_cases_of_every_offer_are_there(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    catalogue = replace(CATALOGUE)
+    made: list[object] = []
+    monkeypatch.setattr(worth, "prepare", lambda *given, **more: made.append(given) or prepare(*given, **more))
+    warm_up(catalogue, held, lambda seconds: False)
+    assert len(made) > 10
+    made.clear()
+    for offer_id in held.offers.all().ids:
+        own = held.offers.of_ids([offer_id])
+        needs = held.needs.of_targets(*materials_asked_by(catalogue, own.material_ids[0]))
+        find(catalogue, own, needs, MatchParameters(), "offers")
     assert made == []
 
 
