@@ -16,7 +16,7 @@ from neo4j.exceptions import ConfigurationError, ConstraintError, DriverError, N
 from symbiosis.model.errors import GraphUnavailable
 from symbiosis.model.text import Text
 from symbiosis.store.embedded import EmbeddedServer
-from symbiosis.store.failures import connection_lost, told_to_the_user, unreachable, worth_a_retry
+from symbiosis.store.failures import behind, connection_lost, told_to_the_user, unreachable, worth_a_retry
 from symbiosis.store.presence import Presence
 from symbiosis.store.queries import Access
 from symbiosis.store.server_process import DATABASE, USERNAME
@@ -123,7 +123,8 @@ class Connection:
             try:
                 with self._presence.watched():
                     return operation(driver)
-            except (Neo4jError, DriverError) as error:
+            except (Neo4jError, DriverError) as raised:
+                error = behind(raised)
                 if self.embedded and self.embedded.folder.disk_is_full():
                     raise self.embedded.folder.full_disk_error() from error
                 # In this order: an absence that ends between the two leaves another driver.

@@ -8,8 +8,10 @@ from neo4j.exceptions import (
     DatabaseUnavailable,
     DriverError,
     Neo4jError,
+    ResultFailedError,
     ServiceUnavailable,
     SessionExpired,
+    TransactionError,
 )
 
 from symbiosis.model.errors import Conflict, GraphUnavailable, SymbiosisError
@@ -22,6 +24,19 @@ TIMED_OUT_CODES = (
 VANISHED_CODE = "Neo.ClientError.Statement.EntityNotFound"
 """What a statement had found was changed away by another transaction before it was read."""
 NO_DATABASE_CODE = "Neo.ClientError.Database.DatabaseNotFound"
+
+
+def behind(error: Neo4jError | DriverError) -> Neo4jError | DriverError:
+    """What happened where the driver only says that something of the same transaction had failed before.
+
+    It does so where rolling back after a failure fails as well: a deadlock whose connection could not be made ready
+    again in time arrives as a ResultFailedError, which by itself is not worth a retry.
+    """
+    while isinstance(error, ResultFailedError | TransactionError):
+        if not isinstance(error.__cause__, Neo4jError | DriverError):
+            break
+        error = error.__cause__
+    return error
 
 
 def connection_lost(error: Exception) -> bool:

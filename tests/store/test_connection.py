@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from neo4j.exceptions import ServiceUnavailable
+from neo4j.exceptions import Neo4jError, ResultFailedError, ServiceUnavailable
 
 from symbiosis.model.errors import GraphUnavailable
 from symbiosis.store.graph import Graph, Transaction
@@ -38,3 +38,28 @@ def test_a_thread_that_is_patient_outlasts_an_absence(embedded_graph: Graph, emb
             assert graph.transaction(back_later()) == "done"
         with pytest.raises(GraphUnavailable):
             graph.transaction(back_later())
+
+
+def test_a_deadlock_whose_rolling_back_failed_as_well_is_tried_again(embedded_graph: Graph) -> None:
+    """The driver then says of the result only that it has failed, with the deadlock as its cause."""
+    deadlock = Neo4jError._hydrate_neo4j(code="Neo.TransientError.Transaction.DeadlockDetected", message="met")
+    tries: list[int] = []
+
+    def work(transaction: Transaction) -> str:
+        tries.append(len(tries))
+        if len(tries) < 3:
+            raise ResultFailedError(None, "The result has failed.") from deadlock
+        return "done"
+
+    assert embedded_graph.transaction(work) == "done"
+    assert tries == [0, 1, 2]
+
+
+def test_what_failed_for_good_is_told_though_a_later_failure_hides_it(embedded_graph: Graph) -> None:
+    denied = Neo4jError._hydrate_neo4j(code="Neo.ClientError.Statement.SyntaxError", message="a query of ours")
+
+    def work(transaction: Transaction) -> str:
+        raise ResultFailedError(None, "The result has failed.") from denied
+
+    with pytest.raises(Neo4jError, match="a query of ours"):
+        embedded_graph.transaction(work)
