@@ -18,7 +18,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,17 +53,29 @@ TEXTS = (
 
 @dataclass
 class Load:
-    """What the clients of one run met: seconds each, by what was asked."""
+    """What the clients of one run met, by what was asked: when (a share of the run) and the seconds each took."""
 
-    taken: dict[str, list[float]] = field(default_factory=lambda: {"post": [], "read": []})
+    taken: dict[str, list[tuple[float, float]]] = field(default_factory=lambda: {"post": [], "read": []})
     refused: list[str] = field(default_factory=list)
 
     def told(self, name: str) -> str:
-        values = sorted(self.taken[name])
+        """Of the whole run, then of its quarters: the first holds what is slower just after a start."""
+        values = self.taken[name]
         if not values:
             return f"{name}: none"
-        p50, p99 = (values[min(len(values) - 1, int(share * len(values)))] for share in (0.5, 0.99))
-        return f"{name}: p50 {p50 * 1000:,.0f} ms, p99 {p99 * 1000:,.0f} ms ({len(values):,})"
+        whole, *quarters = (
+            sorted(took for when, took in values if start <= when < end)
+            for start, end in ((0.0, 9.9), (0.0, 0.25), (0.25, 0.5), (0.5, 0.75), (0.75, 9.9))
+        )
+        of_quarters = " ".join(f"{percentile(some, 0.99) * 1000:,.0f}" for some in quarters if some)
+        return (
+            f"{name}: p50 {percentile(whole, 0.5) * 1000:,.0f} ms, p99 {percentile(whole, 0.99) * 1000:,.0f} ms "
+            f"({len(whole):,}; p99 by quarters {of_quarters})"
+        )
+
+
+def percentile(ordered: Sequence[float], share: float) -> float:
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
 def cpu_seconds(pids: list[int]) -> float:
@@ -156,7 +168,8 @@ def ask(connection: http.client.HTTPConnection, method: str, path: str, body: ob
 def run(service: Service, posts_share: float, pause: Callable[[random.Random], float] | None) -> Load:
     """Clients for some seconds; `pause`: how long each waits before it asks again, None: not at all."""
     load = Load()
-    until = time.monotonic() + SECONDS
+    started = time.monotonic()
+    until = started + SECONDS
 
     def client(number: int) -> None:
         dice = random.Random(number)
@@ -164,14 +177,14 @@ def run(service: Service, posts_share: float, pause: Callable[[random.Random], f
         if pause is not None:
             time.sleep(dice.uniform(0, 1))
         while time.monotonic() < until:
-            began = time.perf_counter()
+            began, when = time.perf_counter(), (time.monotonic() - started) / SECONDS
             if dice.random() < posts_share:
                 name, given = "post", {"organisation_id": dice.choice(service.owners), "text": dice.choice(TEXTS)}
                 status, body = ask(connection, "POST", "/v1/postings", given)
             else:
                 name = "read"
                 status, body = ask(connection, "GET", f"/v1/offers/{dice.choice(service.offers)}/matches")
-            load.taken[name].append(time.perf_counter() - began)
+            load.taken[name].append((when, time.perf_counter() - began))
             if status not in (200, 201):
                 load.refused.append(f"{name}: {status} {body[:300]!r}")
             if pause is not None:
