@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from fastapi import APIRouter
 from pydantic import BaseModel
 
 from api.dependencies import OpenContext
 from symbiosis import __version__
+from symbiosis.services.engine import Stage
 from symbiosis.services.status import readiness
 
 router = APIRouter(tags=["service"])
@@ -21,14 +20,15 @@ class Health(BaseModel):
 class Ready(BaseModel):
     """`graph`: embedded or neo4j; the schema's version and how many materials are loaded.
 
-    `engine`: "ready" once matches are answered from memory, "reading" until then (they are answered from the graph).
+    `engine`: "reading" while matches are still answered from the graph, "warming" once they are answered from memory,
+    "ready" when what all of them share was made too: from then on the first who asks waits no longer than others.
     """
 
     status: str
     graph: str
     schema_version: int
     materials: int
-    engine: Literal["reading", "ready"]
+    engine: Stage
 
 
 class Version(BaseModel):
@@ -50,7 +50,7 @@ def readyz(context: OpenContext) -> Ready:
         graph=found.server,
         schema_version=found.schema_version,
         materials=found.materials,
-        engine="reading" if context.held is None else "ready",
+        engine="reading" if context.engine is None else context.engine.stage,
     )
 
 

@@ -20,6 +20,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Literal
 
 from symbiosis.model.errors import GraphUnavailable
 from symbiosis.services.held import Held, read_again, read_all
@@ -42,6 +43,7 @@ CLOCK_MARGIN_MS = 10_000
 RESTING_SHARE = 2.0
 """While everything is read anew beside requests, the reader rests twice as long as it reads."""
 KINDS = ("offers", "needs", "organisations", "proposals")
+Stage = Literal["reading", "warming", "ready"]
 WarmUp = Callable[[Held, Callable[[float], bool]], None]
 """Given what is held, and what rests for so many seconds and tells whether to stop."""
 
@@ -74,6 +76,7 @@ class Engine:
         self._warm_up = warm_up
         self._warming: threading.Thread | None = None
         self._warmed: Held | None = None
+        self._is_warm = warm_up is None
         self.away = False
         """Whether the graph server did not answer when it was asked last."""
 
@@ -110,6 +113,13 @@ class Engine:
             self.catch_up()
         except GraphUnavailable:
             self.away = True
+
+    @property
+    def stage(self) -> Stage:
+        """ "ready" once everything was read and what all requests share was made, for the first time."""
+        if self._held is None:
+            return "reading"
+        return "ready" if self._is_warm else "warming"
 
     @contextmanager
     def own_posting(self) -> Iterator[None]:
@@ -220,6 +230,7 @@ class Engine:
         except Exception:
             # Whoever asks makes it then, and is told what is wrong.
             logger.exception("the engine could not warm up")
+        self._is_warm = self._is_warm or held is self._held
 
     def _read_anew_beside(self) -> None:
         """Where everything is to be read anew: in a thread beside this one, which goes on taking in what changes."""

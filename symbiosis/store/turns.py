@@ -39,6 +39,8 @@ class Turns(AbstractContextManager[None]):
         self._guard = threading.Lock()
         self._taken = False
         self._waiting: deque[_Waiting] = deque()
+        self.begun = 0
+        """How many turns there were so far, this one included."""
 
     def __enter__(self) -> None:
         self._enter(hurried=False)
@@ -73,6 +75,7 @@ class Turns(AbstractContextManager[None]):
 
     def _enter(self, hurried: bool) -> None:
         with self._guard:
+            self.begun += 1
             if not self._taken:
                 self._taken = True
                 return

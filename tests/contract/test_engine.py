@@ -330,3 +330,21 @@ def test_reads_go_on_while_the_graph_server_is_away(workers: Workers, request: p
     with pytest.raises(GraphUnavailable):
         post_offer(context, OfferInput.model_validate(given), WHOLE, Scope())
     assert list(held_of(context).offers.all().ids) == ids
+
+
+def test_it_is_ready_when_what_requests_share_was_made_too(workers: Workers) -> None:
+    made = threading.Event()
+    engine = Engine(lambda: workers.ours.graph, warm_up=lambda held, wait: made.wait(20) and None)
+    assert engine.stage == "reading"
+    engine.start()
+    try:
+        deadline = time.monotonic() + 20
+        while engine.stage == "reading" and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert engine.stage == "warming"
+        made.set()
+        while engine.stage == "warming" and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert engine.stage == "ready"
+    finally:
+        engine.stop()

@@ -63,11 +63,19 @@ def test_carbon_cases_of_every_offer_are_there(held: Held, monkeypatch: pytest.M
     assert made == []
 
 
-def test_it_rests_after_each_material_and_stops_when_told(held: Held) -> None:
+def test_it_rests_after_each_material_where_others_ask_and_stops_when_told(held: Held) -> None:
     rests: list[float] = []
-    warm_up(CATALOGUE, held, lambda seconds: rests.append(seconds) or len(rests) == 3)
-    assert len(rests) == 3
-    assert all(seconds > 0 for seconds in rests)
+
+    def wait(seconds: float) -> bool:
+        rests.append(seconds)
+        if len(rests) != 2:
+            with held.turns:
+                pass
+        return len(rests) == 4
+
+    warm_up(CATALOGUE, held, wait)
+    assert len(rests) == 4
+    assert [seconds > 0 for seconds in rests] == [False, True, False, True]
 
 
 @pytest.fixture
