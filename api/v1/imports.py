@@ -109,7 +109,7 @@ async def _take(request: Request, upload: Upload, filename: str) -> str:
         async with request.form(max_files=1, max_fields=20) as form:
             file = form.get("file")
             if not isinstance(file, UploadFile):
-                message = Text("ต้องมีแฟ้มในช่อง file ของแบบฟอร์ม", "the form needs a file in its field file")
+                message = Text("ต้องมีไฟล์ในช่อง file ของแบบฟอร์ม", "the form needs a file in its field file")
                 raise InvalidInput(message, (Fault("file", "missing", message),))
             while chunk := await file.read(_CHUNK):
                 await run_in_threadpool(upload.write, chunk)

@@ -107,7 +107,7 @@ def template(
                 file.write(template_of(known, "xlsx" if suffix == ".xlsx" else "csv"))
         except OSError as error:
             reason = error.strerror or str(error)
-            message = Text(f"เขียนแฟ้มไม่ได้: {reason}", f"cannot be written: {reason}")
+            message = Text(f"เขียนไฟล์ไม่ได้: {reason}", f"cannot be written: {reason}")
             raise InvalidInput(message, (Fault(str(output), "not-writable", message),)) from error
     say(f"{output}")
 

@@ -24,7 +24,7 @@ def check(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """บอกทุกจุดที่ผิดในตารางความรู้ในครั้งเดียว: แฟ้ม แถว คอลัมน์ พบแล้วออกด้วยรหัส 1 ·
+    """บอกทุกจุดที่ผิดในตารางความรู้ในครั้งเดียว: ไฟล์ แถว คอลัมน์ พบแล้วออกด้วยรหัส 1 ·
     Every fault of the seed tables in one pass: file, row, column. Exit code 1 where there is one.
     """
     from symbiosis.services.seed_check import check_folder
@@ -42,7 +42,7 @@ def check(
             for fault in found.faults:
                 console().print(f"{fault.place}: {fault.message.in_language(language())}", markup=False)
             many = (len(found.faults), found.files, f"{found.rows:,}")
-            say(said("ผิด {} จุด ใน {} แฟ้ม {} แถว", "{} fault(s) in {} files, {} rows").format(*many))
+            say(said("ผิด {} จุด ใน {} ไฟล์ {} แถว", "{} fault(s) in {} files, {} rows").format(*many))
         if found.faults:
             raise typer.Exit(1)
 

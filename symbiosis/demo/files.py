@@ -65,7 +65,7 @@ def load_network(folder: Path) -> Network:
     """Read a network back. InvalidInput, with every fault and its place, where a file cannot be read, an id stands
     twice, or a row names an organisation that is not in the folder, or where there is no file at all."""
     if not any((folder / f"{name}.csv").is_file() for name in LINES):
-        raise InvalidInput(Text(f"ไม่พบแฟ้มเครือข่ายใน {folder}", f"there are no files of a network in {folder}"))
+        raise InvalidInput(Text(f"ไม่พบไฟล์เครือข่ายใน {folder}", f"there are no files of a network in {folder}"))
     things: dict[str, tuple[Any, ...]] = {}
     faults: list[Fault] = []
     for name, line_type in LINES.items():

@@ -84,5 +84,5 @@ def _too_many_rows(name: str) -> Exception:
     return too_large(
         name,
         "too-many-rows",
-        Text(f"มีได้ไม่เกิน {MOST_ROWS:,} แถว: แบ่งเป็นหลายแฟ้ม", f"at most {MOST_ROWS:,} rows: split the file"),
+        Text(f"มีได้ไม่เกิน {MOST_ROWS:,} แถว: แบ่งเป็นหลายไฟล์", f"at most {MOST_ROWS:,} rows: split the file"),
     )

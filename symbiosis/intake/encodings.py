@@ -105,11 +105,11 @@ def _not_text(name: str) -> InvalidInput:
     return _refused(
         name,
         "not-text",
-        "ไม่ใช่ทั้งแฟ้มข้อความและแฟ้ม Excel ที่อ่านได้: ต้องเป็น CSV หรือ Excel (.xlsx)",
+        "ไม่ใช่ทั้งไฟล์ข้อความและไฟล์ Excel ที่อ่านได้: ต้องเป็น CSV หรือ Excel (.xlsx)",
         "is neither text nor a whole Excel file: CSV or Excel (.xlsx) is needed",
     )
 
 
 def _refused(name: str, code: str, th: str, en: str) -> InvalidInput:
-    message = Text(f"แฟ้ม{th}", f"the file {en}")
+    message = Text(f"ไฟล์{th}", f"the file {en}")
     return InvalidInput(message, (Fault(name, code, message),))

@@ -19,7 +19,7 @@ _FORMULA = Text(
     "it is a formula without a value, or a spreadsheet's error: paste it as a value",
 )
 _BROKEN = Text(
-    "มีอักขระที่อ่านไม่ออก (รหัสอักขระเสีย): บันทึกแฟ้มใหม่เป็น UTF-8",
+    "มีอักขระที่อ่านไม่ออก (รหัสอักขระเสีย): บันทึกไฟล์ใหม่เป็น UTF-8",
     "it holds characters that were broken by a wrong encoding: save the file as UTF-8 again",
 )
 _CONTROL = Text("มีอักขระควบคุมที่มองไม่เห็น: พิมพ์ใหม่", "it holds control characters, which are not allowed: type it again")

@@ -146,7 +146,7 @@ _DIW = (
         "factype",
         Text("จำพวก", "class or type"),
         Text(
-            "จำพวก 1, 2, 3 ในบางชุดข้อมูล ประเภทโรงงานในชุดอื่น: ดูจากทั้งแฟ้ม",
+            "จำพวก 1, 2, 3 ในบางชุดข้อมูล ประเภทโรงงานในชุดอื่น: ดูจากทั้งไฟล์",
             "The class 1, 2, 3 in one feed, the factory type in others: seen from the whole file.",
         ),
         ("FACTYPE", "จำพวกที่", "factory class"),

@@ -63,7 +63,7 @@ def check_packed(path: Path, name: str) -> Unpacked:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
             if len(parts) > MOST_PACKED_FILES:
-                raise _over(name, "too-many-parts", f"{MOST_PACKED_FILES:,} แฟ้ม", f"{MOST_PACKED_FILES:,} parts")
+                raise _over(name, "too-many-parts", f"{MOST_PACKED_FILES:,} ไฟล์", f"{MOST_PACKED_FILES:,} parts")
             if not any(part.filename == "xl/workbook.xml" for part in parts):
                 raise _no_workbook(name)
             found = Unpacked()
@@ -79,7 +79,7 @@ def check_packed(path: Path, name: str) -> Unpacked:
 
 def _look_at(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, left: int, found: Unpacked) -> int:
     if part.flag_bits & 1:
-        message = Text("แฟ้มมีรหัสผ่าน: บันทึกใหม่โดยไม่ใส่รหัส", "it is locked by a password: save it without one")
+        message = Text("ไฟล์มีรหัสผ่าน: บันทึกใหม่โดยไม่ใส่รหัส", "it is locked by a password: save it without one")
         raise refused(name, "locked", message, part.filename)
     is_sheet = in_sheet_folder(part.filename)
     size, tail, area = 0, b"", _Area()
@@ -88,7 +88,7 @@ def _look_at(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, left: i
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             if size == 0 and chunk.startswith(_ARCHIVE):
-                message = Text("มีแฟ้มบีบอัดซ้อนอยู่ภายใน", "it holds a packed file inside it")
+                message = Text("มีไฟล์บีบอัดซ้อนอยู่ภายใน", "it holds a packed file inside it")
                 raise refused(name, "nested-archive", message, part.filename)
             size += len(chunk)
             if size > left:
@@ -166,7 +166,7 @@ class _Area:
                 where,
                 "too-many-rows",
                 Text(
-                    f"แผ่นงานยาวถึงแถว {self.rows:,} เกิน {MOST_ROWS:,} แถว: ลบแถวว่างด้านล่าง หรือแบ่งแฟ้ม",
+                    f"แผ่นงานยาวถึงแถว {self.rows:,} เกิน {MOST_ROWS:,} แถว: ลบแถวว่างด้านล่าง หรือแบ่งไฟล์",
                     f"the sheet reaches to row {self.rows:,}, over {MOST_ROWS:,}: delete empty rows below, or split it",
                 ),
             )

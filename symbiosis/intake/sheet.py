@@ -33,12 +33,12 @@ class SheetFile:
 def refused(name: str, code: str, message: Text, place: str = "") -> InvalidInput:
     """A file that cannot be used at all: nothing of it is read, so nothing is written."""
     where = f"{name} {place}" if place else name
-    return InvalidInput(Text("ใช้แฟ้มนี้ไม่ได้", "the file cannot be used"), (Fault(where, code, message),))
+    return InvalidInput(Text("ใช้ไฟล์นี้ไม่ได้", "the file cannot be used"), (Fault(where, code, message),))
 
 
 def too_large(name: str, code: str, message: Text) -> TooLarge:
     """A file over one of the limits of `limits.py`."""
-    return TooLarge(Text("แฟ้มใหญ่เกินกำหนด", "the file is over a limit"), (Fault(name, code, message),))
+    return TooLarge(Text("ไฟล์ใหญ่เกินกำหนด", "the file is over a limit"), (Fault(name, code, message),))
 
 
 def size_of(path: Path, name: str, most: int) -> int:
@@ -49,13 +49,13 @@ def size_of(path: Path, name: str, most: int) -> int:
             path.open("rb").close()
     except OSError as error:
         reason = error.strerror or str(error)
-        raise refused(name, "not-readable", Text(f"อ่านแฟ้มไม่ได้: {reason}", f"cannot be read: {reason}")) from error
+        raise refused(name, "not-readable", Text(f"อ่านไฟล์ไม่ได้: {reason}", f"cannot be read: {reason}")) from error
     if size < 0:
-        raise refused(name, "not-readable", Text("ไม่มีแฟ้มนี้", "there is no such file"))
+        raise refused(name, "not-readable", Text("ไม่มีไฟล์นี้", "there is no such file"))
     if size == 0:
-        raise refused(name, "empty-file", Text("แฟ้มว่าง", "the file is empty"))
+        raise refused(name, "empty-file", Text("ไฟล์ว่าง", "the file is empty"))
     if size > most:
         raise too_large(
-            name, "too-many-bytes", Text(f"แฟ้มต้องไม่เกิน {most:,} ไบต์", f"a file may have at most {most:,} bytes")
+            name, "too-many-bytes", Text(f"ไฟล์ต้องไม่เกิน {most:,} ไบต์", f"a file may have at most {most:,} bytes")
         )
     return size

@@ -89,7 +89,7 @@ def open_tables(path: Path, name: str, layout: Layout, only_sheet: str | None = 
         notes += _notes_of(found, place)
     if not tables:
         missing = best[1] if best else [_empty(name)]
-        raise InvalidInput(Text("ไม่พบตารางของข้อมูลชนิดนี้ในแฟ้ม", "the file holds no table of this kind"), tuple(missing))
+        raise InvalidInput(Text("ไม่พบตารางของข้อมูลชนิดนี้ในไฟล์", "the file holds no table of this kind"), tuple(missing))
     if faults:
         raise InvalidInput(Text("หัวตารางมีปัญหา", "the header cannot be used"), tuple(faults))
     return Tables(tuple(tables), tuple(notes))
@@ -107,7 +107,7 @@ def _wanted(opened: SheetFile, only_sheet: str | None) -> tuple[Sheet, ...]:
 
 
 def _empty(name: str) -> Fault:
-    return Fault(name, "empty-file", Text("ไม่มีแถวใดในแฟ้ม", "there is no row in the file"))
+    return Fault(name, "empty-file", Text("ไม่มีแถวใดในไฟล์", "there is no row in the file"))
 
 
 def _notes_of(header: Header, place: str) -> list[Fault]:

@@ -34,7 +34,7 @@ def read_list(path: Path) -> list[ListRows]:
     """The sheets of `path` (.csv or .xlsx). InvalidInput where it cannot be read or is over a limit."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise _refused(path, "too-large", "แฟ้มใหญ่เกินไป", f"is over {MOST_BYTES:,} bytes")
+            raise _refused(path, "too-large", "ไฟล์ใหญ่เกินไป", f"is over {MOST_BYTES:,} bytes")
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
@@ -75,7 +75,7 @@ def _workbook(path: Path, data: bytes) -> list[ListRows]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(item.file_size for item in archive.infolist()) > MOST_UNPACKED_BYTES:
                 raise _refused(
-                    path, "too-large", "แฟ้มใหญ่เกินไปเมื่อคลาย", f"unpacks to over {MOST_UNPACKED_BYTES:,} bytes"
+                    path, "too-large", "ไฟล์ใหญ่เกินไปเมื่อคลาย", f"unpacks to over {MOST_UNPACKED_BYTES:,} bytes"
                 )
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheets = []
@@ -119,4 +119,4 @@ def _keep(path: Path, rows: list[tuple[int, tuple[str, ...]]], number: int, cell
 
 
 def _refused(path: Path, code: str, th: str, en: str) -> InvalidInput:
-    return InvalidInput(Text("ใช้แฟ้มนี้ไม่ได้", "the file cannot be used"), (Fault(path.name, code, Text(th, en)),))
+    return InvalidInput(Text("ใช้ไฟล์นี้ไม่ได้", "the file cannot be used"), (Fault(path.name, code, Text(th, en)),))

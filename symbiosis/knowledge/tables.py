@@ -88,9 +88,9 @@ def read_table(path: Path, record_type: type[Record]) -> Table[Record]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        return Table(file, (), (Fault(file, "file-missing", Text("ไม่พบแฟ้ม", "the file is missing")),))
+        return Table(file, (), (Fault(file, "file-missing", Text("ไม่พบไฟล์", "the file is missing")),))
     except UnicodeDecodeError as error:
-        message = Text("แฟ้มต้องเป็น UTF-8", f"must be UTF-8; byte {error.start} is not")
+        message = Text("ไฟล์ต้องเป็น UTF-8", f"must be UTF-8; byte {error.start} is not")
         return Table(file, (), (Fault(file, "not-utf-8", message),))
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[Row[Record]] = []

@@ -140,14 +140,14 @@ def test_a_key_begins_one_run(client: TestClient, context: Context) -> None:
 def test_a_failed_run_tells_its_faults(client: TestClient, context: Context) -> None:
     def work(progress: Progress) -> dict[str, Any]:
         fault = Fault("file.csv row 7 column tonnes", "not-a-number", Text("ไม่ใช่ตัวเลข", "is not a number"))
-        raise InvalidInput(Text("แฟ้มใช้ไม่ได้", "the file cannot be used"), (fault,))
+        raise InvalidInput(Text("ไฟล์ใช้ไม่ได้", "the file cannot be used"), (fault,))
 
     run = runs.start(context, "area", ABOUT, work)
     last = json.loads(events(client.get(f"/v1/runs/{run.id}/events").text)[-1]["data"])
     assert (last["state"], last["result_url"]) == ("failed", None)
     assert last["problem"] == {
         "code": "invalid-input",
-        "message": {"th": "แฟ้มใช้ไม่ได้", "en": "the file cannot be used"},
+        "message": {"th": "ไฟล์ใช้ไม่ได้", "en": "the file cannot be used"},
         "faults": [
             {
                 "place": "file.csv row 7 column tonnes",

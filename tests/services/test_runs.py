@@ -98,7 +98,7 @@ def test_a_known_fault_is_the_runs_problem(context: Context) -> None:
 
     def work(progress: Progress) -> dict[str, Any]:
         progress(6, 10)
-        raise InvalidInput(Text("แฟ้มใช้ไม่ได้", "the file cannot be used"), (fault,))
+        raise InvalidInput(Text("ไฟล์ใช้ไม่ได้", "the file cannot be used"), (fault,))
 
     last = ended(context, runs.start(context, "area", ABOUT, work))
     assert (last.state, last.done) == ("failed", 6)
