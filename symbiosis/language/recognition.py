@@ -38,6 +38,8 @@ VECTOR: Final = (
     "wants_named",
     "other_beside_names",
     "near_and_certain",
+    "held_not_left_over",
+    "beside_and_named",
 )
 """Names of the numbers of `vector`, in its order: the keys of the table of weights."""
 _WEIGHTS: Final[Floats] = np.array([WEIGHTS[name] for name in VECTOR])
@@ -45,7 +47,7 @@ _SIGNS: Final = len(SIGNS)
 (
     _NEAR, _NAMED, _COMPOSED, _EXPECTED, _SHARE_NAMED, _RESIDUE, _WORN, _NEW, _ASKS, _CHAT, _GOODS, _MACHINE, _SERVICE,
     _PRODUCT, _FLOWING, _STATED, _TRADES, _CODED, _WANTS, _CERTAIN, _AROUND,
-    _BEFORE,
+    _BEFORE, _HELD, _BESIDE,
 ) = range(_SIGNS)  # fmt: skip
 
 
@@ -76,6 +78,8 @@ def vector(signs: Floats) -> Floats:
             sign[_WANTS] * named,
             other * named,
             sign[_NEAR] * sign[_CERTAIN],
+            sign[_HELD] * left,
+            sign[_BESIDE] * named,
         )
         numbers[row, :_SIGNS] = sign
         for place, number in enumerate(further):

@@ -8,29 +8,33 @@ import numpy as np
 
 from symbiosis.language.compiled import compiled, compiled_part
 from symbiosis.language.evidence import Entries
-from symbiosis.language.kernels import Bytes, Floats, Ints
+from symbiosis.language.kernels import Bytes, Floats, Ints, Points
 from symbiosis.language.lexicon import NAME, OTHER, OTHER_KINDS, PRODUCT
 from symbiosis.language.naming import ROLES_SHELF, Named, Names, Texts
 from symbiosis.language.ranking import Ranked
-from symbiosis.language.scopes import ASKS, NEW, RESIDUE, WORN, is_inside
+from symbiosis.language.scopes import ASKS, NEW, RESIDUE, SUBJECT, WORN, is_inside
 
 SIGNS: Final = (
     "near", "named", "composed", "expected", "share_named", "residue", "worn", "new", "asks", "chat", "goods",
     "machine", "service", "product", "flowing", "stated", "trades", "coded", "wants", "certain", "goods_around",
-    "other_before",
+    "other_before", "held", "beside_the_point",
 )  # fmt: skip
 """All are numbers of about 0 to 1.5; truths are 0 or 1. Of the likeliest material: `near` the likeness by letters,
 `named` what its names weigh, `composed` how surely it is composed, `expected` the share of its names that hold a word
 of what is left over or worn, where the text has none, `certain` its score beside the others', `goods_around` the weight
 of other goods whose name holds a word that speaks for it (a brick machine is no brick), `other_before` that of other
-goods or machines that stand before all such words (a mill that takes husk). `share_named`: of the text's characters,
-what its names take."""
+goods or machines that stand before all such words (a mill that takes husk), `held` that of other goods, machines,
+services or jobs that such words depend on: in Thai those that end where the first of them begins
+(เครื่องอัดกระดาษลัง), in English those that follow the last of them (a pallet nailer). `beside_the_point`: whether all such
+words stand in a scope of origin, use or packing (activated carbon from coconut shell). `share_named`: of the text's
+characters, what its names take."""
 LEAST: Final = 0.42
 """Below this much evidence nothing is recognised."""
 BOUGHT: Final = 0.8
 """Evidence from which a product that is bought is what the text is about, where no material is named."""
 MOST_NAMED: Final = 1.4
 NOTHING_ELSE: Final = -1
+_BEYOND_ASCII: Final = 128
 _CHAT, _GOODS, _MACHINE, _SERVICE, _JOB = (
     OTHER_KINDS.index(kind) for kind in ("chat", "goods", "machine", "service", "job")
 )
@@ -103,6 +107,8 @@ def tell(texts: Texts, named: Named, ranked: Ranked, facts: Facts, names: Names,
             facts.wants[text],
             ranked.scores[text, 0],
             *_around_and_before(words, names, its_spans),
+            _held(words, names, its_spans, texts.characters[texts.bounds[text] : texts.bounds[text + 1]]),
+            _beside_the_point(its_spans, named.roles[texts.bounds[text] : texts.bounds[text + 1]]),
         )
         for place, sign in enumerate(row_of_signs):
             signs[text, place] = sign
@@ -137,6 +143,42 @@ def _around_and_before(words: Ints, names: Names, spans: Ints) -> tuple[float, f
             if leads and kind in (_GOODS, _MACHINE):
                 before = max(before, entries.weights[entry])
     return around, before
+
+
+@compiled_part
+def _held(words: Ints, names: Names, spans: Ints, characters: Points) -> float:
+    """What the name weighs, of other goods, machines, services and jobs, that the words of a material depend on."""
+    held = 0.0
+    if spans.shape[0] == 0:
+        return held
+    start, end = spans[:, 0].min(), spans[:, 1].max()
+    first_kind, entries = names.materials + names.products, names.entries
+    for row in range(words.shape[0]):
+        first, last, word = words[row, 0], words[row, 1], words[row, 2]
+        if not entries.says[word] & 1 << OTHER:
+            continue
+        leads = first < start <= last
+        follows = first > start and last > end and _latin(characters, first) and first <= end + 1
+        if not leads and not follows:
+            continue
+        for entry in range(entries.starts[word], entries.starts[word + 1]):
+            kind = entries.targets[entry] - first_kind
+            if kind in (_GOODS, _MACHINE, _SERVICE, _JOB):
+                held = max(held, entries.weights[entry])
+    return held
+
+
+@compiled_part
+def _latin(characters: Points, place: int) -> bool:
+    return bool(characters[place] < _BEYOND_ASCII)
+
+
+@compiled_part
+def _beside_the_point(spans: Ints, roles: Bytes) -> float:
+    for span in range(spans.shape[0]):
+        if roles[spans[span, 0]] == SUBJECT:
+            return 0.0
+    return 1.0 if spans.shape[0] else 0.0
 
 
 @compiled_part
