@@ -3,7 +3,7 @@
 Likeness to a material alone is no proof: "caustic soda flakes, food grade" is like spent caustic. What is named fully,
 composed, left over or worn, and flows month by month speaks for it; what is new, graded, a machine, a service, a
 product that is bought, or asked about speaks against it, and so do other goods and machines that are named around or
-before it. So does that the material is always called by a word of what is left over (spent, เศษ, กาก) and none stands
+before it, and names that are put to the name of something else (a husk boiler). So does that the material is always called by a word of what is left over (spent, เศษ, กาก) and none stands
 in the text. The weights are fitted on labelled texts, out of fold (`python -m tests.benchmarks.fit_recognition`), not
 set by eye.
 """
@@ -38,6 +38,10 @@ VECTOR: Final = (
     "wants_named",
     "other_beside_names",
     "near_and_certain",
+    "expected_and_named",
+    "asks_and_coded",
+    "chat_without_trade",
+    "governed_from_the_first",
 )
 """Names of the numbers of `vector`, in its order: the keys of the table of weights."""
 _WEIGHTS: Final[Floats] = np.array([WEIGHTS[name] for name in VECTOR])
@@ -45,7 +49,7 @@ _SIGNS: Final = len(SIGNS)
 (
     _NEAR, _NAMED, _COMPOSED, _EXPECTED, _SHARE_NAMED, _RESIDUE, _WORN, _NEW, _ASKS, _CHAT, _GOODS, _MACHINE, _SERVICE,
     _PRODUCT, _FLOWING, _STATED, _TRADES, _CODED, _WANTS, _CERTAIN, _AROUND,
-    _BEFORE,
+    _BEFORE, _MACHINE_AROUND, _GOVERNED, _HEAD_FIRST,
 ) = range(_SIGNS)  # fmt: skip
 
 
@@ -76,6 +80,10 @@ def vector(signs: Floats) -> Floats:
             sign[_WANTS] * named,
             other * named,
             sign[_NEAR] * sign[_CERTAIN],
+            sign[_EXPECTED] * min(1.0, named),
+            sign[_ASKS] * sign[_CODED],
+            sign[_CHAT] * (1 - max(sign[_STATED], sign[_TRADES])),
+            sign[_GOVERNED] * sign[_HEAD_FIRST],
         )
         numbers[row, :_SIGNS] = sign
         for place, number in enumerate(further):

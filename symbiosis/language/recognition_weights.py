@@ -63,4 +63,11 @@ WEIGHTS: Final[dict[str, float]] = {
     "wants_named": 1.0955,
     "other_beside_names": -1.8194,
     "near_and_certain": 1.3533,
+    "machine_around": 0.0,
+    "governed": 0.0,
+    "head_first": 0.0,
+    "expected_and_named": 0.0,
+    "asks_and_coded": 0.0,
+    "chat_without_trade": 0.0,
+    "governed_from_the_first": 0.0,
 }

@@ -8,23 +8,25 @@ import numpy as np
 
 from symbiosis.language.compiled import compiled, compiled_part
 from symbiosis.language.evidence import Entries
+from symbiosis.language.heads import governed
 from symbiosis.language.kernels import Bytes, Floats, Ints
 from symbiosis.language.lexicon import NAME, OTHER, OTHER_KINDS, PRODUCT
-from symbiosis.language.naming import ROLES_SHELF, Named, Names, Texts
+from symbiosis.language.naming import ROLES_SHELF, TRADES_SHELF, Named, Names, Texts
 from symbiosis.language.ranking import Ranked
 from symbiosis.language.scopes import ASKS, NEW, RESIDUE, WORN, is_inside
 
 SIGNS: Final = (
     "near", "named", "composed", "expected", "share_named", "residue", "worn", "new", "asks", "chat", "goods",
     "machine", "service", "product", "flowing", "stated", "trades", "coded", "wants", "certain", "goods_around",
-    "other_before",
+    "other_before", "machine_around", "governed", "head_first",
 )  # fmt: skip
 """All are numbers of about 0 to 1.5; truths are 0 or 1. Of the likeliest material: `near` the likeness by letters,
 `named` what its names weigh, `composed` how surely it is composed, `expected` the share of its names that hold a word
 of what is left over or worn, where the text has none, `certain` its score beside the others', `goods_around` the weight
-of other goods whose name holds a word that speaks for it (a brick machine is no brick), `other_before` that of other
-goods or machines that stand before all such words (a mill that takes husk). `share_named`: of the text's characters,
-what its names take."""
+of other goods whose name holds a word that speaks for it (a brick mould is no brick), `machine_around` that of machines,
+services and jobs, `other_before` that of other goods or machines that stand before all such words (a mill that takes
+husk), `governed` the share of those words that are put to the name of something else (heads.py), `head_first` whether
+the text begins with such a head. `share_named`: of the text's characters, what its names take."""
 LEAST: Final = 0.42
 """Below this much evidence nothing is recognised."""
 BOUGHT: Final = 0.8
@@ -103,7 +105,12 @@ def tell(texts: Texts, named: Named, ranked: Ranked, facts: Facts, names: Names,
             facts.wants[text],
             ranked.scores[text, 0],
             *_around_and_before(words, names, its_spans),
-        )
+            *governed(
+                texts.characters[texts.bounds[text] : texts.bounds[text + 1]], said,
+                texts.said[texts.said_rows[text, TRADES_SHELF] : texts.said_rows[text, TRADES_SHELF + 1]],
+                names.role_of, names.trades, its_spans if its_spans.shape[0] else _named_spans(words, names.entries),
+            ),
+        )  # fmt: skip
         for place, sign in enumerate(row_of_signs):
             signs[text, place] = sign
         others[text] = _about(other, ranked.named[text], ranked.product[text], residue, worn)
@@ -116,12 +123,13 @@ def _or_nothing(value: float) -> float:
 
 
 @compiled_part
-def _around_and_before(words: Ints, names: Names, spans: Ints) -> tuple[float, float]:
-    """What names of other goods weigh that hold one of some spans and more, and those of goods and machines before all.
+def _around_and_before(words: Ints, names: Names, spans: Ints) -> tuple[float, float, float]:
+    """What names of other goods weigh that hold one of some spans and more, those of goods and machines before all, and
+    those of machines, services and jobs that hold one.
 
     Of several the one that weighs most counts.
     """
-    around = before = 0.0
+    around = before = machine = 0.0
     first_kind, entries = names.materials + names.products, names.entries
     for row in range(words.shape[0]):
         word = words[row, 2]
@@ -134,9 +142,11 @@ def _around_and_before(words: Ints, names: Names, spans: Ints) -> tuple[float, f
             kind = entries.targets[entry] - first_kind
             if holds and kind == _GOODS:
                 around = max(around, entries.weights[entry])
+            if holds and kind in (_MACHINE, _SERVICE, _JOB):
+                machine = max(machine, entries.weights[entry])
             if leads and kind in (_GOODS, _MACHINE):
                 before = max(before, entries.weights[entry])
-    return around, before
+    return around, before, machine
 
 
 @compiled_part
@@ -157,6 +167,18 @@ def _characters_named(words: Ints, entries: Entries) -> int:
         if entries.says[words[row, 2]] & (1 << NAME | 1 << PRODUCT):
             taken += words[row, 1] - words[row, 0]
     return taken
+
+
+@compiled_part
+def _named_spans(words: Ints, entries: Entries) -> Ints:
+    """Where names of materials stand."""
+    spans = np.empty((words.shape[0], 2), np.int64)
+    count = 0
+    for row in range(words.shape[0]):
+        if entries.says[words[row, 2]] & 1 << NAME:
+            spans[count, 0], spans[count, 1] = words[row, 0], words[row, 1]
+            count += 1
+    return spans[:count]
 
 
 @compiled_part
