@@ -42,6 +42,9 @@ VECTOR: Final = (
     "asks_and_coded",
     "chat_without_trade",
     "governed_from_the_first",
+    "spec_at_head",
+    "spec_and_machine",
+    "outside_not_named",
 )
 """Names of the numbers of `vector`, in its order: the keys of the table of weights."""
 _WEIGHTS: Final[Floats] = np.array([WEIGHTS[name] for name in VECTOR])
@@ -49,7 +52,7 @@ _SIGNS: Final = len(SIGNS)
 (
     _NEAR, _NAMED, _COMPOSED, _EXPECTED, _SHARE_NAMED, _RESIDUE, _WORN, _NEW, _ASKS, _CHAT, _GOODS, _MACHINE, _SERVICE,
     _PRODUCT, _FLOWING, _STATED, _TRADES, _CODED, _WANTS, _CERTAIN, _AROUND,
-    _BEFORE, _MACHINE_AROUND, _GOVERNED, _HEAD_FIRST,
+    _BEFORE, _MACHINE_AROUND, _GOVERNED, _HEAD_FIRST, _SPEC, _OUTSIDE,
 ) = range(_SIGNS)  # fmt: skip
 
 
@@ -84,6 +87,9 @@ def vector(signs: Floats) -> Floats:
             sign[_ASKS] * sign[_CODED],
             sign[_CHAT] * (1 - max(sign[_STATED], sign[_TRADES])),
             sign[_GOVERNED] * sign[_HEAD_FIRST],
+            sign[_SPEC] * max(sign[_GOVERNED], sign[_HEAD_FIRST]),
+            sign[_SPEC] * sign[_MACHINE],
+            sign[_OUTSIDE] * max(0.0, 1 - named),
         )
         numbers[row, :_SIGNS] = sign
         for place, number in enumerate(further):

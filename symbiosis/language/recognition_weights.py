@@ -70,4 +70,9 @@ WEIGHTS: Final[dict[str, float]] = {
     "asks_and_coded": 0.0,
     "chat_without_trade": 0.0,
     "governed_from_the_first": 0.0,
+    "spec": 0.0,
+    "outside": 0.0,
+    "spec_at_head": 0.0,
+    "spec_and_machine": 0.0,
+    "outside_not_named": 0.0,
 }

@@ -13,12 +13,13 @@ from symbiosis.language.kernels import Bytes, Floats, Ints
 from symbiosis.language.lexicon import NAME, OTHER, OTHER_KINDS, PRODUCT
 from symbiosis.language.naming import ROLES_SHELF, TRADES_SHELF, Named, Names, Texts
 from symbiosis.language.ranking import Ranked
-from symbiosis.language.scopes import ASKS, NEW, RESIDUE, WORN, is_inside
+from symbiosis.language.scopes import ASKS, NEGATION, NEW, OUTSIDE, RESIDUE, SPEC, USE, WORN, is_inside
 
 SIGNS: Final = (
     "near", "named", "composed", "expected", "share_named", "residue", "worn", "new", "asks", "chat", "goods",
     "machine", "service", "product", "flowing", "stated", "trades", "coded", "wants", "certain", "goods_around",
     "other_before", "machine_around", "governed", "head_first",
+    "spec", "outside",
 )  # fmt: skip
 """All are numbers of about 0 to 1.5; truths are 0 or 1. Of the likeliest material: `near` the likeness by letters,
 `named` what its names weigh, `composed` how surely it is composed, `expected` the share of its names that hold a word
@@ -26,7 +27,7 @@ of what is left over or worn, where the text has none, `certain` its score besid
 of other goods whose name holds a word that speaks for it (a brick mould is no brick), `machine_around` that of machines,
 services and jobs, `other_before` that of other goods or machines that stand before all such words (a mill that takes
 husk), `governed` the share of those words that are put to the name of something else (heads.py), `head_first` whether
-the text begins with such a head. `share_named`: of the text's characters, what its names take."""
+the text begins with such a head. `spec`, `outside`: a word of these roles (see scopes). `share_named`: of the text's characters, what its names take."""
 LEAST: Final = 0.42
 """Below this much evidence nothing is recognised."""
 BOUGHT: Final = 0.8
@@ -67,22 +68,31 @@ def tell(texts: Texts, named: Named, ranked: Ranked, facts: Facts, names: Names,
     signs, others = np.zeros((count, len(SIGNS))), np.full(count, NOTHING_ELSE, np.int64)
     for text in range(count):
         words = named.words[named.starts[text] : named.starts[text + 1]]
+        its_roles = named.roles[texts.bounds[text] : texts.bounds[text + 1]]
         said = texts.said[texts.said_rows[text, ROLES_SHELF] : texts.said_rows[text, ROLES_SHELF + 1]]
         taken = _characters_named(words, names.entries)
         residue = _says_residue(said, names.role_of, words, names.entries)
         coded = facts.coded[text] > 0
         worn = coded or residue
-        new = asks = False
+        new = asks = spec = outside = False
         its_spans = ranked.spans[ranked.span_starts[text, 0] : ranked.span_starts[text, 1]]
         for row in range(said.shape[0]):
             role = names.role_of[said[row, 2]]
             worn = worn or role == WORN
+            spec = spec or role == SPEC
+            # What it is used for, or is not, is nothing that it is.
+            outside = outside or (role == OUTSIDE and its_roles[said[row, 0]] not in (USE, NEGATION))
             # A word in the name itself says nothing more: มอลต์สด is no fresh good, ไหมข้าวโพด asks nothing.
             if role in (NEW, ASKS) and not is_inside(said[row, 0], its_spans):
                 new, asks = new or role == NEW, asks or role == ASKS
         first = ranked.materials[text, 0]
         other = ranked.others[text]
         service = max(_or_nothing(other[_SERVICE]), _or_nothing(other[_JOB]))
+        around, before, machine_around = _around_and_before(words, names, its_spans)
+        put_spans = its_spans if its_spans.shape[0] else _named_spans(words, names.entries)
+        trades = texts.said[texts.said_rows[text, TRADES_SHELF] : texts.said_rows[text, TRADES_SHELF + 1]]
+        characters = texts.characters[texts.bounds[text] : texts.bounds[text + 1]]
+        put, head_first = governed(characters, said, trades, names.role_of, names.trades, put_spans)
         row_of_signs = (
             ranked.near[text],
             min(ranked.named[text], MOST_NAMED),
@@ -104,13 +114,14 @@ def tell(texts: Texts, named: Named, ranked: Ranked, facts: Facts, names: Names,
             facts.coded[text],
             facts.wants[text],
             ranked.scores[text, 0],
-            *_around_and_before(words, names, its_spans),
-            *governed(
-                texts.characters[texts.bounds[text] : texts.bounds[text + 1]], said,
-                texts.said[texts.said_rows[text, TRADES_SHELF] : texts.said_rows[text, TRADES_SHELF + 1]],
-                names.role_of, names.trades, its_spans if its_spans.shape[0] else _named_spans(words, names.entries),
-            ),
-        )  # fmt: skip
+            around,
+            before,
+            machine_around,
+            put,
+            head_first,
+            1.0 if spec else 0.0,
+            1.0 if outside else 0.0,
+        )
         for place, sign in enumerate(row_of_signs):
             signs[text, place] = sign
         others[text] = _about(other, ranked.named[text], ranked.product[text], residue, worn)
