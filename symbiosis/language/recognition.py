@@ -45,6 +45,10 @@ VECTOR: Final = (
     "spec_at_head",
     "spec_and_machine",
     "outside_not_named",
+    "talk",
+    "job_over_trade",
+    "small_and_product",
+    "small_not_left_over",
 )
 """Names of the numbers of `vector`, in its order: the keys of the table of weights."""
 _WEIGHTS: Final[Floats] = np.array([WEIGHTS[name] for name in VECTOR])
@@ -52,7 +56,7 @@ _SIGNS: Final = len(SIGNS)
 (
     _NEAR, _NAMED, _COMPOSED, _EXPECTED, _SHARE_NAMED, _RESIDUE, _WORN, _NEW, _ASKS, _CHAT, _GOODS, _MACHINE, _SERVICE,
     _PRODUCT, _FLOWING, _STATED, _TRADES, _CODED, _WANTS, _CERTAIN, _AROUND,
-    _BEFORE, _MACHINE_AROUND, _GOVERNED, _HEAD_FIRST, _SPEC, _OUTSIDE,
+    _BEFORE, _MACHINE_AROUND, _GOVERNED, _HEAD_FIRST, _SPEC, _OUTSIDE, _JOB, _LONG, _SMALL, _PRICED,
 ) = range(_SIGNS)  # fmt: skip
 
 
@@ -64,7 +68,7 @@ def vector(signs: Floats) -> Floats:
     for row in range(signs.shape[0]):
         sign = signs[row]
         left = 1 - max(sign[_RESIDUE], sign[_WORN])
-        other = max(sign[_GOODS], sign[_MACHINE], sign[_SERVICE])
+        other = max(sign[_GOODS], sign[_MACHINE], sign[_SERVICE], sign[_JOB])
         named = max(sign[_NAMED], sign[_COMPOSED])
         further = (
             min(sign[_NEAR], 0.3) * sign[_FLOWING],
@@ -90,6 +94,10 @@ def vector(signs: Floats) -> Floats:
             sign[_SPEC] * max(sign[_GOVERNED], sign[_HEAD_FIRST]),
             sign[_SPEC] * sign[_MACHINE],
             sign[_OUTSIDE] * max(0.0, 1 - named),
+            (1 - max(sign[_STATED], sign[_TRADES], sign[_PRICED])) * sign[_LONG] * (1 - sign[_SHARE_NAMED]),
+            sign[_JOB] * (1 - sign[_FLOWING]),
+            sign[_SMALL] * max(sign[_PRODUCT], sign[_EXPECTED]),
+            sign[_SMALL] * left,
         )
         numbers[row, :_SIGNS] = sign
         for place, number in enumerate(further):

@@ -19,7 +19,7 @@ SIGNS: Final = (
     "near", "named", "composed", "expected", "share_named", "residue", "worn", "new", "asks", "chat", "goods",
     "machine", "service", "product", "flowing", "stated", "trades", "coded", "wants", "certain", "goods_around",
     "other_before", "machine_around", "governed", "head_first",
-    "spec", "outside",
+    "spec", "outside", "job", "long", "small", "priced",
 )  # fmt: skip
 """All are numbers of about 0 to 1.5; truths are 0 or 1. Of the likeliest material: `near` the likeness by letters,
 `named` what its names weigh, `composed` how surely it is composed, `expected` the share of its names that hold a word
@@ -27,12 +27,15 @@ of what is left over or worn, where the text has none, `certain` its score besid
 of other goods whose name holds a word that speaks for it (a brick mould is no brick), `machine_around` that of machines,
 services and jobs, `other_before` that of other goods or machines that stand before all such words (a mill that takes
 husk), `governed` the share of those words that are put to the name of something else (heads.py), `head_first` whether
-the text begins with such a head. `spec`, `outside`: a word of these roles (see scopes). `share_named`: of the text's characters, what its names take."""
+the text begins with such a head. `spec`, `outside`: a word of these roles (see scopes).
+`long` its length in 80 characters. `share_named`: of the text's characters, what its names take."""
 LEAST: Final = 0.42
 """Below this much evidence nothing is recognised."""
 BOUGHT: Final = 0.8
 """Evidence from which a product that is bought is what the text is about, where no material is named."""
 MOST_NAMED: Final = 1.4
+LONG: Final = 80
+"""Characters of a text of usual length."""
 NOTHING_ELSE: Final = -1
 _CHAT, _GOODS, _MACHINE, _SERVICE, _JOB = (
     OTHER_KINDS.index(kind) for kind in ("chat", "goods", "machine", "service", "job")
@@ -41,13 +44,15 @@ _CHAT, _GOODS, _MACHINE, _SERVICE, _JOB = (
 
 class Facts(NamedTuple):
     """What the phrases of texts say, each 0 or 1: an amount, one that flows month by month, a waste code, a word of
-    trade, a need."""
+    trade, a need, an amount as small as a pack, a price."""
 
     stated: Floats
     flowing: Floats
     coded: Floats
     trades: Floats
     wants: Floats
+    small: Floats
+    priced: Floats
 
 
 class Told(NamedTuple):
@@ -87,7 +92,6 @@ def tell(texts: Texts, named: Named, ranked: Ranked, facts: Facts, names: Names,
                 new, asks = new or role == NEW, asks or role == ASKS
         first = ranked.materials[text, 0]
         other = ranked.others[text]
-        service = max(_or_nothing(other[_SERVICE]), _or_nothing(other[_JOB]))
         around, before, machine_around = _around_and_before(words, names, its_spans)
         put_spans = its_spans if its_spans.shape[0] else _named_spans(words, names.entries)
         trades = texts.said[texts.said_rows[text, TRADES_SHELF] : texts.said_rows[text, TRADES_SHELF + 1]]
@@ -106,7 +110,7 @@ def tell(texts: Texts, named: Named, ranked: Ranked, facts: Facts, names: Names,
             _or_nothing(other[_CHAT]),
             _or_nothing(other[_GOODS]),
             _or_nothing(other[_MACHINE]),
-            service,
+            _or_nothing(other[_SERVICE]),
             min(ranked.product[text], MOST_NAMED),
             facts.flowing[text],
             facts.stated[text],
@@ -114,6 +118,9 @@ def tell(texts: Texts, named: Named, ranked: Ranked, facts: Facts, names: Names,
             facts.coded[text],
             facts.wants[text],
             ranked.scores[text, 0],
+        )
+        # numba knows no tuples of more than thirty or so.
+        further = (
             around,
             before,
             machine_around,
@@ -121,9 +128,15 @@ def tell(texts: Texts, named: Named, ranked: Ranked, facts: Facts, names: Names,
             head_first,
             1.0 if spec else 0.0,
             1.0 if outside else 0.0,
+            _or_nothing(other[_JOB]),
+            min(1.5, characters.size / LONG),
+            facts.small[text],
+            facts.priced[text],
         )
         for place, sign in enumerate(row_of_signs):
             signs[text, place] = sign
+        for place, sign in enumerate(further):
+            signs[text, len(row_of_signs) + place] = sign
         others[text] = _about(other, ranked.named[text], ranked.product[text], residue, worn)
     return Told(signs, others)
 
