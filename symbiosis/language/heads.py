@@ -31,24 +31,24 @@ def governed(
     put, first_span, first = 0, text.size, 0.0
     for span in range(spans.shape[0]):
         first_span = min(first_span, spans[span, 0])
-    for row in range(said.shape[0]):
-        if role_of[said[row, 2]] != HEAD:
-            continue
-        start = said[row, 0]
-        if text[start] > _LAST_ASCII and start <= min(first_span, _FIRST) and _begins(text, start, directions, trades):
-            first = 1.0
-            break
-    for span in range(spans.shape[0]):
+        start, end = spans[span, 0], spans[span, 1]
         for row in range(said.shape[0]):
             if role_of[said[row, 2]] != HEAD:
                 continue
-            thai = text[said[row, 0]] > _LAST_ASCII
-            if thai and _governs_behind(text, row, said, directions, role_of, trades, spans[span, 0], spans[span, 1]):
+            if text[said[row, 0]] > _LAST_ASCII:
+                governs = _governs_behind(text, row, said, directions, role_of, trades, start, end)
+            else:
+                governs = _governs_before(text, row, said, directions, role_of, trades, start, end)
+            if governs:
                 put += 1
                 break
-            if not thai and _governs_before(text, row, said, directions, role_of, trades, spans[span, 0], spans[span, 1]):
-                put += 1
-                break
+    for row in range(said.shape[0]):
+        start = said[row, 0]
+        if start > min(first_span, _FIRST):
+            break
+        if role_of[said[row, 2]] == HEAD and text[start] > _LAST_ASCII and _begins(text, start, directions, trades):
+            first = 1.0
+            break
     return put / max(1, spans.shape[0]), first
 
 
@@ -62,10 +62,10 @@ def _begins(text: Points, start: int, directions: Ints, trades: Flags) -> bool:
     """Whether no Thai word runs on into a place, but one of trade."""
     if start == 0 or text[start - 1] <= _LAST_ASCII:
         return True
+    trading = False
     for row in range(directions.shape[0]):
-        if directions[row, 1] == start and trades[directions[row, 2]]:
-            return True
-    return False
+        trading = trading or (directions[row, 1] == start and trades[directions[row, 2]])
+    return trading
 
 
 @compiled_part
@@ -138,7 +138,7 @@ def _ends(text: Points, place: int, said: Ints, directions: Ints, role_of: Bytes
     for row in range(said.shape[0]):
         if said[row, 0] == place and role_of[said[row, 2]] != RESIDUE:
             return True
+    trading = False
     for row in range(directions.shape[0]):
-        if directions[row, 0] == place and trades[directions[row, 2]]:
-            return True
-    return False
+        trading = trading or (directions[row, 0] == place and trades[directions[row, 2]])
+    return trading

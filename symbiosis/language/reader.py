@@ -207,7 +207,7 @@ def _facts(phrases: Sequence[Phrases]) -> Facts:
 
 def _is_small(amount: Amount) -> bool:
     """Whether an amount is that of a pack in a shop."""
-    return amount.unit in _PACKS and amount.period is None and 0 <= (amount.high or amount.low or 0) <= _PACKS[amount.unit]
+    return amount.unit in _PACKS and amount.period is None and amount.high <= _PACKS[amount.unit]
 
 
 def _about(ranked: Ranked, told: Told) -> list[About]:

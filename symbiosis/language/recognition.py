@@ -1,11 +1,12 @@
 """Is the text about something of the catalogue at all? Signs for and against, weighed by a fitted logistic model.
 
 Likeness to a material alone is no proof: "caustic soda flakes, food grade" is like spent caustic. What is named fully,
-composed, left over or worn, and flows month by month speaks for it; what is new, graded, a machine, a service, a
-product that is bought, or asked about speaks against it, and so do other goods and machines that are named around or
-before it, and names that are put to the name of something else (a husk boiler). So does that the material is always called by a word of what is left over (spent, เศษ, กาก) and none stands
-in the text. The weights are fitted on labelled texts, out of fold (`python -m tests.benchmarks.fit_recognition`), not
-set by eye.
+composed, left over or worn, and flows month by month speaks for it; what is new, graded, a machine, a service, a job, a
+product that is bought, a pack as small as in a shop, or asked about speaks against it. So do other goods and machines
+that are named around or before it, names that are put to the name of something else (a husk boiler), words of what lies
+outside the catalogue, and long talk that trades nothing; so does that the material is always called by a word of what
+is left over (spent, เศษ, กาก) and none stands in the text. The weights are fitted on labelled texts, out of fold
+(`python -m tests.benchmarks.fit_recognition`), not set by eye.
 """
 
 from __future__ import annotations

@@ -34,8 +34,9 @@ ROLES: Final = {
     "spec": SPEC, "outside": OUTSIDE,
 }  # fmt: skip
 """The roles that a word of the vocabulary gives; those up to ASIDE make a scope of what follows. A head is a word for a
-machine, a deed, a job, that other names are put to: in Thai before it (เครื่องบดขวด), in English behind (husk boiler); spec is said of
-machines (horsepower, reconditioned), outside names what is in no class of the catalogue (asbestos, hospital)."""
+machine, a deed, a job, that other names are put to: in Thai before them (เครื่องบดขวด), in English behind (husk boiler);
+spec is said of machines (horsepower, turnkey), outside names what is in no class of the catalogue (asbestos, hospital).
+"""
 FACTOR: Final[Floats] = np.array([1.0, 0.5, 0.3, 0.2, 0.5, 0.0, 0.6])
 """By role, what a name in its scope counts."""
 _REACH: Final = 60

@@ -24,11 +24,11 @@ SIGNS: Final = (
 """All are numbers of about 0 to 1.5; truths are 0 or 1. Of the likeliest material: `near` the likeness by letters,
 `named` what its names weigh, `composed` how surely it is composed, `expected` the share of its names that hold a word
 of what is left over or worn, where the text has none, `certain` its score beside the others', `goods_around` the weight
-of other goods whose name holds a word that speaks for it (a brick mould is no brick), `machine_around` that of machines,
-services and jobs, `other_before` that of other goods or machines that stand before all such words (a mill that takes
-husk), `governed` the share of those words that are put to the name of something else (heads.py), `head_first` whether
-the text begins with such a head. `spec`, `outside`: a word of these roles (see scopes).
-`long` its length in 80 characters. `share_named`: of the text's characters, what its names take."""
+of other goods whose name holds a word that speaks for it (a brick mould is no brick), `machine_around` that of
+machines, services and jobs, `other_before` that of other goods or machines that stand before all such words (a mill
+that takes husk), `governed` the share of those words that are put to the name of something else (heads.py),
+`head_first` whether the text begins with such a head. `spec`, `outside`: a word of these roles (see scopes). `long`:
+its length in LONG characters. `share_named`: of the text's characters, what its names take."""
 LEAST: Final = 0.42
 """Below this much evidence nothing is recognised."""
 BOUGHT: Final = 0.8

@@ -39,7 +39,7 @@ FILES = (
     "postings_unseen9.csv", "postings_unseen10.csv",
 )  # fmt: skip
 TODAY = date(2026, 11, 24)
-RIDGE, FOLDS = 2.0, 10
+RIDGE, FOLDS = 5.0, 10
 MOST_REFUSED, MOST_HIDDEN_REFUSED = 0.02, 0.025
 """Shares of postings that the threshold may refuse out of fold: of each file, and of all where names are hidden."""
 HIDDEN_TOGETHER, SHORTEST_HIDDEN = 16, 8
