@@ -21,7 +21,7 @@ from symbiosis.language.many import Ranking as ManyRanking
 from symbiosis.language.naming import ROLES_SHELF, Names, Texts
 from symbiosis.language.phrases import CUE_WORDS, Phrases, read_phrases
 from symbiosis.language.ranking import Ranked
-from symbiosis.language.reading import Guess, Reading
+from symbiosis.language.reading import Amount, Guess, Reading
 from symbiosis.language.recognition import is_recognised, probability
 from symbiosis.language.resolver import Beside, Resolver
 from symbiosis.language.scanner import Scanner
@@ -35,6 +35,8 @@ NAMED, NEAR, HALF_SURE, SHORTEST = 0.05, 0.1, 0.5, 2
 words of so few letters are looked for in names."""
 LONGEST: Final = 4000
 """Characters of a text that are read; what comes after is not a posting any more."""
+_PACKS: Final = {"g": 5000, "kg": 25, "l": 25}
+"""By unit the most that a pack in a shop holds."""
 BLOCK, BLOCK_CHARACTERS = 256, 50_000
 """Texts that are read side by side, and characters of them that end a block."""
 
@@ -198,7 +200,14 @@ def _facts(phrases: Sequence[Phrases]) -> Facts:
     coded = [bool(one.codes) for one in phrases]
     trades = [one.trade.strength >= 1.5 for one in phrases]
     wants = [one.trade.direction == "need" for one in phrases]
-    return Facts(*np.array((stated, flowing, coded, trades, wants), np.float64))
+    small = [one.amount is not None and _is_small(one.amount.amount) for one in phrases]
+    priced = [bool(one.prices) for one in phrases]
+    return Facts(*np.array((stated, flowing, coded, trades, wants, small, priced), np.float64))
+
+
+def _is_small(amount: Amount) -> bool:
+    """Whether an amount is that of a pack in a shop."""
+    return amount.unit in _PACKS and amount.period is None and amount.high <= _PACKS[amount.unit]
 
 
 def _about(ranked: Ranked, told: Told) -> list[About]:

@@ -1,11 +1,12 @@
 """Is the text about something of the catalogue at all? Signs for and against, weighed by a fitted logistic model.
 
 Likeness to a material alone is no proof: "caustic soda flakes, food grade" is like spent caustic. What is named fully,
-composed, left over or worn, and flows month by month speaks for it; what is new, graded, a machine, a service, a
-product that is bought, or asked about speaks against it, and so do other goods and machines that are named around or
-before it. So does that the material is always called by a word of what is left over (spent, เศษ, กาก) and none stands
-in the text. The weights are fitted on labelled texts, out of fold (`python -m tests.benchmarks.fit_recognition`), not
-set by eye.
+composed, left over or worn, and flows month by month speaks for it; what is new, graded, a machine, a service, a job, a
+product that is bought, a pack as small as in a shop, or asked about speaks against it. So do other goods and machines
+that are named around or before it, names that are put to the name of something else (a husk boiler), words of what lies
+outside the catalogue, and long talk that trades nothing; so does that the material is always called by a word of what
+is left over (spent, เศษ, กาก) and none stands in the text. The weights are fitted on labelled texts, out of fold
+(`python -m tests.benchmarks.fit_recognition`), not set by eye.
 """
 
 from __future__ import annotations
@@ -38,7 +39,17 @@ VECTOR: Final = (
     "wants_named",
     "other_beside_names",
     "near_and_certain",
-    "held_not_left_over",
+    "expected_and_named",
+    "asks_and_coded",
+    "chat_without_trade",
+    "governed_from_the_first",
+    "spec_at_head",
+    "spec_and_machine",
+    "outside_not_named",
+    "talk",
+    "job_over_trade",
+    "small_and_product",
+    "small_not_left_over",
     "beside_and_named",
 )
 """Names of the numbers of `vector`, in its order: the keys of the table of weights."""
@@ -47,7 +58,7 @@ _SIGNS: Final = len(SIGNS)
 (
     _NEAR, _NAMED, _COMPOSED, _EXPECTED, _SHARE_NAMED, _RESIDUE, _WORN, _NEW, _ASKS, _CHAT, _GOODS, _MACHINE, _SERVICE,
     _PRODUCT, _FLOWING, _STATED, _TRADES, _CODED, _WANTS, _CERTAIN, _AROUND,
-    _BEFORE, _HELD, _BESIDE,
+    _BEFORE, _MACHINE_AROUND, _GOVERNED, _HEAD_FIRST, _SPEC, _OUTSIDE, _JOB, _LONG, _SMALL, _PRICED, _BESIDE,
 ) = range(_SIGNS)  # fmt: skip
 
 
@@ -59,7 +70,7 @@ def vector(signs: Floats) -> Floats:
     for row in range(signs.shape[0]):
         sign = signs[row]
         left = 1 - max(sign[_RESIDUE], sign[_WORN])
-        other = max(sign[_GOODS], sign[_MACHINE], sign[_SERVICE])
+        other = max(sign[_GOODS], sign[_MACHINE], sign[_SERVICE], sign[_JOB])
         named = max(sign[_NAMED], sign[_COMPOSED])
         further = (
             min(sign[_NEAR], 0.3) * sign[_FLOWING],
@@ -78,7 +89,17 @@ def vector(signs: Floats) -> Floats:
             sign[_WANTS] * named,
             other * named,
             sign[_NEAR] * sign[_CERTAIN],
-            sign[_HELD] * left,
+            sign[_EXPECTED] * min(1.0, named),
+            sign[_ASKS] * sign[_CODED],
+            sign[_CHAT] * (1 - max(sign[_STATED], sign[_TRADES])),
+            sign[_GOVERNED] * sign[_HEAD_FIRST],
+            sign[_SPEC] * max(sign[_GOVERNED], sign[_HEAD_FIRST]),
+            sign[_SPEC] * sign[_MACHINE],
+            sign[_OUTSIDE] * max(0.0, 1 - named),
+            (1 - max(sign[_STATED], sign[_TRADES], sign[_PRICED])) * sign[_LONG] * (1 - sign[_SHARE_NAMED]),
+            sign[_JOB] * (1 - sign[_FLOWING]),
+            sign[_SMALL] * max(sign[_PRODUCT], sign[_EXPECTED]),
+            sign[_SMALL] * left,
             sign[_BESIDE] * named,
         )
         numbers[row, :_SIGNS] = sign

@@ -24,12 +24,19 @@ WORN: Final = 8
 NEW: Final = 9
 ASKS: Final = 10
 CAPACITY: Final = 11
-NO_ROLE: Final = 12
+HEAD: Final = 12
+SPEC: Final = 13
+OUTSIDE: Final = 14
+NO_ROLE: Final = 15
 ROLES: Final = {
     "subject": SUBJECT, "source": SOURCE, "use": USE, "packing": PACKING, "with": WITH, "negation": NEGATION,
-    "aside": ASIDE, "residue": RESIDUE, "worn": WORN, "new": NEW, "asks": ASKS, "capacity": CAPACITY,
+    "aside": ASIDE, "residue": RESIDUE, "worn": WORN, "new": NEW, "asks": ASKS, "capacity": CAPACITY, "head": HEAD,
+    "spec": SPEC, "outside": OUTSIDE,
 }  # fmt: skip
-"""The roles that a word of the vocabulary gives; those up to ASIDE make a scope of what follows."""
+"""The roles that a word of the vocabulary gives; those up to ASIDE make a scope of what follows. A head is a word for a
+machine, a deed, a job, that other names are put to: in Thai before them (เครื่องบดขวด), in English behind (husk boiler);
+spec is said of machines (horsepower, turnkey), outside names what is in no class of the catalogue (asbestos, hospital).
+"""
 FACTOR: Final[Floats] = np.array([1.0, 0.5, 0.3, 0.2, 0.5, 0.0, 0.6])
 """By role, what a name in its scope counts."""
 _REACH: Final = 60

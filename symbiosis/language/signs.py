@@ -8,33 +8,36 @@ import numpy as np
 
 from symbiosis.language.compiled import compiled, compiled_part
 from symbiosis.language.evidence import Entries
-from symbiosis.language.kernels import Bytes, Floats, Ints, Points
+from symbiosis.language.heads import governed
+from symbiosis.language.kernels import Bytes, Floats, Ints
 from symbiosis.language.lexicon import NAME, OTHER, OTHER_KINDS, PRODUCT
-from symbiosis.language.naming import ROLES_SHELF, Named, Names, Texts
+from symbiosis.language.naming import ROLES_SHELF, TRADES_SHELF, Named, Names, Texts
 from symbiosis.language.ranking import Ranked
-from symbiosis.language.scopes import ASKS, NEW, RESIDUE, SUBJECT, WORN, is_inside
+from symbiosis.language.scopes import ASKS, NEGATION, NEW, OUTSIDE, RESIDUE, SPEC, SUBJECT, USE, WORN, is_inside
 
 SIGNS: Final = (
     "near", "named", "composed", "expected", "share_named", "residue", "worn", "new", "asks", "chat", "goods",
     "machine", "service", "product", "flowing", "stated", "trades", "coded", "wants", "certain", "goods_around",
-    "other_before", "held", "beside_the_point",
+    "other_before", "machine_around", "governed", "head_first",
+    "spec", "outside", "job", "long", "small", "priced", "beside_the_point",
 )  # fmt: skip
 """All are numbers of about 0 to 1.5; truths are 0 or 1. Of the likeliest material: `near` the likeness by letters,
 `named` what its names weigh, `composed` how surely it is composed, `expected` the share of its names that hold a word
 of what is left over or worn, where the text has none, `certain` its score beside the others', `goods_around` the weight
-of other goods whose name holds a word that speaks for it (a brick machine is no brick), `other_before` that of other
-goods or machines that stand before all such words (a mill that takes husk), `held` that of other goods, machines,
-services or jobs that such words depend on: in Thai those that end where the first of them begins
-(เครื่องอัดกระดาษลัง), in English those that follow the last of them (a pallet nailer). `beside_the_point`: whether all such
-words stand in a scope of origin, use or packing (activated carbon from coconut shell). `share_named`: of the text's
-characters, what its names take."""
+of other goods whose name holds a word that speaks for it (a brick mould is no brick), `machine_around` that of
+machines, services and jobs, `other_before` that of other goods or machines that stand before all such words (a mill
+that takes husk), `governed` the share of those words that are put to the name of something else (heads.py),
+`head_first` whether the text begins with such a head. `spec`, `outside`: a word of these roles (see scopes). `long`:
+its length in LONG characters. `beside_the_point`: whether all such words stand in a scope of origin, use or packing
+(activated carbon from coconut shell). `share_named`: of the text's characters, what its names take."""
 LEAST: Final = 0.42
 """Below this much evidence nothing is recognised."""
 BOUGHT: Final = 0.8
 """Evidence from which a product that is bought is what the text is about, where no material is named."""
 MOST_NAMED: Final = 1.4
+LONG: Final = 80
+"""Characters of a text of usual length."""
 NOTHING_ELSE: Final = -1
-_BEYOND_ASCII: Final = 128
 _CHAT, _GOODS, _MACHINE, _SERVICE, _JOB = (
     OTHER_KINDS.index(kind) for kind in ("chat", "goods", "machine", "service", "job")
 )
@@ -42,13 +45,15 @@ _CHAT, _GOODS, _MACHINE, _SERVICE, _JOB = (
 
 class Facts(NamedTuple):
     """What the phrases of texts say, each 0 or 1: an amount, one that flows month by month, a waste code, a word of
-    trade, a need."""
+    trade, a need, an amount as small as a pack, a price."""
 
     stated: Floats
     flowing: Floats
     coded: Floats
     trades: Floats
     wants: Floats
+    small: Floats
+    priced: Floats
 
 
 class Told(NamedTuple):
@@ -69,22 +74,30 @@ def tell(texts: Texts, named: Named, ranked: Ranked, facts: Facts, names: Names,
     signs, others = np.zeros((count, len(SIGNS))), np.full(count, NOTHING_ELSE, np.int64)
     for text in range(count):
         words = named.words[named.starts[text] : named.starts[text + 1]]
+        its_roles = named.roles[texts.bounds[text] : texts.bounds[text + 1]]
         said = texts.said[texts.said_rows[text, ROLES_SHELF] : texts.said_rows[text, ROLES_SHELF + 1]]
         taken = _characters_named(words, names.entries)
         residue = _says_residue(said, names.role_of, words, names.entries)
         coded = facts.coded[text] > 0
         worn = coded or residue
-        new = asks = False
+        new = asks = spec = outside = False
         its_spans = ranked.spans[ranked.span_starts[text, 0] : ranked.span_starts[text, 1]]
         for row in range(said.shape[0]):
             role = names.role_of[said[row, 2]]
             worn = worn or role == WORN
+            spec = spec or role == SPEC
+            # What it is used for, or is not, is nothing that it is.
+            outside = outside or (role == OUTSIDE and its_roles[said[row, 0]] not in (USE, NEGATION))
             # A word in the name itself says nothing more: มอลต์สด is no fresh good, ไหมข้าวโพด asks nothing.
             if role in (NEW, ASKS) and not is_inside(said[row, 0], its_spans):
                 new, asks = new or role == NEW, asks or role == ASKS
         first = ranked.materials[text, 0]
         other = ranked.others[text]
-        service = max(_or_nothing(other[_SERVICE]), _or_nothing(other[_JOB]))
+        around, before, machine_around = _around_and_before(words, names, its_spans)
+        put_spans = its_spans if its_spans.shape[0] else _named_spans(words, names.entries)
+        trades = texts.said[texts.said_rows[text, TRADES_SHELF] : texts.said_rows[text, TRADES_SHELF + 1]]
+        characters = texts.characters[texts.bounds[text] : texts.bounds[text + 1]]
+        put, head_first = governed(characters, said, trades, names.role_of, names.trades, put_spans)
         row_of_signs = (
             ranked.near[text],
             min(ranked.named[text], MOST_NAMED),
@@ -98,7 +111,7 @@ def tell(texts: Texts, named: Named, ranked: Ranked, facts: Facts, names: Names,
             _or_nothing(other[_CHAT]),
             _or_nothing(other[_GOODS]),
             _or_nothing(other[_MACHINE]),
-            service,
+            _or_nothing(other[_SERVICE]),
             min(ranked.product[text], MOST_NAMED),
             facts.flowing[text],
             facts.stated[text],
@@ -106,12 +119,26 @@ def tell(texts: Texts, named: Named, ranked: Ranked, facts: Facts, names: Names,
             facts.coded[text],
             facts.wants[text],
             ranked.scores[text, 0],
-            *_around_and_before(words, names, its_spans),
-            _held(words, names, its_spans, texts.characters[texts.bounds[text] : texts.bounds[text + 1]]),
-            _beside_the_point(its_spans, named.roles[texts.bounds[text] : texts.bounds[text + 1]]),
+        )
+        # numba knows no tuples of more than thirty or so.
+        further = (
+            around,
+            before,
+            machine_around,
+            put,
+            head_first,
+            1.0 if spec else 0.0,
+            1.0 if outside else 0.0,
+            _or_nothing(other[_JOB]),
+            min(1.5, characters.size / LONG),
+            facts.small[text],
+            facts.priced[text],
+            1.0 if _is_beside_the_point(its_spans, its_roles) else 0.0,
         )
         for place, sign in enumerate(row_of_signs):
             signs[text, place] = sign
+        for place, sign in enumerate(further):
+            signs[text, len(row_of_signs) + place] = sign
         others[text] = _about(other, ranked.named[text], ranked.product[text], residue, worn)
     return Told(signs, others)
 
@@ -122,12 +149,22 @@ def _or_nothing(value: float) -> float:
 
 
 @compiled_part
-def _around_and_before(words: Ints, names: Names, spans: Ints) -> tuple[float, float]:
-    """What names of other goods weigh that hold one of some spans and more, and those of goods and machines before all.
+def _is_beside_the_point(spans: Ints, roles: Bytes) -> bool:
+    """Whether there are words of a material, and none of them is what the text is about."""
+    for span in range(spans.shape[0]):
+        if roles[spans[span, 0]] == SUBJECT:
+            return False
+    return bool(spans.shape[0])
+
+
+@compiled_part
+def _around_and_before(words: Ints, names: Names, spans: Ints) -> tuple[float, float, float]:
+    """What names of other goods weigh that hold one of some spans and more, those of goods and machines before all, and
+    those of machines, services and jobs that hold one.
 
     Of several the one that weighs most counts.
     """
-    around = before = 0.0
+    around = before = machine = 0.0
     first_kind, entries = names.materials + names.products, names.entries
     for row in range(words.shape[0]):
         word = words[row, 2]
@@ -140,45 +177,11 @@ def _around_and_before(words: Ints, names: Names, spans: Ints) -> tuple[float, f
             kind = entries.targets[entry] - first_kind
             if holds and kind == _GOODS:
                 around = max(around, entries.weights[entry])
+            if holds and kind in (_MACHINE, _SERVICE, _JOB):
+                machine = max(machine, entries.weights[entry])
             if leads and kind in (_GOODS, _MACHINE):
                 before = max(before, entries.weights[entry])
-    return around, before
-
-
-@compiled_part
-def _held(words: Ints, names: Names, spans: Ints, characters: Points) -> float:
-    """What the name weighs, of other goods, machines, services and jobs, that the words of a material depend on."""
-    held = 0.0
-    if spans.shape[0] == 0:
-        return held
-    start, end = spans[:, 0].min(), spans[:, 1].max()
-    first_kind, entries = names.materials + names.products, names.entries
-    for row in range(words.shape[0]):
-        first, last, word = words[row, 0], words[row, 1], words[row, 2]
-        if not entries.says[word] & 1 << OTHER:
-            continue
-        leads = first < start <= last
-        follows = first > start and last > end and _latin(characters, first) and first <= end + 1
-        if not leads and not follows:
-            continue
-        for entry in range(entries.starts[word], entries.starts[word + 1]):
-            kind = entries.targets[entry] - first_kind
-            if kind in (_GOODS, _MACHINE, _SERVICE, _JOB):
-                held = max(held, entries.weights[entry])
-    return held
-
-
-@compiled_part
-def _latin(characters: Points, place: int) -> bool:
-    return bool(characters[place] < _BEYOND_ASCII)
-
-
-@compiled_part
-def _beside_the_point(spans: Ints, roles: Bytes) -> float:
-    for span in range(spans.shape[0]):
-        if roles[spans[span, 0]] == SUBJECT:
-            return 0.0
-    return 1.0 if spans.shape[0] else 0.0
+    return around, before, machine
 
 
 @compiled_part
@@ -199,6 +202,18 @@ def _characters_named(words: Ints, entries: Entries) -> int:
         if entries.says[words[row, 2]] & (1 << NAME | 1 << PRODUCT):
             taken += words[row, 1] - words[row, 0]
     return taken
+
+
+@compiled_part
+def _named_spans(words: Ints, entries: Entries) -> Ints:
+    """Where names of materials stand."""
+    spans = np.empty((words.shape[0], 2), np.int64)
+    count = 0
+    for row in range(words.shape[0]):
+        if entries.says[words[row, 2]] & 1 << NAME:
+            spans[count, 0], spans[count, 1] = words[row, 0], words[row, 1]
+            count += 1
+    return spans[:count]
 
 
 @compiled_part

@@ -4,9 +4,9 @@ Logistic regression with a ridge penalty (Newton's method) over the signs of all
 our own postings, those written beside the names, those that were unseen once, and texts written to tell one from the
 other (recognition_texts.csv). Names were widened after all of these were read, so they are named better than unseen
 ones: each text is read a second time with the longer names that stand in it hidden (of its own materials; of other
-goods where it is none), and both readings are fitted. The penalty is fixed; the threshold is the lowest at which the
-share NONE_REFUSED of the texts that are none is refused out of fold (ten folds by a hash of the text) in the first
-reading: that share was the same, within one text in a hundred, for postings unseen at the time.
+goods where it is none), and both readings are fitted. The penalty is fixed; the threshold is the highest at which few
+enough postings are refused out of fold (ten folds by a hash of the text), in each file and where names are hidden:
+unseen texts lie between the two readings.
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ FILES = (
     "postings_unseen13.csv",
 )  # fmt: skip
 TODAY = date(2026, 11, 24)
-RIDGE, FOLDS, NONE_REFUSED = 2.0, 10, 0.982
+RIDGE, FOLDS = 5.0, 10
+MOST_REFUSED, MOST_HIDDEN_REFUSED = 0.02, 0.025
+"""Shares of postings that the threshold may refuse out of fold: of each file, and of all where names are hidden."""
 HIDDEN_TOGETHER, SHORTEST_HIDDEN = 16, 8
 """Names are hidden in so many groups of texts, each read by a reader of its own; those of so many letters or more."""
 Floats = NDArray[np.float64]
@@ -188,18 +190,25 @@ def refused(data: Labelled, likely: Floats, least: float, among: NDArray[np.bool
     return 1 - float(taken[none].mean()), 1 - float(taken[some].mean())
 
 
-def threshold(data: Labelled, likely: Floats) -> float:
-    """The lowest of 0.20, 0.22 … 0.80 at which at least NONE_REFUSED of the texts that are none are refused."""
+def threshold(data: Labelled, likely: Floats, likely_hidden: Floats) -> float:
+    """The highest of 0.20, 0.22 … 0.80 at which few enough postings are refused: MOST_REFUSED of each file in the first
+    reading, MOST_HIDDEN_REFUSED of all in the second."""
     every = np.ones(len(likely), bool)
-    fitting = [t / 100 for t in range(20, 82, 2) if refused(data, likely, t / 100, every)[0] >= NONE_REFUSED]
-    return min(fitting, default=0.8)
+    groups = [data.files == file for file in FILES]
+    fitting = [
+        t / 100
+        for t in range(20, 82, 2)
+        if refused(data, likely_hidden, t / 100, every)[1] <= MOST_HIDDEN_REFUSED
+        and all(refused(data, likely, t / 100, group)[1] <= MOST_REFUSED for group in groups)
+    ]
+    return max(fitting, default=0.2)
 
 
 def main() -> None:
     """Fit, print what it is worth, write the module."""
     data = labelled()
     likely, likely_hidden = out_of_fold(data)
-    least = threshold(data, likely)
+    least = threshold(data, likely, likely_hidden)
     lines = []
     for file in (None, *FILES):
         among = np.ones(len(likely), bool) if file is None else data.files == file

@@ -77,6 +77,8 @@ FLOORS = {
     "postings_unseen9.csv": {"top1": 0.97, "top5": 0.98, "quantity": 0.95, "direction": 0.98, "price": 0.95},
     "postings_unseen10.csv": {"top1": 0.97, "top5": 0.98, "quantity": 0.96, "direction": 0.98, "price": 0.95},
     "postings_unseen11.csv": {"top1": 0.97, "top5": 0.98, "quantity": 0.98, "direction": 0.98, "price": 0.95},
+    "postings_unseen12.csv": {"top1": 0.97, "top5": 0.98, "quantity": 0.97, "direction": 0.97, "price": 0.93},
+    "postings_unseen13.csv": {"top1": 0.97, "top5": 0.98, "quantity": 0.97, "direction": 0.97, "price": 0.95},
     "postings_words.csv": {"top1": 0.95, "top5": 0.97},
 }
 FIRST_LOOK = {
