@@ -35,11 +35,11 @@ mended since. `postings_unseen10.csv`, after that and in the manner of the devel
 quantity .973, direction .978, price sign .987, 15 of 17 refused that are none, .005 of postings refused (LEAST was
 .32); `postings_unseen11.csv`, after that: .966, .983, .994, .971, .959, 23 of 25 and none (LEAST .44). Most errors of
 both were mended since.
-`postings_unseen12.csv` and `13` were written beside each other after that, each of 150 postings and 80 texts that are none.
-How hard a batch is: plain rapidfuzz (partial_ratio) over the 3,600 names of the founders' tables comes to .66 and .91 on
-the development cases (first, among five), to .67 and .93 on 12, to .69 and .92 on 13. First look, nothing learnt from
-them: top-1 .980 and .987, top-5 .993 and 1.000, quantity .973 and .980, direction .980 and .987, no posting refused, 74
-and 73 of 80 refused that are none. Most errors were mended since.
+`postings_unseen12.csv` and `13` were written beside each other after that, each of 150 postings and 80 texts that are
+none. How hard a batch is: plain rapidfuzz (partial_ratio) over the 3,600 names of the founders' tables comes to .66
+and .91 on the development cases (first, among five), to .67 and .93 on 12, to .69 and .92 on 13. First look, nothing
+learnt from them: top-1 .980 and .987, top-5 .993 and 1.000, quantity .973 and .980, direction .980 and .987, no
+posting refused, 74 and 73 of 80 refused that are none. Most errors were mended since.
 `postings_words.csv` was written beside the names by who widened them, so it measures little: many of its texts say no
 amount, and its 269 that are none are about the trade (news, jobs, machines, new goods). Right first before anything of
 that round: batch 1 536 of 672 (589 among five), batch 2 151 of 167 (161). Batch 3 was written after the names and rules
