@@ -1,7 +1,8 @@
 """Heads: words for a machine, a deed, a job, that the name of a material is put to. A husk boiler is no husk.
 
 In Thai the head stands before what is put to it, and nothing stands between (เครื่องบดขวด, รับดูดไขมัน); in English
-behind it, at the end of its words (biogas generator, glass bottle crusher).
+behind it, at the end of its words (biogas generator, glass bottle crusher), or before it with "for" between (a baler
+for cardboard).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ _FAR_THAI, _FAR, _WORDS, _FIRST = 30, 24, 2, 16
 _LAST_ASCII: Final = 127
 _BLANK, _HYPHEN = ord(" "), ord("-")
 _AND: Final = (ord("a"), ord("n"), ord("d"), _BLANK)
+_FOR: Final = (_BLANK, ord("f"), ord("o"), ord("r"), _BLANK)
 
 
 @compiled_part
@@ -102,8 +104,10 @@ def _governs_behind(
 def _governs_before(
     text: Points, row: int, said: Ints, directions: Ints, role_of: Bytes, trades: Flags, start: int, end: int
 ) -> bool:
-    """Whether an English head governs the stretch `start:end`, which ends with it or goes before."""
+    """Whether an English head governs the stretch `start:end`, which ends with it, goes before, or is its use."""
     head, after = said[row, 0], said[row, 1]
+    if after <= start:
+        return _for(text, after, start)
     while end > start and text[end - 1] == _BLANK:
         end -= 1
     if head < start or after < end or head - end > _FAR:
@@ -117,6 +121,20 @@ def _governs_before(
     if words > _WORDS or (head >= end and _parts(said, role_of, end, head)):
         return False
     return _ends(text, after, said, directions, role_of, trades)
+
+
+@compiled_part
+def _for(text: Points, after: int, start: int) -> bool:
+    """Whether "for" and nothing but further words stands between the end of a head and a stretch."""
+    if start - after > _FAR + len(_FOR) or start - after < len(_FOR):
+        return False
+    for index in range(len(_FOR)):
+        if text[after + index] != _FOR[index]:
+            return False
+    for place in range(after, start):
+        if text[place] not in (_BLANK, _HYPHEN) and not _is_letter(text[place]):
+            return False
+    return True
 
 
 @compiled_part

@@ -37,12 +37,14 @@ FILES = (
     "postings_unseen.csv", "postings_unseen2.csv", "postings_unseen3.csv", "postings_unseen4.csv",
     "postings_unseen5.csv", "postings_unseen6.csv", "postings_unseen7.csv", "postings_unseen8.csv",
     "postings_unseen9.csv", "postings_unseen10.csv", "postings_unseen11.csv", "postings_unseen12.csv",
-    "postings_unseen13.csv",
+    "postings_unseen13.csv", "postings_unseen15.csv",
 )  # fmt: skip
 TODAY = date(2026, 11, 24)
 RIDGE, FOLDS = 5.0, 10
 MOST_REFUSED, MOST_HIDDEN_REFUSED = 0.02, 0.025
 """Shares of postings that the threshold may refuse out of fold: of each file, and of all where names are hidden."""
+FEWEST = 100
+"""Postings of a file that counts by itself."""
 HIDDEN_TOGETHER, SHORTEST_HIDDEN = 16, 8
 """Names are hidden in so many groups of texts, each read by a reader of its own; those of so many letters or more."""
 Floats = NDArray[np.float64]
@@ -192,9 +194,10 @@ def refused(data: Labelled, likely: Floats, least: float, among: NDArray[np.bool
 
 def threshold(data: Labelled, likely: Floats, likely_hidden: Floats) -> float:
     """The highest of 0.20, 0.22 … 0.80 at which few enough postings are refused: MOST_REFUSED of each file in the first
-    reading, MOST_HIDDEN_REFUSED of all in the second."""
+    reading (of smaller ones, one posting more or less says nothing), MOST_HIDDEN_REFUSED of all in the second."""
     every = np.ones(len(likely), bool)
-    groups = [data.files == file for file in FILES]
+    of_files = [data.files == file for file in FILES]
+    groups = [group for group in of_files if data.about[group].sum() >= FEWEST]
     fitting = [
         t / 100
         for t in range(20, 82, 2)
