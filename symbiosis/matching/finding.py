@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+
+import numpy as np
 
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.matching.allocation import NEGLIGIBLE, Allocated, allocate
@@ -18,6 +20,8 @@ from symbiosis.model.proposal import Proposal
 from symbiosis.model.run import OnProgress, no_progress
 from symbiosis.model.text import Text
 
+Pair = tuple[str, str]
+"""An offer's id and a need's."""
 NO_NEED = Text("ยังไม่มีใครประกาศความต้องการที่ใช้วัสดุนี้ได้", "nobody has posted a need that this material could meet")
 TAKEN = Text("ผู้รับที่เหมาะสมรับเต็มแล้ว", "the takers that fit are filled by better matches")
 
@@ -73,12 +77,15 @@ def find(
     parameters: MatchParameters,
     side: Side = "both",
     between: Callable[[], None] = lambda: None,
+    settled: Collection[Pair] = (),
 ) -> Found:
     """The exact top-k of every offer, every need, or both, over all pairs; each for all that the pair could move.
 
-    `between` is called after each step of some milliseconds: others may be let in.
+    `between` is called after each step of some milliseconds: others may be let in. `settled`: pairs that are not to be
+    proposed.
     """
-    ranked = rank(_followed(evaluate(catalogue, offers, needs), between), offers, needs, parameters)
+    pieces = _but_settled(evaluate(catalogue, offers, needs), offers, needs, settled)
+    ranked = rank(_followed(pieces, between), offers, needs, parameters)
     between()
     best = [
         Allocated(pair, pair.monthly(offers, needs), float(pair.piece.amount_per_year[pair.row, pair.column]))
@@ -95,14 +102,17 @@ def find_for_area(
     needs: NeedColumns,
     parameters: MatchParameters,
     on_progress: OnProgress = no_progress,
+    settled: Collection[Pair] = (),
 ) -> AreaFound:
-    """All offers given against all needs, allocated greedily in rank order, and why the rest stays.
+    """All offers given against all needs but pairs that are `settled`, allocated greedily in rank order, and why the
+    rest stays.
 
     `on_progress` counts every offer twice: when the pairs of its material are evaluated, and, in step with the
     proposals, when what it gives is explained.
     """
     count = len(offers)
-    pieces = _counted(evaluate(catalogue, offers, needs), offers, on_progress)
+    evaluated = _but_settled(evaluate(catalogue, offers, needs), offers, needs, settled)
+    pieces = _counted(evaluated, offers, on_progress)
     ranked = rank(pieces, offers, needs, parameters)
     allocation = allocate(ranked.pairs(), offers, needs)
 
@@ -133,6 +143,25 @@ def find_for_area(
         )
     left.sort(key=lambda item: (-item.share, item.offer_id))
     return AreaFound(proposals, tuple(left))
+
+
+def _but_settled(
+    pieces: Iterable[Evaluated], offers: OfferColumns, needs: NeedColumns, settled: Collection[Pair]
+) -> Iterator[Evaluated]:
+    """The same pieces, with a gate before each way of the settled pairs that was open."""
+    needs_of: dict[int, list[int]] = {}
+    if settled:
+        place_of_offer = {identifier: place for place, identifier in enumerate(offers.ids)}
+        place_of_need = {identifier: place for place, identifier in enumerate(needs.ids)}
+        for offer_id, need_id in settled:
+            if offer_id in place_of_offer and need_id in place_of_need:
+                needs_of.setdefault(place_of_offer[offer_id], []).append(place_of_need[need_id])
+    for piece in pieces:
+        for row, offer in enumerate(piece.candidates.offers.tolist() if needs_of else ()):
+            if offer in needs_of:
+                ways = np.isin(piece.candidates.takers.needs, needs_of[offer])
+                piece.shut[row, ways & (piece.shut[row] == Gate.OPEN)] = Gate.SETTLED
+        yield piece
 
 
 def _followed(pieces: Iterable[Evaluated], between: Callable[[], None]) -> Iterator[Evaluated]:

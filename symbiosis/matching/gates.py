@@ -32,6 +32,7 @@ class Gate(IntEnum):
     UNITS = 5
     MONTHS = 6
     NO_GAIN = 7
+    SETTLED = 8
 
 
 REASONS: dict[Gate, Text] = {
@@ -52,6 +53,9 @@ REASONS: dict[Gate, Text] = {
     ),
     Gate.MONTHS: Text("ไม่มีเดือนที่ตรงกัน", "there is no month in which both have something"),
     Gate.NO_GAIN: Text("ไม่ลดคาร์บอนและไม่คุ้มค่าเงิน", "neither CO2 nor money can gain"),
+    Gate.SETTLED: Text(
+        "คู่นี้ตกลงกันไปแล้ว หรือฝ่ายหนึ่งปฏิเสธหรือถอนตัวแล้ว", "this pair has agreed already, or a side declined or withdrew"
+    ),
 }
 
 

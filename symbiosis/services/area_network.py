@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Self
@@ -11,7 +11,7 @@ import networkx as nx
 
 from symbiosis.model.area import Area
 from symbiosis.network.exchange_network import exchange_network
-from symbiosis.network.links import LinkDefinition
+from symbiosis.network.links import Link, LinkDefinition
 from symbiosis.services.confidentiality import Seen, known_exchanges
 from symbiosis.services.context import Context
 from symbiosis.services.dependence import links_of, open_streams, possible_exchanges
@@ -31,7 +31,8 @@ class AreaNetwork:
 
 
 class EdgeView(View):
-    """From a giver to a taker: the exchanges that run, or the best proposal where none does.
+    """From a giver to a taker: the exchanges that run (those of which an end is withheld apart from the others), or the
+    best proposal where none does.
 
     An id is null where it is withheld; `tonnes_per_year` where it is not published or not a mass.
     """
@@ -64,8 +65,9 @@ class NetworkView(View):
         running = (link.exchange_id for _, _, data in edges for link in data["links"])
         seen = known_exchanges(context, running, reader_id)
         shown = [
-            _running(giver, taker, data, seen) if data["links"] else _possible(data, views)
+            edge
             for giver, taker, data in edges
+            for edge in (_running(giver, taker, data["links"], seen) if data["links"] else [_possible(data, views)])
         ]
         # In an order that does not tell whom a withheld end stands beside.
         shown.sort(key=lambda edge: (edge.giver_id or "", edge.taker_id or "", edge.exchange_ids))
@@ -106,17 +108,23 @@ def area_network(
     return AreaNetwork(area, definition, day, network)
 
 
-def _running(giver: str, taker: str, data: dict[str, Any], seen: Mapping[str, Seen]) -> EdgeView:
-    ids = sorted(link.exchange_id for link in data["links"])
-    hidden = {end for one in ids for end in seen[one].hidden}
-    return EdgeView(
-        giver_id=None if giver in hidden else giver,
-        taker_id=None if taker in hidden else taker,
-        state="running",
-        exchange_ids=ids,
-        tonnes_per_year=data["tonnes"],
-        proposal=None,
-    )
+def _running(giver: str, taker: str, links: Iterable[Link], seen: Mapping[str, Seen]) -> list[EdgeView]:
+    """The exchanges from one to another, apart by what is withheld of them: an open one beside a withheld one would
+    tell whom that is of."""
+    alike: dict[frozenset[str], list[Link]] = {}
+    for link in links:
+        alike.setdefault(frozenset(seen[link.exchange_id].hidden) & {giver, taker}, []).append(link)
+    return [
+        EdgeView(
+            giver_id=None if giver in hidden else giver,
+            taker_id=None if taker in hidden else taker,
+            state="running",
+            exchange_ids=sorted(link.exchange_id for link in some),
+            tonnes_per_year=exchange_network(some).edges[giver, taker]["tonnes"],
+            proposal=None,
+        )
+        for hidden, some in alike.items()
+    ]
 
 
 def _possible(data: dict[str, Any], views: Mapping[str, ProposalView]) -> EdgeView:

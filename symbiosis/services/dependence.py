@@ -25,7 +25,7 @@ from symbiosis.network.loops import Loops, find_loops
 from symbiosis.network.opportunities import Opportunity, PossibleLink, opportunities
 from symbiosis.services.context import Context
 from symbiosis.services.stream_ends import open_needs, open_offers
-from symbiosis.store import areas, exchanges
+from symbiosis.store import areas, exchanges, standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +125,10 @@ def open_streams(context: Context, area: Area) -> tuple[OfferColumns, NeedColumn
 
 
 def possible_exchanges(context: Context, offers: OfferColumns, needs: NeedColumns) -> dict[tuple[str, str], Proposal]:
-    """The best proposal for each giver and taker, found now: one link is one link."""
+    """The best proposal for each giver and taker that could still come about, found now: one link is one link."""
     best: dict[tuple[str, str], Proposal] = {}
-    for proposal in find(context.catalogue, offers, needs, MatchParameters()).proposals:
+    settled = standings.settled_pairs(context.graph)
+    for proposal in find(context.catalogue, offers, needs, MatchParameters(), settled=settled).proposals:
         best.setdefault((proposal.giver_id, proposal.taker_id), proposal)
     return best
 

@@ -89,7 +89,11 @@ class CoreView(View):
 
 
 class DependenceView(View):
-    """Mutual dependence inside an area, always with N (`actors`) and L (`links`)."""
+    """Mutual dependence inside an area, always with N (`actors`) and L (`links`).
+
+    Where a list is cut, `pairs_known`, `loops_known` and `opportunities_known` tell how many there are;
+    `loops_truncated` also where not all loops were looked for.
+    """
 
     area_id: str
     definition: LinkDefinition
@@ -99,11 +103,13 @@ class DependenceView(View):
     links: int
     cyclicity: float
     pairs: list[PairView]
+    pairs_known: int
     loops: list[LoopView]
     loops_known: int
     loops_truncated: bool
     core: CoreView
     opportunities: list[OpportunityView]
+    opportunities_known: int
     synthetic: bool
 
     @classmethod
@@ -139,9 +145,10 @@ class DependenceView(View):
                 )
                 for pair in found.pairs[:limit]
             ],
+            pairs_known=len(found.pairs),
             loops=[named.loop(loop, share) for loop, share in zip(loops, found.loop_shares, strict=False)],
             loops_known=found.loops.known,
-            loops_truncated=found.loops.truncated,
+            loops_truncated=found.loops.truncated or len(loops) < len(found.loops.loops),
             core=CoreView(
                 components=[[named.member(one) for one in members] for members in found.core.components],
                 share_of_actors=found.core.share_of_actors,
@@ -158,6 +165,7 @@ class DependenceView(View):
                 )
                 for each, view in zip(chosen, views, strict=True)
             ],
+            opportunities_known=len(found.opportunities),
             synthetic=found.area.synthetic,
         )
 

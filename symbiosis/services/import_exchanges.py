@@ -17,6 +17,7 @@ from symbiosis.intake.line import Line
 from symbiosis.intake.names import ExactNames
 from symbiosis.intake.posting_rows import read_amount, read_day
 from symbiosis.intake.tables import Table, open_tables
+from symbiosis.matching.gates import PROTECTED_KINDS, REASONS, Gate
 from symbiosis.model.event import Event
 from symbiosis.model.exchange import EVIDENCE_CLASSES, LINK_KINDS, RUNNING_STATES, EvidenceClass, Exchange, LinkKind
 from symbiosis.model.organisation import Organisation
@@ -173,6 +174,13 @@ class _Reader:
         }
         if values["since"] is None and not line.has_fault("since"):
             line.fault("since", "since-missing", _NO_SINCE)
+        material_row = self._catalogue.materials.get(material_id or "")
+        if taker is not None and taker.kind in PROTECTED_KINDS and material_row is not None and material_row.hazard:
+            (line.fault if material_row.hazard == "HA" else line.warn)("taker", "hazardous-to-community", _HAZARDOUS)
+        if values["since"] and values["since"] > self._today:
+            line.warn("since", "begins-in-the-future", _NOT_YET)
+        if values["evidence"] in ("weighed", "verified") and values["source"] is None:
+            line.warn("source", "source-missing", _NO_EVIDENCE)
         if giver is not None and giver == taker:
             line.fault("taker", "same-organisation", _SAME)
         if values["since"] and values["until"] and values["until"] < values["since"]:
@@ -265,5 +273,11 @@ _OTHER_MATERIAL = Text(
 _UNKNOWN_PATHWAY = Text("ไม่มีเส้นทางการใช้นี้", "there is no such pathway")
 _OTHER_PATHWAY = Text("เส้นทางการใช้นี้เป็นของวัสดุอื่น", "this pathway is of another material")
 _SAME = Text("ผู้ให้กับผู้รับเป็นองค์กรเดียวกัน", "giver and taker are the same organisation")
+_HAZARDOUS = REASONS[Gate.HAZARD]
+_NOT_YET = Text("วันเริ่มอยู่ในอนาคต: ยังไม่นับจนกว่าจะถึงวันนั้น", "it begins in the future: it does not count before")
+_NO_EVIDENCE = Text(
+    "ระดับ weighed หรือ verified ควรบอกแหล่งของหลักฐานในช่อง source: บันทึกตามที่แจ้ง",
+    "weighed or verified should name its source, where the evidence is; taken on trust",
+)
 _ENDS_FIRST = Text("วันสิ้นสุดอยู่ก่อนวันเริ่ม", "it ends before it begins")
 _NO_SINCE = Text("ต้องบอกวันเริ่ม หรือปี", "say since when: a day or a year")

@@ -25,7 +25,7 @@ from symbiosis.services.known import organisation
 from symbiosis.services.proposal_views import AreaMatchesView
 from symbiosis.services.run_pool import Progress
 from symbiosis.services.stream_ends import open_needs, open_offers
-from symbiosis.store import areas, organisations, proposals, streams
+from symbiosis.store import areas, organisations, proposals, standings, streams
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,7 @@ def match_area(
 ) -> AreaFound:
     """Buyers for all by-products of an area's members, anywhere, best first, no tonne counted twice; and what is left.
 
+    Pairs that have agreed, or of which a side declined or withdrew, are not proposed.
     A real area is matched with real partners only, unless the scope says otherwise: the made-up never enter its totals.
     `store`: do it as a run that others can follow, and keep what it proposes.
     """
@@ -216,7 +217,8 @@ def _found_for_area(
         sorted({product_id for _, products in asked for product_id in products}),
         synthetic=synthetic,
     )
-    return find_for_area(current_catalogue(context), offers, needs, parameters, on_progress)
+    settled = standings.settled_pairs(context.graph)
+    return find_for_area(current_catalogue(context), offers, needs, parameters, on_progress, settled)
 
 
 def _match_as_run(

@@ -226,7 +226,11 @@ def _view(
         agreed_monthly=None if standing.agreed_monthly is None else list(standing.agreed_monthly),
         reason=standing.said_reason if seen.own_words else None,
         exchange_id=standing.exchange_id,
-        possible=[action for action in PROPOSAL_DOORS[standing.state] if action != "expire"],
+        possible=[
+            action
+            for action in PROPOSAL_DOORS[standing.state]
+            if action != "expire" and (action != "withdraw" or standing.interested_ids)
+        ],
         offer_id=proposal.offer_id,
         need_id=proposal.need_id,
         need_name=target_name(context.catalogue, proposal.need_material_id, proposal.need_product_id)

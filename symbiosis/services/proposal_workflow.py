@@ -15,7 +15,7 @@ from symbiosis.model.proposal import Proposal, ProposalState
 from symbiosis.model.quantity import Profile
 from symbiosis.model.stream import Need, Offer
 from symbiosis.model.text import Text
-from symbiosis.model.workflow import ProposalAction, next_proposal_state
+from symbiosis.model.workflow import OPEN_PROPOSAL_STATES, ProposalAction, next_proposal_state
 from symbiosis.services.context import Context
 from symbiosis.services.deciding import decide
 from symbiosis.services.known import refuse_erased
@@ -129,7 +129,7 @@ def _after(sides: _Sides, action: ProposalAction, given: Said, teller: Teller) -
         return replace(said, state=state, interested_ids=(*standing.interested_ids, by))
     if action == "agree":
         return _after_agreeing(sides, given, said)
-    if action == "withdraw" and standing.state == "interested" and by not in standing.interested_ids:
+    if action == "withdraw" and standing.state in OPEN_PROPOSAL_STATES and by not in standing.interested_ids:
         raise Conflict(
             Text(
                 "ฝ่ายนี้ยังไม่ได้แสดงความสนใจ จึงไม่มีอะไรให้ถอน: ใช้ decline เพื่อปฏิเสธ",

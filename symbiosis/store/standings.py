@@ -46,6 +46,12 @@ def of_many(graph: Graph, proposal_ids: Iterable[str]) -> dict[str, Standing]:
     return {row["id"]: from_properties(Standing, row["properties"]) for row in rows}
 
 
+def settled_pairs(graph: Graph) -> frozenset[tuple[str, str]]:
+    """Offer and need of every proposal that a side declined or withdrew from, or that both agreed to."""
+    rows = graph.read("proposals/settled_pairs")
+    return frozenset(zip(rows[0]["offer_ids"], rows[0]["need_ids"], strict=True)) if rows else frozenset()
+
+
 def spoken_of_stream(transaction: Transaction, stream_id: str) -> list[Spoken]:
     """Proposals of an offer or need in which somebody is interested, locked."""
     rows = transaction.write("proposals/lock_spoken_of_offer", id=stream_id)

@@ -202,6 +202,19 @@ def test_exchanges_count_from_their_day_and_twice_is_once(client: TestClient) ->
     assert {one["rule"]: one["count"] for one in reopened["skipped_by_rule"]} == {"ended": 1, "unchanged": 1}
 
 
+def test_hazardous_waste_given_to_a_community_is_no_exchange_to_import(client: TestClient) -> None:
+    content = (
+        "ผู้ให้,ผู้รับ,วัสดุ,ระดับหลักฐาน,ตันต่อปี,ตั้งแต่\r\n"
+        "org_power,org_mushroom,used-lubricating-oil,verified,12,2564\r\n"
+        "org_power,org_mushroom,rice-husk,verified,12,2564\r\n"
+    )
+    told = report(client, send(client, "exchanges", content))
+    found = {(one["row"], one["severity"], one["code"]) for one in told["findings"]}
+    assert (2, "fault", "hazardous-to-community") in found
+    assert (3, "warning", "source-missing") in found
+    assert {row for row, severity, _ in found if severity == "fault"} == {2}
+
+
 @pytest.mark.parametrize(
     ("media_type", "body"),
     [

@@ -163,9 +163,38 @@ def test_declining_needs_a_reason_and_ends_it(client: TestClient) -> None:
     assert late.status_code == 409 and "declined" in late.json()["detail"]
 
 
+@pytest.mark.parametrize("ending", ["decline", "withdraw", "agree"])
+def test_a_pair_that_is_settled_makes_room_in_the_areas_list_and_closes_nothing(
+    client: TestClient, ending: str
+) -> None:
+    pair = Pair(client)
+    ways = ("/v1/areas/area_test/matches", "/v1/areas/area_test/network?with_proposals=true")
+
+    def proposed(path: str) -> list[tuple[str, str]]:
+        found = client.get(path, params={"limit": 1000} if "matches" in path else None).json()
+        listed = (
+            found["proposals"] if "proposals" in found else [e["proposal"] for e in found["edges"] if e["proposal"]]
+        )
+        return [(one["offer_id"], one["need_id"]) for one in listed]
+
+    assert (pair.offer_id, pair.need_id) in proposed(ways[1])
+    if ending == "decline":
+        assert pair.say("decline", pair.taker, reason="wrong LOI").status_code == 200
+    elif ending == "withdraw":
+        assert pair.say("interest", pair.giver).status_code == 200
+        assert pair.say("withdraw", pair.giver).status_code == 200
+    else:
+        pair.agree(tonnes_per_month=10)
+    assert all((pair.offer_id, pair.need_id) not in proposed(path) for path in ways)
+    left = client.get("/v1/areas/area_test/matches", params={"limit": 1000}).json()["left"]
+    assert all(one["reasons"] for one in left)
+
+
 def test_only_who_was_interested_can_withdraw(client: TestClient) -> None:
     pair = Pair(client)
-    assert pair.say("interest", pair.giver).status_code == 200
+    assert "withdraw" not in pair.proposal["possible"]
+    assert pair.say("withdraw", pair.taker).status_code == 409
+    assert "withdraw" in pair.say("interest", pair.giver).json()["possible"]
     assert pair.say("withdraw", pair.taker).status_code == 409
     assert pair.say("withdraw", pair.giver).json()["state"] == "withdrawn"
 
