@@ -59,13 +59,14 @@ def erase_proposals(graph: Graph, organisation_id: str, words: Sequence[str]) ->
 
 
 def erase_exchanges(graph: Graph, organisation_id: str, words: Sequence[str]) -> int:
-    """Take names out of exchanges with it: who issued a paper, why it stopped, what names it; how many were changed.
+    """Take names out of exchanges with it: who issued a paper, why it stopped, who told of it, what names it; how many
+    were changed.
 
     Numbers and days of papers stay, and so does the evidence class that they give.
     """
 
     def change(exchange: Mapping[str, Any]) -> dict[str, Any]:
-        own = {name: None for name in ("reason", *PAPER_WORDS[1::2]) if exchange.get(name) is not None}
+        own = {name: None for name in ("reason", "source", *PAPER_WORDS[1::2]) if exchange.get(name) is not None}
         return changes(exchange, EXCHANGE_TEXTS, words) | own
 
     total = 0

@@ -228,3 +228,11 @@ def test_talks_without_a_need_end_too(context: Context) -> None:
         proposal_workflow.say(context, made.id, "interest", Said(organisation_id="org_c"))
     assert "erase" in [event.what for event in told_to(context.graph, "org_c")]
     assert "Somchai" not in everything(context.graph)
+
+
+def test_who_told_of_an_exchange_that_was_imported_is_forgotten(context: Context, exchange_id: str) -> None:
+    told = replace(exchange_workflow.agreed(context, exchange_id).exchange, id="exch_told", source="สมชาย 0812345678")
+    exchanges.save(context.graph, [told])
+    done = erase(context, "org_a", CONFIRMED)
+    assert exchanges.get(context.graph, "exch_told") == replace(told, source=None)
+    assert done.exchanges >= 1
