@@ -55,7 +55,7 @@ _RATIO = re.compile(
 )
 """What makes a ratio (mg/L, t/rai) or the speed of a line (t/h) of an amount; of other words (ตัน/รุ่น) it is a lot."""
 _CAPACITY_REACH: Final = 28
-_SIZED = re.compile(r"(?:ถัง|แกลลอน|drum|barrel|ibc|tote)[ก-๙a-z ]{0,14}$")
+_SIZED = re.compile(r"(?:ถัง|แกลลอน|แท็งก์|แท็งค์|แท้งก์|แท้งค์|แทงก์|แทงค์|drum|barrel|ibc|tote)[ก-๙a-z ]{0,20}$")
 _NUMBER_NEXT = re.compile(rf"{_FILLER}\d")
 _EACH_NUMBER = re.compile(rf"ละ{_FILLER}\d")
 _SENTENCE_END = re.compile(r"[\n;]|\. ")
@@ -86,6 +86,7 @@ _SIZED_AFTER = re.compile(
 )
 _COUNTED_FROM = re.compile(r"(?:จาก|(?<![a-z])from )[^\n,;()]{0,40}$")
 """จากถังกรอง 4 ใบ: how many of what it comes from."""
+_CLEANED = re.compile(r"[^\d\n]{0,12}(?:clean|ล้าง|ลอก|ขุด)")
 _TOTAL = re.compile(r"(?:รวม(?:ทั้งหมด|ทั้งสิ้น|แล้ว)?|ทั้งหมด|ทั้งสิ้น|(?<![a-z])(?:total|in all|altogether)) ?(?:of|about|ประมาณ|ราว|:|=|ได้)? ?$")
 _TO_THE_MOST = re.compile(
     r" ?(?:-|–|~|ถึง|to) ?|[ ,]{0,2}(?:และ|and)? ?(?:สูงสุด|ไม่เกิน|มากสุด|max\.?|maximum|up to)(?: ?(?:of|ถึง|:))? ?"
@@ -171,7 +172,8 @@ def find_amounts(
             replace(candidate, capacity=True) if _in_capacity(folded, candidate, capacities) else candidate
             for candidate in candidates
         ]
-    return _distant_rates(folded, _asides(folded, _to_the_most(folded, candidates)), rates, numbers)
+    told = [number for number in numbers if not is_within(number.start, inside_units)]
+    return _distant_rates(folded, _asides(folded, _to_the_most(folded, candidates)), rates, told)
 
 
 def _under_a_heading(
@@ -249,6 +251,8 @@ def _asides(folded: str, candidates: list[Candidate]) -> list[Candidate]:
 
 def _is_aside(folded: str, candidate: Candidate) -> bool:
     unit, start = candidate.amount.unit, candidate.start
+    if candidate.word == "แกลลอน" and _SIZED.search(folded, max(0, start - 24), start) is not None:
+        return True
     if unit == "piece":
         return _COUNTED_FROM.search(folded, max(0, start - 48), start) is not None
     if unit in CONTAINERS:
@@ -366,7 +370,7 @@ def _packed(folded: str, candidates: list[Candidate], units: Sequence[Found]) ->
     """กระสอบ 30 กก. … 1,000 กระสอบ, 25 kg bags, 120 t: right at the word of a container beside another amount, a
     content."""
     if len(candidates) < 2:
-        return candidates
+        return [replace(one, content=True) if _is_of_a_priced_one(folded, one, units) else one for one in candidates]
     uncounted = [
         unit for unit in units
         if unit.senses.unit in CONTAINERS and not any(c.start <= unit.start < c.end for c in candidates)
@@ -389,6 +393,18 @@ def _packed(folded: str, candidates: list[Candidate], units: Sequence[Found]) ->
     return [
         replace(one, content=True) if is_content else one for one, is_content in zip(candidates, packed, strict=True)
     ]
+
+
+def _is_of_a_priced_one(folded: str, candidate: Candidate, units: Sequence[Found]) -> bool:
+    """แกลลอน 25 กก. แกลลอนละ 220: how much a container holds that is sold by the piece."""
+    if candidate.rated or candidate.amount.unit not in ("kg", "l"):
+        return False
+    return any(
+        unit.senses.unit in CONTAINERS
+        and unit.end <= candidate.start <= unit.end + 1
+        and folded.find(f"{folded[unit.start : unit.end]}ละ", candidate.end) >= 0
+        for unit in units
+    )
 
 
 def _contents(folded: str, candidates: list[Candidate]) -> list[Candidate]:
@@ -459,7 +475,8 @@ def _in_capacity(folded: str, candidate: Candidate, capacities: Sequence[Found])
         if 0 <= candidate.start - word.end <= _CAPACITY_REACH:
             between = folded[word.end : candidate.start]
             if not any(character.isdigit() or character in "\n,;)" for character in between):
-                return True
+                # Storage tank cleaning: 350 m3 is what comes out of it.
+                return _CLEANED.match(folded, word.end) is None
     return False
 
 
