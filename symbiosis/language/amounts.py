@@ -16,16 +16,30 @@ _FILLER = (
     r"|about|approx\.?|approximately|around|roughly|up to|max\.?|min\.?|minimum|maximum|at least|some|circa|ca\.?|over|nearly|almost|[~≈<>≤≥:=+(]|\s)*"
 )
 _BEFORE_NUMBER = re.compile(_FILLER)
-_GAP_TO_UNIT = re.compile(r" ?(?:กว่าๆ?|เศษๆ?|plus|wet|dry|fresh|green|bone[ -]dry|[+~-])? ?")
+_GAP_TO_UNIT = re.compile(
+    r" ?(?:กว่าๆ?|เศษๆ?|plus|[+~-])? ?(?:(?:wet|dry|fresh|green|bone[ -]dry|used|empty|old|new|reconditioned|second-?hand|scrap|broken"
+    r"|spent|waste|full|mixed|clean|metric)[ -]){0,2}(?:wet|dry|fresh|green|bone[ -]dry)?"
+    r"|[ \n]{1,2}(?:หน่วย|units?) ?[:=]? ?"
+)
+_USED = re.compile(r"used|empty|old|reconditioned|second-?hand|scrap|broken")
+_EMPTIES: Final = ("drum200l", "ibc1000l", "bag")
+"""Containers that are themselves the goods where they are said to be used or empty."""
+_UNIT_REACH: Final = 26
+"""Characters between a number and its unit: 100 used reconditioned drums, 250 ⏎ หน่วย: ตัน."""
+_HEADING = re.compile(
+    r"(?:ปริมาณ|จำนวน|น้ำหนัก|(?<![a-z])(?:qty|quantity|volume|amount|tonnage|weight))[^\d\n()]{0,16}\(? ?$"
+)
+_OF_HEADING = re.compile(r" ?\)? ?[:=|]? ?(?:ประมาณ|ราว|about|approx\.?|~)? ?")
+"""ปริมาณ (ตัน/ปี): 120,000: a form names the unit before the number."""
 _OF_EACH = ("ละ", "หนึ่ง", "นึง")
 _ABOUT = re.compile(r"(?: ?(?:ราวๆ?|ประมาณ|สัก|~) ?)?")
 _SIZE = re.compile(r"-[a-z]+ [a-z]")
 """An 800-t press, a 200-litre drum: what makes a size of a number and its unit."""
-_GRADE = re.compile(r"(?:เบอร์|เกรด|(?<![a-z])no\.?|(?<![a-z])grade|(?<![a-z])class|#) ?$")
+_GRADE = re.compile(r"(?:เบอร์|(?<!ตก)เกรด|(?<![a-z])no\.?|(?<![a-z])grade|(?<![a-z])class|#) ?$")
 """What stands before a number that is a grade (ทองแดงเบอร์ 1 เส้นใหญ่)."""
 _GAP_TO_RATE = re.compile(r"[ ,]{0,2}(?:กว่าๆ?|ครึ่ง|plus|สด|แห้ง|wet|dry|each|เปียก)?\)? ?")
 _CONTENT = re.compile(
-    r"[ (,:]*(?:ๆ ?ละ|[ก-๙]{1,8}ละ|x|@|of|each|ขนาดบรรจุ|ขนาด|บรรจุ|หนัก|น้ำหนัก|at|=)?[ (~]*(?:ประมาณ|about|approx\.?|~)?[ (]*"
+    r"[ (,:]*(?:ๆ ?ละ|[ก-๙]{1,8}(?<!วัน)(?<!คืน)(?<!มื้อ)(?<!สัปดาห์)(?<!อาทิตย์)(?<!เดือน)(?<!ปี)ละ|x|@|of|each|ขนาดบรรจุ|ขนาด|บรรจุ|หนัก|น้ำหนัก|at|=)?[ (~]*(?:ประมาณ|about|approx\.?|~)?[ (]*"
 )
 _EACH_BEFORE = re.compile(
     r"(?:ใบ|ถุง|กระสอบ|เที่ยว|คัน|ลูก|ถัง|ก้อน|แบ็ก|แบค|แบ็ค|ตัว|อัน|ม้วน|มัด|เบล|สอบ|ชิ้น|กล่อง|พาเลท|แผ่น|ฟ่อน|แพ็ค|ๆ)ละ ?(?:ประมาณ|ราว|~)? ?$"
@@ -41,7 +55,7 @@ _RATIO = re.compile(
 )
 """What makes a ratio (mg/L, t/rai) or the speed of a line (t/h) of an amount; of other words (ตัน/รุ่น) it is a lot."""
 _CAPACITY_REACH: Final = 28
-_SIZED = re.compile(r"(?:ถัง|แกลลอน|drum|barrel|ibc|tote)[ก-๙a-z ]{0,14}$")
+_SIZED = re.compile(r"(?:ถัง|แกลลอน|แท็งก์|แท็งค์|แท้งก์|แท้งค์|แทงก์|แทงค์|drum|barrel|ibc|tote)[ก-๙a-z ]{0,20}$")
 _NUMBER_NEXT = re.compile(rf"{_FILLER}\d")
 _EACH_NUMBER = re.compile(rf"ละ{_FILLER}\d")
 _SENTENCE_END = re.compile(r"[\n;]|\. ")
@@ -59,9 +73,28 @@ _TRUCKS: Final[dict[str, Truck]] = {
 CONTAINERS: Final = ("drum200l", "ibc1000l", "piece", "bag", "truck")
 _CARRIED = 60.0
 """Kilograms or litres that one bag or can holds at most."""
+_SIZED_BEFORE = re.compile(
+    r"(?:เครื่อง(?!ปรุง)|เพรส|เตา|เบ้า|ถัง|แท็งก์|แทงค์|แท้งค์|แทงก์|แท็งค์|บ่อ(?!ดัก)|ไซโล|หม้อ|บอยเลอร์|ขนาด|รถยก|เครน|หม้อแปลง|รีแอคเตอร์"
+    r"|(?<!ส่ง)(?<!ให้)(?<!ขาย)(?<!หา)โรง(?:สี|หีบ|โม่)|(?<![a-z])(?:tank|press|boiler|furnace|silo|reactor|vessel|size|sized|mill|line) ?(?:of)?)"
+    r"(?:ขนาด|ฉีด|ปั๊ม|เพรส|หลอม|กรอง|หล่อ|อัด|เก็บ|เหล็ก|พลาสติก|ละ|ไอน้ำ|ความจุ|กลาง|ใหญ่|เล็ก|อินดักชั่น|อาร์ค| ){0,3}"
+    r"(?:[a-z]{0,2}-?\d{1,4}[a-z]? )?(?:ขนาด|ความจุ|size)? ?$"
+)
+"""Words of a machine, tank or mill right before a number: how big it is."""
+_SIZED_AFTER = re.compile(
+    r"(?:ขนาด)?[ -](?:[a-z]+ ){0,2}(?:tanks?|press(?:es)?|boilers?|furnaces?|reactors?|vessels?|silos?|cranes?|forklifts?|converters?|ladles?"
+    r"|kilns?|digesters?|mills?|kettles?|machines?)(?![a-z])"
+)
+_COUNTED_FROM = re.compile(r"(?:จาก|(?<![a-z])from )[^\n,;()]{0,40}$")
+"""จากถังกรอง 4 ใบ: how many of what it comes from."""
+_CLEANED = re.compile(r"[^\d\n]{0,12}(?:clean|ล้าง|ลอก|ขุด)")
+_TOTAL = re.compile(r"(?:รวม(?:ทั้งหมด|ทั้งสิ้น|แล้ว)?|ทั้งหมด|ทั้งสิ้น|(?<![a-z])(?:total|in all|altogether)) ?(?:of|about|ประมาณ|ราว|:|=|ได้)? ?$")
+_TO_THE_MOST = re.compile(
+    r" ?(?:-|–|~|ถึง|to) ?|[ ,]{0,2}(?:และ|and)? ?(?:สูงสุด|ไม่เกิน|มากสุด|max\.?|maximum|up to)(?: ?(?:of|ถึง|:))? ?"
+)
+_AT_LEAST = re.compile(r"(?:ขั้นต่ำ|อย่างน้อย|ไม่ต่ำกว่า|ไม่น้อยกว่า|ตั้งแต่|min\.?|minimum|at least|from|between)(?: ?(?:of|:))? ?$")
 # ฟาร์มหมู 2,000 ตัว: how many a farm has is no amount of what they leave.
 _HEADS = re.compile(
-    r"(?:^|[ \n,])(?:ฟาร์ม|เลี้ยง|คอก|เล้า)(?:หมู|สุกร|วัว|โค|ควาย|กระบือ|ไก่|เป็ด|ห่าน|แพะ|แกะ|นกกระทา|จระเข้)[ก-๙]{0,8}"
+    r"(?:^|[ \n,])(?:ฟาร์ม(?=[ มปรก])|(?:ฟาร์ม|เลี้ยง|คอก|เล้า)(?:หมู|สุกร|วัว|โค|ควาย|กระบือ|ไก่|เป็ด|ห่าน|แพะ|แกะ|นกกระทา|จระเข้)[ก-๙]{0,8})"
     r" ?(?:ประมาณ|ราว|กว่า|สัก|มี)?[ๆ ]*$"
 )
 
@@ -70,7 +103,8 @@ _HEADS = re.compile(
 class Candidate:
     """A number with its unit at `start:end` of folded text; `rated` where a rate stands right at it (also "none").
 
-    `gap`: what stands between a container and what one of it holds (2 trucks of [manure,] 12 t each).
+    `gap`: what stands between a container and what one of it holds (2 trucks of [manure,] 12 t each); `aside`: how big
+    or how many of something else, which counts where nothing else does; `total`: said to be of all together.
     """
 
     start: int
@@ -82,6 +116,9 @@ class Candidate:
     capacity: bool = False
     word: str = ""
     gap: tuple[int, int] | None = None
+    aside: bool = False
+    total: bool = False
+    rate: Found | None = None
 
 
 def find_amounts(
@@ -106,8 +143,13 @@ def find_amounts(
         return candidates
     inside_units = [(start + 1, end) for start, end, _ in units]
     for number in _with_the_unsaid(folded, numbers, units, rates):
+        if is_within(number.start, taken):
+            continue
         unit = _unit_after(folded, number, units)
-        if unit is None or is_within(number.start, taken):
+        if unit is None:
+            headed = _under_a_heading(folded, number, units, rates)
+            if headed is not None:
+                candidates.append(headed)
             continue
         # A number inside a unit names a size: ถัง 200 ลิตร, รถ 10 ล้อ.
         if is_within(number.start, inside_units):
@@ -130,7 +172,94 @@ def find_amounts(
             replace(candidate, capacity=True) if _in_capacity(folded, candidate, capacities) else candidate
             for candidate in candidates
         ]
-    return _distant_rates(folded, candidates, rates, numbers)
+    told = [number for number in numbers if not is_within(number.start, inside_units)]
+    return _distant_rates(folded, _asides(folded, _to_the_most(folded, candidates)), rates, told)
+
+
+def _under_a_heading(
+    folded: str, number: Number, units: Sequence[Found], rates: Sequence[Found]
+) -> Candidate | None:  # fmt: skip
+    """ปริมาณ (ตัน/ปี): 120,000; Qty (t/month) 450: the amount of a form, whose heading names the unit."""
+    for unit in reversed(units):
+        if unit.end > number.start:
+            continue
+        if number.start - unit.end > 24:
+            break
+        start, end = unit.start, unit.end
+        period: Period | None = None
+        rate = None
+        if unit.senses.rate_unit:
+            name, said = unit.senses.rate_unit.split()
+            period = cast(Period, said)
+        else:
+            name = unit.senses.unit or ""
+            rate = _rate_behind(rates, end, 2)
+            if rate is not None and rate.end <= number.start:
+                period, end = _period(rate), rate.end
+        parted = folded[end : end + 2].lstrip()[:1] == ")" or folded[start - 1 : start] in ("(", " ")
+        if (
+            name not in _SIMPLE
+            or not parted
+            or _OF_HEADING.fullmatch(folded, end, number.start) is None
+            or _HEADING.search(folded, max(0, start - 28), start) is None
+        ):
+            continue
+        simple, scale = _SIMPLE[name]
+        amount = Amount(number.low * scale, number.high * scale, simple, period, truck=_TRUCKS.get(name))
+        rated = period is not None or rate is not None
+        return Candidate(start, number.end, amount, rated, number.negative, word=folded[unit.start : unit.end], rate=rate)
+    return None
+
+
+def _to_the_most(folded: str, candidates: list[Candidate]) -> list[Candidate]:
+    """Minimum 10 t, maximum 15 t per month; 20 ตัน - 30 ตัน/เดือน: both ends of a range have a unit."""
+    result: list[Candidate] = []
+    for candidate in candidates:
+        low = result[-1] if result else None
+        if (
+            low is not None
+            and low.amount.unit == candidate.amount.unit
+            and low.amount.low == low.amount.high <= candidate.amount.low == candidate.amount.high
+            and low.amount.period in (None, candidate.amount.period)
+            and not (low.content or candidate.content or low.amount.content)
+            and (gap := _TO_THE_MOST.fullmatch(folded, low.end, candidate.start)) is not None
+            and (gap.group().strip() in _RANGE_SIGNS or _AT_LEAST.search(folded, max(0, low.start - 16), low.start))
+        ):
+            amount = replace(candidate.amount, low=low.amount.low, period=candidate.amount.period or low.amount.period)
+            result[-1] = replace(candidate, start=low.start, amount=amount, rated=low.rated or candidate.rated)
+        else:
+            result.append(candidate)
+    return result
+
+
+_RANGE_SIGNS: Final = ("-", "–", "~", "ถึง", "to")
+
+
+def _asides(folded: str, candidates: list[Candidate]) -> list[Candidate]:
+    """Which of several amounts say how big or how many of something else, and which are of all together."""
+    real = [one for one in candidates if not one.content and not one.capacity]
+    if len(real) < 2:
+        return candidates
+    aside = [one for one in real if _is_aside(folded, one)]
+    if len(aside) == len(real):
+        aside = []
+    return [
+        replace(one, aside=one in aside, total=_TOTAL.search(folded, max(0, one.start - 20), one.start) is not None)
+        for one in candidates
+    ]
+
+
+def _is_aside(folded: str, candidate: Candidate) -> bool:
+    unit, start = candidate.amount.unit, candidate.start
+    if candidate.word == "แกลลอน" and _SIZED.search(folded, max(0, start - 24), start) is not None:
+        return True
+    if unit == "piece":
+        return _COUNTED_FROM.search(folded, max(0, start - 48), start) is not None
+    if unit in CONTAINERS:
+        return False
+    if _SIZED_BEFORE.search(folded, max(0, start - 48), start) is not None:
+        return True
+    return _SIZED_AFTER.match(folded, candidate.end) is not None
 
 
 def _with_the_unsaid(
@@ -153,7 +282,7 @@ def _with_the_unsaid(
 def _unit_after(folded: str, number: Number, units: Sequence[Found]) -> Found | None:
     end = number.end
     for unit in units:
-        if end <= unit.start <= end + 8:
+        if end <= unit.start <= end + _UNIT_REACH:
             gap = _GAP_TO_UNIT.fullmatch(folded, end, unit.start)
             if gap is not None:
                 # เบอร์ 1 คันละ 3,000 บาท: what stands before ละ counts the next number.
@@ -174,6 +303,7 @@ def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found])
         return None
     end = unit.end
     truck = _TRUCKS.get(name)
+    by: Found | None = None
     if not rated:
         after = _rate_behind(rates, end, 14)
         if after is not None and folded.startswith("ละ", after.end - 2) and _NUMBER_NEXT.match(folded, after.end):
@@ -191,13 +321,19 @@ def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found])
     if not rated:
         before = _rate_before(rates, number.start)
         if before is not None and _BEFORE_NUMBER.fullmatch(folded, before.end, number.start):
-            period, rated = _period(before), True
+            period, rated, by = _period(before), True, before
     simple, scale = _SIMPLE[name]
     half = 0.5 if folded.startswith("ครึ่ง", unit.end) else 0.0
-    amount = Amount((number.low + half) * scale, (number.high + half) * scale, simple, period, truck=truck)
+    goods = simple in _EMPTIES and _USED.search(folded, number.end, unit.start) is not None
+    amount = Amount(
+        (number.low + half) * scale, (number.high + half) * scale, "piece" if goods else simple, period, truck=truck
+    )  # fmt: skip
     if half and not rated:
         return _candidate_after_half(number, unit, rates, amount)
-    return Candidate(number.start, end, amount, rated, number.negative, word=folded[unit.start : unit.end])
+    return Candidate(
+        number.start, end, amount, rated, number.negative, word=folded[unit.start : unit.end], rate=by,
+        gap=(number.end, unit.end) if goods else None,
+    )  # fmt: skip
 
 
 def _candidate_after_half(number: Number, unit: Found, rates: Sequence[Found], amount: Amount) -> Candidate:
@@ -234,7 +370,7 @@ def _packed(folded: str, candidates: list[Candidate], units: Sequence[Found]) ->
     """กระสอบ 30 กก. … 1,000 กระสอบ, 25 kg bags, 120 t: right at the word of a container beside another amount, a
     content."""
     if len(candidates) < 2:
-        return candidates
+        return [replace(one, content=True) if _is_of_a_priced_one(folded, one, units) else one for one in candidates]
     uncounted = [
         unit for unit in units
         if unit.senses.unit in CONTAINERS and not any(c.start <= unit.start < c.end for c in candidates)
@@ -257,6 +393,18 @@ def _packed(folded: str, candidates: list[Candidate], units: Sequence[Found]) ->
     return [
         replace(one, content=True) if is_content else one for one, is_content in zip(candidates, packed, strict=True)
     ]
+
+
+def _is_of_a_priced_one(folded: str, candidate: Candidate, units: Sequence[Found]) -> bool:
+    """แกลลอน 25 กก. แกลลอนละ 220: how much a container holds that is sold by the piece."""
+    if candidate.rated or candidate.amount.unit not in ("kg", "l"):
+        return False
+    return any(
+        unit.senses.unit in CONTAINERS
+        and unit.end <= candidate.start <= unit.end + 1
+        and folded.find(f"{folded[unit.start : unit.end]}ละ", candidate.end) >= 0
+        for unit in units
+    )
 
 
 def _contents(folded: str, candidates: list[Candidate]) -> list[Candidate]:
@@ -327,7 +475,8 @@ def _in_capacity(folded: str, candidate: Candidate, capacities: Sequence[Found])
         if 0 <= candidate.start - word.end <= _CAPACITY_REACH:
             between = folded[word.end : candidate.start]
             if not any(character.isdigit() or character in "\n,;)" for character in between):
-                return True
+                # Storage tank cleaning: 350 m3 is what comes out of it.
+                return _CLEANED.match(folded, word.end) is None
     return False
 
 
@@ -338,9 +487,12 @@ def _distant_rates(
     if not rates or all(one.rated or one.content or one.capacity for one in candidates):
         return candidates
     used = {(rate.start, rate.end) for rate in rates for c in candidates if c.rated and c.start <= rate.start < c.end}
+    # วันละ 1,800 ลิตร: the rate before an amount is that one's too.
+    used |= {(one.rate.start, one.rate.end) for one in candidates if one.rate is not None}
+    asides = [(one.start, one.end) for one in candidates if one.aside]
     result = list(candidates)
     for index, candidate in enumerate(candidates):
-        if candidate.rated or candidate.content or candidate.capacity:
+        if candidate.rated or candidate.content or candidate.capacity or candidate.aside:
             continue
         for rate in rates:
             if (rate.start, rate.end) in used or not rate.senses.rate:
@@ -348,7 +500,9 @@ def _distant_rates(
             start, end = (candidate.end, rate.start) if rate.start >= candidate.end else (rate.end, candidate.start)
             between = folded[start:end]
             reach = 60 if rate.start >= candidate.end else 32
-            if end - start > reach or any(start <= number.start < end for number in numbers):
+            if end - start > reach or any(
+                start <= number.start < end and not is_within(number.start, asides) for number in numbers
+            ):
                 continue
             if (
                 _SENTENCE_END.search(between)
@@ -374,4 +528,4 @@ def best_amount(candidates: Sequence[Candidate]) -> Candidate | None:
     real = [candidate for candidate in candidates if not candidate.content and not candidate.capacity]
     if len(real) < 2:
         return real[0] if real else None
-    return max(real, key=lambda candidate: (candidate.amount.period is not None, -candidate.start))
+    return max(real, key=lambda one: (not one.aside, one.amount.period is not None, one.total, -one.start))

@@ -47,11 +47,29 @@ _REFUSES = (
 )  # fmt: skip
 # Who pays for a thing buys it; who pays for its removal gives it.
 _PAYS = ("we pay", "we will pay", "we'll pay", "willing to pay", "happy to pay", "paying", "paying up to", "can pay",
-         "willing to pay for")  # fmt: skip
+         "willing to pay for", "เราจ่าย", "จ่ายให้", "จ่ายให้ตันละ", "ยินดีจ่าย", "จ่ายตันละ", "จ่ายโลละ", "จ่ายกิโลละ", "จ่ายคันละ",
+         "มีงบ", "มีงบให้", "เรามีงบ", "เรามีงบให้", "will pay")  # fmt: skip
 _FOR_A_THING = re.compile(r"[^;\n]{0,40}?(?<![a-z])for (?P<what>[^;\n.]{1,60})")
 _REMOVAL = re.compile(
     r"dispos|remov|taking|take|collect|haul|pick|treat|clear|carr|getting rid|transport|recycling|handling|incinerat|landfill"
 )
+# จ่ายตันละ 700 behind a need says what a buyer gives.
+_WHAT_IT_COSTS = re.compile(
+    r"(?: to [a-z ]{1,16}| for [a-z ]{1,16})?(?: (?:of )?(?:thb|baht|฿)? ?[\d,.]+ ?(?:thb|baht|฿|บาท)?(?: ?(?:/|per |ต่อ)? ?[a-zก-๙0-9]{1,5})?)?"
+    r",? ?(?:offered|available|paid|payable|by us|on us|ours|up to|at our|we pay|we will pay|budget)(?![a-z])"
+)
+"""What makes of a gate fee one that its writer pays: gate fee up to 800, gate fee 250 THB/t paid by us."""
+_NOW = re.compile(r"(?<![a-z])(?:currently|now|at present|presently|today)[ ,:]")
+# โรงงานเรารับได้วันละ 50 ตัน: who says how much they can take wants it.
+_CAN_TAKE = re.compile(
+    r"(?:(?<![ก-๙])(?:ทาง)?(?:เรา|โรง[ก-๙]{1,18}?|ฟาร์ม[ก-๙]{0,14}?|สวน[ก-๙]{0,14}?|กลุ่ม[ก-๙]{0,14}?|สหกรณ์[ก-๙]{0,14}?|เตา[ก-๙]{1,14}?))"
+    r" ?(?<!ไหน)(?<!มา)(?:สามารถ)?(?:รับ(?!รอง|ผิด|ประกัน)|เอา)[ก-๙a-z0-9 -]{0,24}?ได้ ?(?:ถึง|ไม่เกิน|สูงสุด|ประมาณ|ราว)? ?(?:(?:วัน|เดือน|ปี|สัปดาห์|อาทิตย์|คืน)ละ|\d)"
+)
+_WHO_HAS = ("ใครมี", "มีใครมี", "โรงไหนมี", "ที่ไหนมี", "โรงงานไหนมี", "ไผมี", "ผู้ใดมี", "มีใครขาย", "ใครขาย", "ไผขาย",
+            "ใครมีบ้าง", "ใครมีมั่ง", "who has", "anyone has")  # fmt: skip
+_SELLS = ("ขาย", "จำหน่าย", "ปล่อย", "เหลือ", "เหลือใช้", "เหลือทิ้ง")
+# ... มีใครทิ้ง… บ้าง: so does who asks who throws it away.
+_NO_MONEY = ("ไม่คิดเงิน", "ไม่คิดค่าใช้จ่าย", "ไม่คิดตังค์", "ไม่คิดตัง", "ไม่มีค่าใช้จ่าย", "ไม่เก็บเงิน", "ไม่เก็บตังค์", "ไม่คิดมูลค่า", "no charge", "no money either way")
 # We take your husk for free, will collect at no cost: the free word is a taker's.
 _WE_TAKE = re.compile(
     r"(?:(?<![a-z])(?:we|i)(?:'ll| will| can| could)? |(?:^|\n|(?<=[.,;:] ))(?:will|can) )"
@@ -83,6 +101,7 @@ _WHO = re.compile(
     r"|[a-z0-9 &'/-]{0,40}\b(?:plant|mill|kiln|maker|producer|farm|lab|firm|factory|foundry|grower|smelter|refinery|company"
     r"|works|workshop|collector|processor|manufacturer|blender|shop|nursery|renderer|recycler)s?(?:,? [a-z ]{2,24},?)?)",
 )
+_THAI = re.compile(r"[ก-๙]")
 _A_WORD = re.compile(r" ?[ก-๙a-z]{3}")
 
 
@@ -107,6 +126,12 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
     spans: list[tuple[int, int]] = []
     paying = False
     first: Direction | None = None
+    asks_who_has = -1_000
+    able = _CAN_TAKE.search(folded) if "ได้" in folded else None
+    if able is not None and not _WHICH.search(folded, max(0, able.start() - 12), able.end()):
+        sides["need"] = _STRENGTH["need_buy"]
+        first = "need"
+        spans.append(able.span())
     for index, word in enumerate(words):
         value = word.senses.direction
         if value is None or (negations and any(_negates(negation, word) for negation in negations)):
@@ -114,16 +139,27 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
         if value == "start" and not _begins(folded, word):
             continue
         text = folded[word.start : word.end]
-        if value in ("seek", "need") and (
+        if value in ("seek", "need") and index + 1 < len(words) and _is_within_another(word, words[index + 1]):
+            # มองหา + หาที่ลง.
+            continue
+        if value in ("seek", "need") and not text.endswith(("บ้าง", "มั่ง")) and (
             _seeks_a_party(folded, word, words[index + 1 : index + 3])
             or (text in _WANTED and any(_is_party(folded, before, word) for before in words[max(0, index - 2) : index]))
         ):
             value = "offer"
         value = _by_who_acts(folded, word, value)
+        if value == "offer_charge" and first is None and text in _PAYS and _THAI.match(text) and _takes_before(folded, word):
+            # โรงไพโรไลซิสรับยาง … จ่ายตันละ 2,000.
+            value = "need_buy"
         strength = _STRENGTH[value]
         side = _SIDE[value]
-        if text in _SIDELESS.get(value, ()) or (first == "need" and text in _LEFT_OVER):
+        if text in _SIDELESS.get(value, ()) or (first == "need" and text in (*_LEFT_OVER, *_NO_MONEY, *_PAYS)):
             strength = 0.4
+        if text in _WHO_HAS:
+            asks_who_has = word.end
+        elif text in _SELLS and 0 <= word.start - asks_who_has <= 40:
+            # ใครมีแกลบขายบ้าง: the other side sells.
+            value, side, strength = "need_buy" if side == "offer" and value == "offer_sell" else "need", "need", 1.0
         # The first word of trade is what the writer came for.
         sides[side] += strength * (1.3 if first is None and strength > 1 else 1.0)
         if first is None and strength > 1:
@@ -173,6 +209,11 @@ def _by_who_acts(folded: str, word: Found, value: str) -> str:
         what = bought["what"] if bought else folded[word.end : word.end + 40] if text.endswith("for") else None
         if what is not None and not _REMOVAL.search(what):
             return "need_buy"
+    if value == "need_charge" and not _THAI.match(text):
+        if _WHAT_IT_COSTS.match(folded, word.end) and "fee" in text:
+            return "offer_charge"
+        if text == "we dispose of" and _NOW.search(folded, max(0, word.start - 14)):
+            return "offer_charge"
     if value == "need_free" and _LETS_TAKE.search(folded, max(0, word.start - 40), word.start):
         return "offer_free"
     if value == "need_buy" and text.startswith("รับ") and _ASKED.match(folded, word.end):
@@ -180,6 +221,22 @@ def _by_who_acts(folded: str, word: Found, value: str) -> str:
     if value == "offer_free" and _WE_TAKE.search(folded[: word.start]):
         return "need_free"
     return value
+
+
+def _is_within_another(word: Found, following: Found) -> bool:
+    """Whether a word that says what is offered begins inside a word of seeking."""
+    says = following.senses.direction or ""
+    inside = word.start < following.start < word.end < following.end
+    return inside and says.startswith("offer") and following.senses.direction != "offer_free"
+
+
+def _takes_before(folded: str, word: Found) -> bool:
+    taking = _TAKES.search(folded, 0, word.start)
+    return taking is not None and not _WHICH.search(folded, max(0, taking.start() - 12), taking.end())
+
+
+_WHICH = re.compile(r"ไหน|ใคร|ให้|หา|ไผ")
+"""ให้โรงปูนรับได้, โรงไหนรับได้: somebody else takes."""
 
 
 def _negates(negation: Found, word: Found) -> bool:

@@ -11,12 +11,15 @@ _THAI_DIGIT = {
     "เก้า": 9, "นึง": 1,
 }  # fmt: skip
 _THAI_PLACE = {"สิบ": 10, "ร้อย": 100, "พัน": 1_000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000}
-_THAI_BY_LENGTH = sorted((*_THAI_DIGIT, *_THAI_PLACE, "ครึ่ง"), key=len, reverse=True)
-# PDFs lose tone marks: these toneless spellings are no other word in front of a place or a unit.
+# PDFs lose tone marks: these toneless spellings are no other word behind a number or in front of a place or a unit.
 _TONELESS = {"รอย": "ร้อย", "หมืน": "หมื่น", "ลาน": "ล้าน", "เกา": "เก้า", "หนึง": "หนึ่ง"}
+_THAI_TONELESS = ("หมืน", "หนึง")
+"""Those that are no other word anywhere."""
+_THAI_BY_LENGTH = sorted((*_THAI_DIGIT, *_THAI_PLACE, *_TONELESS, "ครึ่ง"), key=len, reverse=True)
 _ENGLISH = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _ENGLISH_PLACE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "k": 1_000, "m": 1_000_000, "dozen": 12}
@@ -24,19 +27,22 @@ _ENGLISH_PLACE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "k": 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+"
 # ยี่ is two only in twenty: ยี่ห้อ is a brand.
 _THAI_WORD = "|".join(
-    "ยี่(?=สิบ)" if word == "ยี่" else word for word in sorted((*_THAI_DIGIT, *_THAI_PLACE), key=len, reverse=True)
+    "ยี่(?=สิบ)" if word == "ยี่" else word
+    for word in sorted((*_THAI_DIGIT, *_THAI_PLACE, *_THAI_TONELESS), key=len, reverse=True)
 )
+_THAI_FURTHER = rf"{_THAI_WORD}|รอย|ลาน(?= ?(?:ตัน|ลิตร|บาท|กก|กิโล|คิว|ลบ))|เกา(?=สิบ|ร้อย|รอย|พัน|หมื่น|หมืน|แสน| ?ตัน)"
+"""What may follow the first word: behind a number the toneless ones are places."""
 _MULTIPLIER = r"(?: ?(?:ร้อย|รอย|พัน|หมื่น|หมืน|แสน|ล้าน|ลาน|thousand|million)+(?![a-z]))|k(?![a-z])"
 _ENGLISH_WORD = "|".join(sorted(_ENGLISH, key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(?P<digits>{_DIGITS})(?P<multiplier>{_MULTIPLIER})?(?P<half>ครึ่ง)?"
-    rf"|(?P<thai>(?:{_THAI_WORD})(?:{_THAI_WORD}|ครึ่ง)*)(?!ล้อ)"
+    rf"(?P<digits>{_DIGITS})(?:(?P<multiplier>{_MULTIPLIER})(?P<rest>(?:{_THAI_WORD})(?:{_THAI_FURTHER})*)?)?(?P<half>ครึ่ง)?"
+    rf"|(?P<thai>(?:{_THAI_WORD})(?:{_THAI_FURTHER}|ครึ่ง)*)(?!ล้อ)"
     rf"|(?P<thai_half>ครึ่ง)"
     rf"|(?<![a-z])(?P<english>half an?|an? hundred|an? thousand|(?:{_ENGLISH_WORD})(?:[ -](?:{_ENGLISH_WORD}|hundred|thousand|million))*)(?![a-z])"
 )
-_OF_DIGITS: Final = ("digits", "multiplier", "half")
+_OF_DIGITS: Final = ("digits", "multiplier", "rest", "half")
 """The groups of a number in digits: the last of them that is there."""
-NUMBER_WORDS: Final = (*_THAI_DIGIT, *_THAI_PLACE, "ครึ่ง", *_ENGLISH, "half a", "a hundred", "an hundred", "a thousand",
+NUMBER_WORDS: Final = (*_THAI_DIGIT, *_THAI_PLACE, *_THAI_TONELESS, "ครึ่ง", *_ENGLISH, "half a", "a hundred", "an hundred", "a thousand",
                        "an thousand")  # fmt: skip
 """The words that a number may begin with."""
 _NAMED: Final = re.compile(r"[a-z](?<!thb)(?<!baht)(?<!bht)(?<!x)\Z")
@@ -78,17 +84,24 @@ def _multiplier(words: str) -> float:
     return value
 
 
-def thai_value(words: str) -> float:
-    """The value of a Thai number word (สองร้อยห้าสิบ is 250, ห้าครึ่ง 5.5); words that are none count nothing."""
-    total, section, digit, position = 0.0, 0.0, -1, 0
+def _thai_words(words: str) -> list[str]:
+    """The words of a Thai number in order, with their tone marks; what is none is left out."""
+    found: list[str] = []
+    position = 0
     while position < len(words):
         for word in _THAI_BY_LENGTH:
             if words.startswith(word, position):
+                found.append(_TONELESS.get(word, word))
+                position += len(word)
                 break
         else:
             position += 1
-            continue
-        position += len(word)
+    return found
+
+
+def _value_of(words: Sequence[str]) -> float:
+    total, section, digit, place = 0.0, 0.0, -1, 0
+    for word in words:
         if word == "ครึ่ง":
             section += 0.5
         elif word in _THAI_DIGIT:
@@ -96,11 +109,43 @@ def thai_value(words: str) -> float:
         elif word == "ล้าน":
             section += max(digit, 0)
             total += (section or 1) * 1_000_000
-            section, digit = 0.0, -1
+            section, digit, place = 0.0, -1, 1_000_000
         else:
-            section += (1 if digit < 0 else digit) * _THAI_PLACE[word]
+            place = _THAI_PLACE[word]
+            section += (1 if digit < 0 else digit) * place
             digit = -1
+    if digit > 0 and place >= _LEAST_OF_TENTHS and words[-1] != "เอ็ด" and words[-2] in _THAI_PLACE:
+        # ห้าพันสอง is five thousand two hundred.
+        return total + section + digit * place / 10
     return total + section + max(digit, 0)
+
+
+_LEAST_OF_TENTHS: Final = 1_000
+
+
+def thai_value(words: str) -> float:
+    """The value of a Thai number word (สองร้อยห้าสิบ is 250, ห้าครึ่ง 5.5); words that are none count nothing."""
+    return _value_of(_thai_words(words))
+
+
+def _thai_range(words: str) -> tuple[float, float]:
+    """The value, or both of a range: สองสามตัน is two to three, สี่ห้าสิบ 40 to 50, ร้อยสองร้อย 100 to 200."""
+    found = _thai_words(words)
+    value = _value_of(found)
+    if len(found) < 2:
+        return value, value
+    for place in range(1, len(found)):
+        one, other = _THAI_DIGIT.get(found[place - 1], 0), _THAI_DIGIT.get(found[place], 0)
+        if 0 < one < other:
+            return _value_of(found[:place] + found[place + 1 :]), _value_of(found[: place - 1] + found[place:])
+    for place in range(1, len(found)):
+        if found[place] in _THAI_PLACE and found[place] != "ล้าน" and found[place] in found[:place]:
+            counted = found[place - 1] in _THAI_DIGIT and not (found[place] == "สิบ" and found[place - 1] == "สอง")
+            split = place - 1 if counted else place
+            low, high = _value_of(found[:split]), _value_of(found[split:])
+            if 0 < low < high and "ล้าน" not in found:
+                return low, high
+    return value, value
 
 
 def _english_value(words: str) -> float:
@@ -120,17 +165,21 @@ def _english_value(words: str) -> float:
     return total + section
 
 
-def _single(match: re.Match[str]) -> tuple[float, float]:
-    """The value, and the multiplier that a range may lend to its other end (2-3 หมื่น)."""
-    digits, multiplier, half, thai, thai_half, english = match.groups()
+def _single(match: re.Match[str]) -> tuple[float, float, float]:
+    """The value, or both ends of a range, and the multiplier that a range may lend to its other end (2-3 หมื่น)."""
+    digits, multiplier, rest, half, thai, thai_half, english = match.groups()
     if digits:
         scale = _multiplier(multiplier) if multiplier else 1.0
-        return float(digits.replace(",", "")[:40]) * scale + (0.5 * scale if half else 0), scale
+        value = float(digits.replace(",", "")[:40]) * scale + (0.5 * scale if half else 0)
+        if rest:
+            # 2 หมื่นห้าพัน, 2 หมื่นห้า.
+            further = thai_value(rest)
+            value += further * scale / 10 if rest in _THAI_DIGIT and scale >= _LEAST_OF_TENTHS else further
+        return value, value, scale
     if thai:
-        return thai_value(thai), 1.0
-    if thai_half:
-        return 0.5, 1.0
-    return _english_value(english), 1.0
+        return *_thai_range(thai), 1.0
+    value = 0.5 if thai_half else _english_value(english)
+    return value, value, 1.0
 
 
 def numbers(folded: str, starts: Sequence[int]) -> list[Number]:
@@ -159,13 +208,12 @@ def numbers(folded: str, starts: Sequence[int]) -> list[Number]:
         match = matches[index]
         index += 1
         start, end = match.span()
-        low, _ = _single(match)
-        high = low
+        low, high, _ = _single(match)
         if index < len(matches):
             following = matches[index]
             gap = _RANGE.match(folded, end)
             if gap is not None and gap.end() == following.start() and not _is_coded(folded, end, gap):
-                other, scale = _single(following)
+                _, other, scale = _single(following)
                 if other < low and following["multiplier"] is None:
                     other = low
                 elif scale > 1 and match["digits"] and not match["multiplier"] and low * scale <= other:

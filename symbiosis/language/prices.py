@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from symbiosis.language.numbers import Number
+from symbiosis.language.numbers import Number, is_within
 from symbiosis.language.words import Found
 
 _FILLER = r"(?:ประมาณ|ราวๆ|ราว|เริ่มต้น|เริ่มที่|ไม่เกิน|เพียง|แค่|ที่|about|approx\.?|around|only|from|at|up to|:|=|~|\s)*"
@@ -22,6 +22,7 @@ _PER_OF_UNIT = {
     "drum": "drum200l", "drum200l": "drum200l", "ibc1000l": "ibc1000l", "piece": "piece", "bag": "bag", "cart": "t",
     "truck": "truck", "truck6": "truck", "truck10": "truck", "trailer18": "truck", "pickup": "truck",
 }  # fmt: skip
+_LETTER = re.compile(r"[a-zก-ฮเแโใไ]")
 _LUMP = re.compile(r"(?:เหมา(?:ทั้งหมด|หมด|ยกล็อต)?|ทั้งหมด|ยกล็อต|lump sum|for all|all for|whole lot)[^\d\n]{0,12}$")
 
 
@@ -47,7 +48,11 @@ def find_prices(folded: str, numbers: Sequence[Number], words: Sequence[Found]) 
     if bahts:
         spent = {number.end + gap for number in numbers for gap in (0, 1, 2)}
         before = {word.end + gap for word in bahts if word.start not in spent for gap in (0, 1)}
+    units = [(word.start + 1, word.end) for word in words if word.senses.unit]
     for number in numbers:
+        if is_within(number.start, units):
+            # ถังละ 200 ลิตร is a size.
+            continue
         price = _price(folded, number, words, bahts, named, number.start in before)
         if price is not None:
             prices.append(price)
@@ -72,7 +77,7 @@ def _price(
             return None
         if _unit_follows(folded, end, words) or (each and _rate_before(folded, number, words)):
             return None
-        if folded[end : end + 1] in ("%", "/") and not folded[end + 1 : end + 2].isalpha():
+        if folded[end : end + 1] in ("%", "/") and not _LETTER.match(folded, end + 1):
             return None
     per = _per_after(folded, end, words) or (_per_before(folded, number, words) if each else None)
     if per is None and _LUMP.search(folded, max(0, start - 30), start):

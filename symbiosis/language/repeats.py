@@ -13,13 +13,13 @@ from symbiosis.language.reading import Period
 
 _COUNT = r"(?P<count{0}>\d{{1,3}}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|once|twice|two|three|four|five|six)"
 _TIMES = re.compile(
-    rf"(?P<period1>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)ละ ?(?:ประมาณ)? ?{_COUNT.format(1)} ?(?:ครั้ง|รอบ|หน)"
-    rf"|{_COUNT.format(2)} ?(?:ครั้ง|รอบ|หน) ?(?:/|ต่อ) ?(?P<period2>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)"
-    rf"|(?<![a-z]){_COUNT.format(3)}(?: times| x)? ?(?:/|per |a |each |every )(?P<period3>year|month|week|day)(?![a-z])"
+    rf"(?P<period1>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)ละ ?(?:ประมาณ)? ?{_COUNT.format(1)} ?(?:ครั้ง|รอบ|หน|กะ(?![ก-๙]{{2}}))"
+    rf"|{_COUNT.format(2)} ?(?:ครั้ง|รอบ|หน|กะ) ?(?:/|ต่อ) ?(?P<period2>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)"
+    rf"|(?<![a-z]){_COUNT.format(3)}(?: times| x| shifts?| rounds?| batch(?:es)?)? ?(?:/|per |a |each |every )(?P<period3>year|month|week|day)(?![a-z])"
 )
-_EACH_TIME_BEFORE = re.compile(r"(?:ครั้ง|รอบ|หน)ละ ?(?:ประมาณ|ราวๆ?|~)? ?$")
+_EACH_TIME_BEFORE = re.compile(r"(?:ครั้ง|รอบ|หน|กะ)ละ ?(?:ประมาณ|ราวๆ?|~)? ?$")
 _EACH_TIME_AFTER = re.compile(
-    r" ?(?:(?:/|ต่อ) ?(?:ครั้ง|รอบ)|(?:each|every|per|a) (?:time|round|pick ?up|cleaning))(?![a-z])"
+    r" ?(?:(?:/|ต่อ) ?(?:ครั้ง|รอบ|กะ)|(?:each|every|per|a|/) ?(?:time|round|pick ?up|cleaning|shift|batch))(?![a-z])"
 )
 _PERIODS: Final[dict[str, Period]] = {
     "ปี": "year", "เดือน": "month", "สัปดาห์": "week", "อาทิตย์": "week", "วัน": "day",
@@ -60,4 +60,6 @@ def _is_each_time(folded: str, candidate: Candidate) -> bool:
     reach, start = max(0, candidate.start - 20), candidate.start
     if folded.find("ละ", reach, start) >= 0 and _EACH_TIME_BEFORE.search(folded, reach, start) is not None:
         return True
-    return _EACH_TIME_AFTER.match(folded, candidate.end) is not None
+    # What is said behind the unit may have been read as its rate.
+    after = folded.find(candidate.word, start, candidate.end) + len(candidate.word)
+    return any(_EACH_TIME_AFTER.match(folded, place) is not None for place in (after, candidate.end))
