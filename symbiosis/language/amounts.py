@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, cast
 
+from symbiosis.language.amount_asides import asides, to_the_most
+from symbiosis.language.amount_candidates import CONTAINERS, Candidate
+from symbiosis.language.amount_contents import EACH_AFTER, contents, is_in_capacity, packed
 from symbiosis.language.numbers import Number, is_within
 from symbiosis.language.reading import Amount, AmountUnit, Period, Truck
 from symbiosis.language.words import Found
@@ -38,28 +41,15 @@ _SIZE = re.compile(r"-[a-z]+ [a-z]")
 _GRADE = re.compile(r"(?:เบอร์|(?<!ตก)เกรด|(?<![a-z])no\.?|(?<![a-z])grade|(?<![a-z])class|#) ?$")
 """What stands before a number that is a grade (ทองแดงเบอร์ 1 เส้นใหญ่)."""
 _GAP_TO_RATE = re.compile(r"[ ,]{0,2}(?:กว่าๆ?|ครึ่ง|plus|สด|แห้ง|wet|dry|each|เปียก)?\)? ?")
-_CONTENT = re.compile(
-    r"[ (,:]*(?:ๆ ?ละ|[ก-๙]{1,8}(?<!วัน)(?<!คืน)(?<!มื้อ)(?<!สัปดาห์)(?<!อาทิตย์)(?<!เดือน)(?<!ปี)ละ|x|@|of|each|ขนาดบรรจุ|ขนาด|บรรจุ|หนัก|น้ำหนัก|at|=)?[ (~]*(?:ประมาณ|about|approx\.?|~)?[ (]*"
-)
-_EACH_BEFORE = re.compile(
-    r"(?:ใบ|ถุง|กระสอบ|เที่ยว|คัน|ลูก|ถัง|ก้อน|แบ็ก|แบค|แบ็ค|ตัว|อัน|ม้วน|มัด|เบล|สอบ|ชิ้น|กล่อง|พาเลท|แผ่น|ฟ่อน|แพ็ค|ๆ)ละ ?(?:ประมาณ|ราว|~)? ?$"
-)
-_EACH_AFTER = re.compile(
-    r" ?(?:each|apiece|/ ?(?:bag|drum|truck|trip|load|bale|ถุง|ใบ|กระสอบ|คัน|เที่ยว|ถัง|ก้อน|ลูก|piece|pc|big bag|ibc|pallet|roll|carton|box|crate|ตัว|กล่อง|ลัง|เข่ง|ม้วน|แผ่น)"
-    r"|per (?:bag|drum|truck|trip|load|bale|piece|big bag|jumbo|sack|roll|pallet|truckload)|ต่อ(?:ถุง|ใบ|กระสอบ|คัน|เที่ยว|ถัง|ก้อน|ลูก|ตัว))(?![a-z])"
-)
 _RATIO = re.compile(
     r" ?(?:/|per |ต่อ) ?(?:(?:l|ml|litres?|liters?|m[23]|cu\.?m|sq\.?m|nm3|cbm|kg|g|mg|t|tons?|tonnes?|mt|kwh|mwh|kw|mw|mj|gj|rai|ha"
     r"|hectares?|acres?|heads?|birds?|animals?|cows?|pigs?|persons?|people|plants?|trees?|km|m|ft|hr?s?|hours?|min(?:ute)?s?|s(?:ec(?:ond)?)?s?"
     r"|baht|thb|usd)(?![a-z])|ลิตร|ลบ|คิว|ตร|กก|กิโล|กรัม|ตัน|หน่วย|ไร่|เฮกตาร์|งาน|หัว|ต้น|คน|กม|เมตร|ฟุต|ชม|ชั่วโมง|นาที|วินาที|บาท)"
 )
 """What makes a ratio (mg/L, t/rai) or the speed of a line (t/h) of an amount; of other words (ตัน/รุ่น) it is a lot."""
-_CAPACITY_REACH: Final = 28
-_SIZED = re.compile(r"(?:ถัง|แกลลอน|แท็งก์|แท็งค์|แท้งก์|แท้งค์|แทงก์|แทงค์|drum|barrel|ibc|tote)[ก-๙a-z ]{0,20}$")
 _NUMBER_NEXT = re.compile(rf"{_FILLER}\d")
 _EACH_NUMBER = re.compile(rf"ละ{_FILLER}\d")
 _SENTENCE_END = re.compile(r"[\n;]|\. ")
-
 _SIMPLE: Final[dict[str, tuple[AmountUnit, float]]] = {
     "t": ("t", 1), "kt": ("t", 1000), "kg": ("kg", 1), "m3": ("m3", 1), "nm3": ("nm3", 1), "l": ("l", 1), "kl": ("m3", 1),
     "kwh": ("kwh", 1), "mwh": ("kwh", 1000), "mj": ("mj", 1), "gj": ("mj", 1000), "drum200l": ("drum200l", 1),
@@ -70,55 +60,11 @@ _SIMPLE: Final[dict[str, tuple[AmountUnit, float]]] = {
 _TRUCKS: Final[dict[str, Truck]] = {
     "truck6": "truck6", "truck10": "truck10", "trailer18": "trailer18", "pickup": "pickup",
 }  # fmt: skip
-CONTAINERS: Final = ("drum200l", "ibc1000l", "piece", "bag", "truck")
-_CARRIED = 60.0
-"""Kilograms or litres that one bag or can holds at most."""
-_SIZED_BEFORE = re.compile(
-    r"(?:เครื่อง(?!ปรุง)|เพรส|เตา|เบ้า|ถัง|แท็งก์|แทงค์|แท้งค์|แทงก์|แท็งค์|บ่อ(?!ดัก)|ไซโล|หม้อ|บอยเลอร์|ขนาด|รถยก|เครน|หม้อแปลง|รีแอคเตอร์"
-    r"|(?<!ส่ง)(?<!ให้)(?<!ขาย)(?<!หา)โรง(?:สี|หีบ|โม่)|(?<![a-z])(?:tank|press|boiler|furnace|silo|reactor|vessel|size|sized|mill|line) ?(?:of)?)"
-    r"(?:ขนาด|ฉีด|ปั๊ม|เพรส|หลอม|กรอง|หล่อ|อัด|เก็บ|เหล็ก|พลาสติก|ละ|ไอน้ำ|ความจุ|กลาง|ใหญ่|เล็ก|อินดักชั่น|อาร์ค| ){0,3}"
-    r"(?:[a-z]{0,2}-?\d{1,4}[a-z]? )?(?:ขนาด|ความจุ|size)? ?$"
-)
-"""Words of a machine, tank or mill right before a number: how big it is."""
-_SIZED_AFTER = re.compile(
-    r"(?:ขนาด)?[ -](?:[a-z]+ ){0,2}(?:tanks?|press(?:es)?|boilers?|furnaces?|reactors?|vessels?|silos?|cranes?|forklifts?|converters?|ladles?"
-    r"|kilns?|digesters?|mills?|kettles?|machines?)(?![a-z])"
-)
-_COUNTED_FROM = re.compile(r"(?:จาก|(?<![a-z])from )[^\n,;()]{0,40}$")
-"""จากถังกรอง 4 ใบ: how many of what it comes from."""
-_CLEANED = re.compile(r"[^\d\n]{0,12}(?:clean|ล้าง|ลอก|ขุด)")
-_TOTAL = re.compile(r"(?:รวม(?:ทั้งหมด|ทั้งสิ้น|แล้ว)?|ทั้งหมด|ทั้งสิ้น|(?<![a-z])(?:total|in all|altogether)) ?(?:of|about|ประมาณ|ราว|:|=|ได้)? ?$")
-_TO_THE_MOST = re.compile(
-    r" ?(?:-|–|~|ถึง|to) ?|[ ,]{0,2}(?:และ|and)? ?(?:สูงสุด|ไม่เกิน|มากสุด|max\.?|maximum|up to)(?: ?(?:of|ถึง|:))? ?"
-)
-_AT_LEAST = re.compile(r"(?:ขั้นต่ำ|อย่างน้อย|ไม่ต่ำกว่า|ไม่น้อยกว่า|ตั้งแต่|min\.?|minimum|at least|from|between)(?: ?(?:of|:))? ?$")
 # ฟาร์มหมู 2,000 ตัว: how many a farm has is no amount of what they leave.
 _HEADS = re.compile(
     r"(?:^|[ \n,])(?:ฟาร์ม(?=[ มปรก])|(?:ฟาร์ม|เลี้ยง|คอก|เล้า)(?:หมู|สุกร|วัว|โค|ควาย|กระบือ|ไก่|เป็ด|ห่าน|แพะ|แกะ|นกกระทา|จระเข้)[ก-๙]{0,8})"
     r" ?(?:ประมาณ|ราว|กว่า|สัก|มี)?[ๆ ]*$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A number with its unit at `start:end` of folded text; `rated` where a rate stands right at it (also "none").
-
-    `gap`: what stands between a container and what one of it holds (2 trucks of [manure,] 12 t each); `aside`: how big
-    or how many of something else, which counts where nothing else does; `total`: said to be of all together.
-    """
-
-    start: int
-    end: int
-    amount: Amount
-    rated: bool = False
-    negative: bool = False
-    content: bool = False
-    capacity: bool = False
-    word: str = ""
-    gap: tuple[int, int] | None = None
-    aside: bool = False
-    total: bool = False
-    rate: Found | None = None
 
 
 def find_amounts(
@@ -166,14 +112,14 @@ def find_amounts(
             candidates.append(candidate)
     if not candidates:
         return candidates
-    candidates = _contents(folded, _packed(folded, candidates, units))
+    candidates = contents(folded, packed(folded, candidates, units))
     if capacities:
         candidates = [
-            replace(candidate, capacity=True) if _in_capacity(folded, candidate, capacities) else candidate
+            replace(candidate, capacity=True) if is_in_capacity(folded, candidate, capacities) else candidate
             for candidate in candidates
         ]
     told = [number for number in numbers if not is_within(number.start, inside_units)]
-    return _distant_rates(folded, _asides(folded, _to_the_most(folded, candidates)), rates, told)
+    return _distant_rates(folded, asides(folded, to_the_most(folded, candidates)), rates, told)
 
 
 def _under_a_heading(
@@ -207,59 +153,10 @@ def _under_a_heading(
         simple, scale = _SIMPLE[name]
         amount = Amount(number.low * scale, number.high * scale, simple, period, truck=_TRUCKS.get(name))
         rated = period is not None or rate is not None
-        return Candidate(start, number.end, amount, rated, number.negative, word=folded[unit.start : unit.end], rate=rate)
+        return Candidate(
+            start, number.end, amount, rated, number.negative, word=folded[unit.start : unit.end], rate=rate
+        )
     return None
-
-
-def _to_the_most(folded: str, candidates: list[Candidate]) -> list[Candidate]:
-    """Minimum 10 t, maximum 15 t per month; 20 ตัน - 30 ตัน/เดือน: both ends of a range have a unit."""
-    result: list[Candidate] = []
-    for candidate in candidates:
-        low = result[-1] if result else None
-        if (
-            low is not None
-            and low.amount.unit == candidate.amount.unit
-            and low.amount.low == low.amount.high <= candidate.amount.low == candidate.amount.high
-            and low.amount.period in (None, candidate.amount.period)
-            and not (low.content or candidate.content or low.amount.content)
-            and (gap := _TO_THE_MOST.fullmatch(folded, low.end, candidate.start)) is not None
-            and (gap.group().strip() in _RANGE_SIGNS or _AT_LEAST.search(folded, max(0, low.start - 16), low.start))
-        ):
-            amount = replace(candidate.amount, low=low.amount.low, period=candidate.amount.period or low.amount.period)
-            result[-1] = replace(candidate, start=low.start, amount=amount, rated=low.rated or candidate.rated)
-        else:
-            result.append(candidate)
-    return result
-
-
-_RANGE_SIGNS: Final = ("-", "–", "~", "ถึง", "to")
-
-
-def _asides(folded: str, candidates: list[Candidate]) -> list[Candidate]:
-    """Which of several amounts say how big or how many of something else, and which are of all together."""
-    real = [one for one in candidates if not one.content and not one.capacity]
-    if len(real) < 2:
-        return candidates
-    aside = [one for one in real if _is_aside(folded, one)]
-    if len(aside) == len(real):
-        aside = []
-    return [
-        replace(one, aside=one in aside, total=_TOTAL.search(folded, max(0, one.start - 20), one.start) is not None)
-        for one in candidates
-    ]
-
-
-def _is_aside(folded: str, candidate: Candidate) -> bool:
-    unit, start = candidate.amount.unit, candidate.start
-    if candidate.word == "แกลลอน" and _SIZED.search(folded, max(0, start - 24), start) is not None:
-        return True
-    if unit == "piece":
-        return _COUNTED_FROM.search(folded, max(0, start - 48), start) is not None
-    if unit in CONTAINERS:
-        return False
-    if _SIZED_BEFORE.search(folded, max(0, start - 48), start) is not None:
-        return True
-    return _SIZED_AFTER.match(folded, candidate.end) is not None
 
 
 def _with_the_unsaid(
@@ -313,7 +210,7 @@ def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found])
             period, rated, end = _period(after), True, after.end
         elif (
             (ratio := _RATIO.match(folded, end)) is not None
-            and not _EACH_AFTER.match(folded, end)
+            and not EACH_AFTER.match(folded, end)
             and (ratio.group().strip() == "/" or not folded.startswith("ต่อ", end))
         ):
             # mg/L, t/rai: a ratio, not an amount.
@@ -366,120 +263,6 @@ def _period(rate: Found) -> Period | None:
     return None if value in (None, "none") else cast(Period, value)
 
 
-def _packed(folded: str, candidates: list[Candidate], units: Sequence[Found]) -> list[Candidate]:
-    """กระสอบ 30 กก. … 1,000 กระสอบ, 25 kg bags, 120 t: right at the word of a container beside another amount, a
-    content."""
-    if len(candidates) < 2:
-        return [replace(one, content=True) if _is_of_a_priced_one(folded, one, units) else one for one in candidates]
-    uncounted = [
-        unit for unit in units
-        if unit.senses.unit in CONTAINERS and not any(c.start <= unit.start < c.end for c in candidates)
-    ]  # fmt: skip
-    ends = {unit.end for unit in uncounted}
-    # Thai names what is packed behind an amount as well as what it is packed in.
-    starts = {unit.start for unit in uncounted if folded[unit.start].isascii()}
-    counted = any(one.amount.unit in CONTAINERS for one in candidates)
-    # ลัง 500 กก. กระดาษ 200 กก.: goods one after the other. What is packed to be carried is little beside tonnes.
-    weighed = any(one.amount.unit == "t" for one in candidates)
-    packed = [
-        one.amount.unit in ("kg", "l")
-        and not one.rated
-        and (counted or (weighed and one.amount.high <= _CARRIED))
-        and bool(ends & {one.start, one.start - 1} or (weighed and starts & {one.end, one.end + 1}))
-        for one in candidates
-    ]
-    if not any(packed):
-        return candidates
-    return [
-        replace(one, content=True) if is_content else one for one, is_content in zip(candidates, packed, strict=True)
-    ]
-
-
-def _is_of_a_priced_one(folded: str, candidate: Candidate, units: Sequence[Found]) -> bool:
-    """แกลลอน 25 กก. แกลลอนละ 220: how much a container holds that is sold by the piece."""
-    if candidate.rated or candidate.amount.unit not in ("kg", "l"):
-        return False
-    return any(
-        unit.senses.unit in CONTAINERS
-        and unit.end <= candidate.start <= unit.end + 1
-        and folded.find(f"{folded[unit.start : unit.end]}ละ", candidate.end) >= 0
-        for unit in units
-    )
-
-
-def _contents(folded: str, candidates: list[Candidate]) -> list[Candidate]:
-    """Give containers what one of them holds; what is a content is no amount of its own."""
-    result: list[Candidate] = []
-    for candidate in candidates:
-        unit = candidate.amount.unit
-        reach = max(0, candidate.start - 24)
-        each = unit not in CONTAINERS and (
-            (folded.find("ละ", reach, candidate.start) >= 0 and _EACH_BEFORE.search(folded, reach, candidate.start))
-            or _EACH_AFTER.match(folded, candidate.end)
-        )
-        holder = result[-1] if result and result[-1].amount.unit in CONTAINERS else None
-        follows = (
-            holder is not None
-            and unit not in CONTAINERS
-            # 3,000 heads an hour, 2 m3 a day: both have rates of their own.
-            and not (holder.rated and candidate.rated)
-            and _CONTENT.fullmatch(folded, holder.end, candidate.start) is not None
-            and (each or folded[holder.end : candidate.start].strip(" ,:"))
-        )
-        if holder is not None and (follows or each):
-            amount = replace(
-                holder.amount, content=candidate.amount.high, content_unit=unit,
-                period=holder.amount.period or candidate.amount.period,
-            )  # fmt: skip
-            result[-1] = replace(
-                holder, amount=amount, rated=holder.rated or candidate.rated, end=candidate.end,
-                gap=(holder.end, candidate.start),
-            )  # fmt: skip
-        elif each:
-            result.append(replace(candidate, content=True))
-        else:
-            result.append(candidate)
-    return _contents_before(folded, result)
-
-
-def _contents_before(folded: str, candidates: list[Candidate]) -> list[Candidate]:
-    """ใบละ 450 กก. 30 ใบ; 200 ลิตร 15 ถัง: the content stands before its container."""
-    result: list[Candidate] = []
-    for candidate in candidates:
-        earlier = result[-1] if result else None
-        unit = candidate.amount.unit
-        if earlier is not None and unit in CONTAINERS and not earlier.rated and candidate.amount.content is None:
-            gap = folded[earlier.end : candidate.start]
-            size = earlier.amount.unit == "l" and earlier.amount.high in (200, 1000)
-            # ถัง 200 ลิตร 15 ใบ; ถังเหล็กเปล่า 200L เคยใส่น้ำมัน ล้างแล้ว 120 ใบ: what it is may stand between.
-            size = size and (
-                len(gap) < 12
-                or (len(gap) < 80 and _SIZED.search(folded, max(0, earlier.start - 24), earlier.start) is not None)
-            )
-            if (earlier.content and len(gap) < 20) or (size and unit in ("drum200l", "ibc1000l", "piece")):
-                amount = replace(candidate.amount, content=earlier.amount.high, content_unit=earlier.amount.unit)
-                if size and unit == "piece":
-                    amount = replace(amount, unit="drum200l" if earlier.amount.high == 200 else "ibc1000l")
-                result[-1] = replace(candidate, amount=amount)
-                continue
-        result.append(candidate)
-    return result
-
-
-def _in_capacity(folded: str, candidate: Candidate, capacities: Sequence[Found]) -> bool:
-    """Whether a word of capacity governs the number: before it with nothing but words between."""
-    for word in capacities:
-        if candidate.rated and folded.endswith("เก็บได้", word.start, word.end):
-            # ไซโลเก็บได้ 200 ตัน is how much it holds, เก็บได้ 2 ตัน/เดือน what comes together.
-            continue
-        if 0 <= candidate.start - word.end <= _CAPACITY_REACH:
-            between = folded[word.end : candidate.start]
-            if not any(character.isdigit() or character in "\n,;)" for character in between):
-                # Storage tank cleaning: 350 m3 is what comes out of it.
-                return _CLEANED.match(folded, word.end) is None
-    return False
-
-
 def _distant_rates(
     folded: str, candidates: list[Candidate], rates: Sequence[Found], numbers: Sequence[Number]
 ) -> list[Candidate]:
@@ -514,18 +297,3 @@ def _distant_rates(
             result[index] = replace(candidate, amount=replace(candidate.amount, period=_period(rate)), rated=True)
             break
     return result
-
-
-def spans_of(candidate: Candidate) -> list[tuple[int, int]]:
-    """Where an amount stands, without what lies between a container and its content."""
-    if candidate.gap is None:
-        return [(candidate.start, candidate.end)]
-    return [(candidate.start, candidate.gap[0]), (candidate.gap[1], candidate.end)]
-
-
-def best_amount(candidates: Sequence[Candidate]) -> Candidate | None:
-    """The amount of the posting: not a content, not a capacity, rather one with a period, rather the first."""
-    real = [candidate for candidate in candidates if not candidate.content and not candidate.capacity]
-    if len(real) < 2:
-        return real[0] if real else None
-    return max(real, key=lambda one: (not one.aside, one.amount.period is not None, one.total, -one.start))

@@ -69,7 +69,18 @@ _WHO_HAS = ("ใครมี", "มีใครมี", "โรงไหนม�
             "ใครมีบ้าง", "ใครมีมั่ง", "who has", "anyone has")  # fmt: skip
 _SELLS = ("ขาย", "จำหน่าย", "ปล่อย", "เหลือ", "เหลือใช้", "เหลือทิ้ง")
 # ... มีใครทิ้ง… บ้าง: so does who asks who throws it away.
-_NO_MONEY = ("ไม่คิดเงิน", "ไม่คิดค่าใช้จ่าย", "ไม่คิดตังค์", "ไม่คิดตัง", "ไม่มีค่าใช้จ่าย", "ไม่เก็บเงิน", "ไม่เก็บตังค์", "ไม่คิดมูลค่า", "no charge", "no money either way")
+_NO_MONEY = (
+    "ไม่คิดเงิน",
+    "ไม่คิดค่าใช้จ่าย",
+    "ไม่คิดตังค์",
+    "ไม่คิดตัง",
+    "ไม่มีค่าใช้จ่าย",
+    "ไม่เก็บเงิน",
+    "ไม่เก็บตังค์",
+    "ไม่คิดมูลค่า",
+    "no charge",
+    "no money either way",
+)
 # We take your husk for free, will collect at no cost: the free word is a taker's.
 _WE_TAKE = re.compile(
     r"(?:(?<![a-z])(?:we|i)(?:'ll| will| can| could)? |(?:^|\n|(?<=[.,;:] ))(?:will|can) )"
@@ -142,13 +153,26 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
         if value in ("seek", "need") and index + 1 < len(words) and _is_within_another(word, words[index + 1]):
             # มองหา + หาที่ลง.
             continue
-        if value in ("seek", "need") and not text.endswith(("บ้าง", "มั่ง")) and (
-            _seeks_a_party(folded, word, words[index + 1 : index + 3])
-            or (text in _WANTED and any(_is_party(folded, before, word) for before in words[max(0, index - 2) : index]))
+        if (
+            value in ("seek", "need")
+            and not text.endswith(("บ้าง", "มั่ง"))
+            and (
+                _seeks_a_party(folded, word, words[index + 1 : index + 3])
+                or (
+                    text in _WANTED
+                    and any(_is_party(folded, before, word) for before in words[max(0, index - 2) : index])
+                )
+            )
         ):
             value = "offer"
         value = _by_who_acts(folded, word, value)
-        if value == "offer_charge" and first is None and text in _PAYS and _THAI.match(text) and _takes_before(folded, word):
+        if (
+            value == "offer_charge"
+            and first is None
+            and text in _PAYS
+            and _THAI.match(text)
+            and _takes_before(folded, word)
+        ):
             # โรงไพโรไลซิสรับยาง … จ่ายตันละ 2,000.
             value = "need_buy"
         strength = _STRENGTH[value]

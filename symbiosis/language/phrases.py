@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from symbiosis.language.amounts import CONTAINERS, Candidate, best_amount, find_amounts, spans_of
+from symbiosis.language.amount_candidates import CONTAINERS, Candidate, best_amount, spans_of
+from symbiosis.language.amounts import find_amounts
 from symbiosis.language.codes import MANAGEMENT_WORDS, FoundCode, find_management_code, find_waste_codes
 from symbiosis.language.cues import FISCAL_YEAR, MANAGEMENT, MONTH, NUMBER, Cues
 from symbiosis.language.dates import FISCAL_WORDS, MONTH_WORDS, Dates, find_dates

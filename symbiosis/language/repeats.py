@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from symbiosis.language.amounts import Candidate
+from symbiosis.language.amount_candidates import Candidate
 from symbiosis.language.numbers import thai_value
 from symbiosis.language.reading import Period
 

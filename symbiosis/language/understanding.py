@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.knowledge.management import ROUTE_OF_MANAGEMENT_CODE
-from symbiosis.language.amounts import Candidate
+from symbiosis.language.amount_candidates import Candidate
 from symbiosis.language.assumed import Payloads
 from symbiosis.language.fold import Folded
 from symbiosis.language.naming import CONTAINER_GOODS
