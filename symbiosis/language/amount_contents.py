@@ -117,7 +117,8 @@ def _contents_before(folded: str, candidates: list[Candidate]) -> list[Candidate
                 len(gap) < 12
                 or (len(gap) < 80 and SIZED.search(folded, max(0, earlier.start - 24), earlier.start) is not None)
             )
-            if (earlier.content and len(gap) < 20) or (size and unit in ("drum200l", "ibc1000l", "piece")):
+            times = earlier.amount.unit in ("kg", "l") and gap.strip() in ("x", "×", "*", "@")
+            if times or (earlier.content and len(gap) < 20) or (size and unit in ("drum200l", "ibc1000l", "piece")):
                 amount = replace(candidate.amount, content=earlier.amount.high, content_unit=earlier.amount.unit)
                 if size and unit == "piece":
                     amount = replace(amount, unit="drum200l" if earlier.amount.high == 200 else "ibc1000l")

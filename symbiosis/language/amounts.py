@@ -12,7 +12,7 @@ from symbiosis.language.amount_candidates import CONTAINERS, Candidate
 from symbiosis.language.amount_contents import EACH_AFTER, contents, is_in_capacity, packed
 from symbiosis.language.numbers import Number, is_within
 from symbiosis.language.reading import Amount, AmountUnit, Period, Truck
-from symbiosis.language.words import Found
+from symbiosis.language.words import Found, Senses
 
 _FILLER = (
     r"(?:ประมาณ|ราวๆ|ราว|เฉลี่ย|ไม่เกิน|ไม่ต่ำกว่า|อย่างน้อย|ขั้นต่ำ|สูงสุด|มากกว่า|น้อยกว่า|เกือบ|ได้|มี|ออก|รวม|จำนวน|ปริมาณ|อีก|ๆ|ละ|ถึง|เกิน"
@@ -22,7 +22,7 @@ _BEFORE_NUMBER = re.compile(_FILLER)
 _GAP_TO_UNIT = re.compile(
     r" ?(?:กว่าๆ?|เศษๆ?|plus|[+~-])? ?(?:(?:wet|dry|fresh|green|bone[ -]dry|used|empty|old|new|reconditioned|second-?hand|scrap|broken"
     r"|spent|waste|full|mixed|clean|metric)[ -]){0,2}(?:wet|dry|fresh|green|bone[ -]dry)?"
-    r"|[ \n]{1,2}(?:หน่วย|units?) ?[:=]? ?"
+    r"|[ \n]{1,2}(?:หน่วย|units?) ?[:=]? ?|\n(?=[ก-๙a-z0-9.]{1,8} ?(?:/|ต่อ|per ))"
 )
 _USED = re.compile(r"used|empty|old|reconditioned|second-?hand|scrap|broken")
 _EMPTIES: Final = ("drum200l", "ibc1000l", "bag")
@@ -34,6 +34,10 @@ _HEADING = re.compile(
 )
 _OF_HEADING = re.compile(r" ?\)? ?[:=|]? ?(?:ประมาณ|ราว|about|approx\.?|~)? ?")
 """ปริมาณ (ตัน/ปี): 120,000: a form names the unit before the number."""
+_COUNTED_ALONE = re.compile(r" ?(?P<what>ใบ|ตัว|ลูก|เส้น|แผ่น|ชุด|ขวด|ดวง)(?= (?!ละ)|\n|$)")
+"""350 ใบ ไม่มี…: what is counted stands by itself, though across the blank it begins another word (ใบไม้, a leaf)."""
+_COUNTS: Final = Senses(unit="piece")
+_A_NUMBER = re.compile(r"\d")
 _OF_EACH = ("ละ", "หนึ่ง", "นึง")
 _ABOUT = re.compile(r"(?: ?(?:ราวๆ?|ประมาณ|สัก|~) ?)?")
 _SIZE = re.compile(r"-[a-z]+ [a-z]")
@@ -63,7 +67,7 @@ _TRUCKS: Final[dict[str, Truck]] = {
 # ฟาร์มหมู 2,000 ตัว: how many a farm has is no amount of what they leave.
 _HEADS = re.compile(
     r"(?:^|[ \n,])(?:ฟาร์ม(?=[ มปรก])|(?:ฟาร์ม|เลี้ยง|คอก|เล้า)(?:หมู|สุกร|วัว|โค|ควาย|กระบือ|ไก่|เป็ด|ห่าน|แพะ|แกะ|นกกระทา|จระเข้)[ก-๙]{0,8})"
-    r" ?(?:ประมาณ|ราว|กว่า|สัก|มี)?[ๆ ]*$"
+    r" ?(?:ประมาณ|ราว|กว่า|สัก|มี)?[ๆ ]*$|(?:โรงเรือน|เล้า|คอก|รุ่น)ละ ?(?:ประมาณ|ราว)? ?$"
 )
 
 
@@ -93,7 +97,7 @@ def find_amounts(
             continue
         unit = _unit_after(folded, number, units)
         if unit is None:
-            headed = _under_a_heading(folded, number, units, rates)
+            headed = _under_a_heading(folded, number, units, rates) or _of_what_was_named(folded, number, units, rates)
             if headed is not None:
                 candidates.append(headed)
             continue
@@ -159,6 +163,20 @@ def _under_a_heading(
     return None
 
 
+def _of_what_was_named(folded: str, number: Number, units: Sequence[Found], rates: Sequence[Found]) -> Candidate | None:
+    """Empty IBC totes (ex food), 200/month: the number of the containers that are the goods."""
+    rate = _rate_behind(rates, number.end, 1)
+    if rate is None or number.in_words or folded.startswith("ละ", rate.end - 2):
+        return None
+    for unit in reversed(units):
+        near = unit.end <= number.start <= unit.end + 32 and unit.senses.unit in _EMPTIES
+        if near and not _A_NUMBER.search(folded, unit.end, number.start):
+            if _USED.search(folded, max(0, unit.start - 24), unit.start) is None:
+                return None
+            return Candidate(number.start, rate.end, Amount(number.low, number.high, "piece", _period(rate)), True)
+    return None
+
+
 def _with_the_unsaid(
     folded: str, numbers: Sequence[Number], units: Sequence[Found], rates: Sequence[Found]
 ) -> Sequence[Number]:
@@ -179,12 +197,14 @@ def _with_the_unsaid(
 def _unit_after(folded: str, number: Number, units: Sequence[Found]) -> Found | None:
     end = number.end
     for unit in units:
-        if end <= unit.start <= end + _UNIT_REACH:
-            gap = _GAP_TO_UNIT.fullmatch(folded, end, unit.start)
-            if gap is not None:
-                # เบอร์ 1 คันละ 3,000 บาท: what stands before ละ counts the next number.
-                each = unit.senses.unit in CONTAINERS and _EACH_NUMBER.match(folded, unit.end)
-                return None if each else unit
+        near = end <= unit.start <= end + _UNIT_REACH
+        if near and _GAP_TO_UNIT.fullmatch(folded, end, unit.start) is not None:
+            # เบอร์ 1 คันละ 3,000 บาท: what stands before ละ counts the next number.
+            each = unit.senses.unit in CONTAINERS and _EACH_NUMBER.match(folded, unit.end)
+            return None if each else unit
+    alone = _COUNTED_ALONE.match(folded, end)
+    if alone is not None:
+        return Found(alone.start("what"), alone.end("what"), _COUNTS)
     return None
 
 

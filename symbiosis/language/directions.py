@@ -65,6 +65,12 @@ _CAN_TAKE = re.compile(
     r"(?:(?<![ก-๙])(?:ทาง)?(?:เรา|โรง[ก-๙]{1,18}?|ฟาร์ม[ก-๙]{0,14}?|สวน[ก-๙]{0,14}?|กลุ่ม[ก-๙]{0,14}?|สหกรณ์[ก-๙]{0,14}?|เตา[ก-๙]{1,14}?))"
     r" ?(?<!ไหน)(?<!มา)(?:สามารถ)?(?:รับ(?!รอง|ผิด|ประกัน)|เอา)[ก-๙a-z0-9 -]{0,24}?ได้ ?(?:ถึง|ไม่เกิน|สูงสุด|ประมาณ|ราว)? ?(?:(?:วัน|เดือน|ปี|สัปดาห์|อาทิตย์|คืน)ละ|\d)"
 )
+_EITHER_SIDE = ("fob", "exw", "negotiable")
+# Pyrolysis unit (2 x 10 t) takes whole tyres.
+_SOMEBODY_TAKES = re.compile(
+    r"(?!.{0,40}(?<![a-z])(?:who|anyone|nobody|somebody|someone|it|which|that) takes)[a-z][a-z ,&'-]{2,50}(?: ?\([^)\n]{0,30}\))? takes"
+    r" (?!place|up|about|only|too|much|long|time)[a-z]"
+)
 _WHO_HAS = ("ใครมี", "มีใครมี", "โรงไหนมี", "ที่ไหนมี", "โรงงานไหนมี", "ไผมี", "ผู้ใดมี", "มีใครขาย", "ใครขาย", "ไผขาย",
             "ใครมีบ้าง", "ใครมีมั่ง", "who has", "anyone has")  # fmt: skip
 _SELLS = ("ขาย", "จำหน่าย", "ปล่อย", "เหลือ", "เหลือใช้", "เหลือทิ้ง")
@@ -81,6 +87,8 @@ _NO_MONEY = (
     "no charge",
     "no money either way",
 )
+_IN_A_NEED = frozenset((*_LEFT_OVER, *_NO_MONEY, *_PAYS, *_EITHER_SIDE))
+"""Words of an offer that behind a need say little."""
 # We take your husk for free, will collect at no cost: the free word is a taker's.
 _WE_TAKE = re.compile(
     r"(?:(?<![a-z])(?:we|i)(?:'ll| will| can| could)? |(?:^|\n|(?<=[.,;:] ))(?:will|can) )"
@@ -88,7 +96,7 @@ _WE_TAKE = re.compile(
 )
 # รับซื้อไปกลั่นไหม: who asks whether somebody buys sells.
 _ASKED = re.compile(
-    r"[ก-๙]{0,20}?(?:(?<!รัง)(?<!เศษ)(?<!เส้น)(?<!แด้)(?<!ใย)(?<!ผ้า)(?<!หนอน)ไหม|มั้ย|มั๊ย|ไม๊|หรือเปล่า|รึเปล่า|ป่าว)"
+    r"[ก-๙]{0,20}?(?:(?<!รัง)(?<!เศษ)(?<!เส้น)(?<!แด้)(?<!ใย)(?<!ผ้า)(?<!หนอน)ไหม|มั้ย|มั๊ย|ไม๊|หรือเปล่า|รึเปล่า|ป่าว|เท่าไหร่|เท่าไร|กี่บาท|กี่ตังค์|ยังไง|อย่างไร)"
     r"(?=$|[\s,.?!;:)]|ครับ|คับ|คะ|ค่ะ|จ้า|จ๊ะ)"
 )
 # ให้โรงปูนรับฟรี: who lets a party take it gives.
@@ -143,6 +151,10 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
         sides["need"] = _STRENGTH["need_buy"]
         first = "need"
         spans.append(able.span())
+    elif (takes_in := _SOMEBODY_TAKES.match(folded)) is not None:
+        sides["need"] = _STRENGTH["need_buy"]
+        first = "need"
+        spans.append((takes_in.end() - 7, takes_in.end() - 2))
     for index, word in enumerate(words):
         value = word.senses.direction
         if value is None or (negations and any(_negates(negation, word) for negation in negations)):
@@ -177,7 +189,7 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
             value = "need_buy"
         strength = _STRENGTH[value]
         side = _SIDE[value]
-        if text in _SIDELESS.get(value, ()) or (first == "need" and text in (*_LEFT_OVER, *_NO_MONEY, *_PAYS)):
+        if text in _SIDELESS.get(value, ()) or (first == "need" and text in _IN_A_NEED):
             strength = 0.4
         if text in _WHO_HAS:
             asks_who_has = word.end
@@ -240,7 +252,7 @@ def _by_who_acts(folded: str, word: Found, value: str) -> str:
             return "offer_charge"
     if value == "need_free" and _LETS_TAKE.search(folded, max(0, word.start - 40), word.start):
         return "offer_free"
-    if value == "need_buy" and text.startswith("รับ") and _ASKED.match(folded, word.end):
+    if value == "need_buy" and text.startswith(("รับ", "ให้")) and _ASKED.match(folded, word.end):
         return "offer_sell"
     if value == "offer_free" and _WE_TAKE.search(folded[: word.start]):
         return "need_free"

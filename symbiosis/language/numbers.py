@@ -140,11 +140,11 @@ def _thai_range(words: str) -> tuple[float, float]:
             return _value_of(found[:place] + found[place + 1 :]), _value_of(found[: place - 1] + found[place:])
     for place in range(1, len(found)):
         if found[place] in _THAI_PLACE and found[place] != "ล้าน" and found[place] in found[:place]:
-            counted = found[place - 1] in _THAI_DIGIT and not (found[place] == "สิบ" and found[place - 1] == "สอง")
-            split = place - 1 if counted else place
-            low, high = _value_of(found[:split]), _value_of(found[split:])
-            if 0 < low < high and "ล้าน" not in found:
-                return low, high
+            # สิบห้าสิบหก is 15 to 16, not 10 to 56: of two ways to part it the narrower one.
+            ways = [(_value_of(found[:split]), _value_of(found[split:])) for split in (place - 1, place) if split]
+            ways = [(low, high) for low, high in ways if 0 < low < high]
+            if ways and "ล้าน" not in found:
+                return min(ways, key=lambda way: way[1] / way[0])
     return value, value
 
 

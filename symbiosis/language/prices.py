@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from symbiosis.language.numbers import Number, is_within
 from symbiosis.language.words import Found
@@ -22,6 +22,9 @@ _PER_OF_UNIT = {
     "drum": "drum200l", "drum200l": "drum200l", "ibc1000l": "ibc1000l", "piece": "piece", "bag": "bag", "cart": "t",
     "truck": "truck", "truck6": "truck", "truck10": "truck", "trailer18": "truck", "pickup": "truck",
 }  # fmt: skip
+_NAME_REACH: Final = 48
+_OF_WHERE = re.compile(rf"(?: ?(?:หน้า|ถึง|ส่ง|ที่|รวม|ขาย|ซื้อ|ไม่รวม)[ก-๙]{{0,14}})?{_FILLER}")
+"""ราคาหน้าโม่ 95: where a price holds stands between it and its word."""
 _LETTER = re.compile(r"[a-zก-ฮเแโใไ]")
 _LUMP = re.compile(r"(?:เหมา(?:ทั้งหมด|หมด|ยกล็อต)?|ทั้งหมด|ยกล็อต|lump sum|for all|all for|whole lot)[^\d\n]{0,12}$")
 
@@ -100,7 +103,9 @@ def _is_of_each(folded: str, start: int) -> bool:
 
 def _is_named(folded: str, start: int, named: Sequence[Found]) -> bool:
     """Whether a number is called a price."""
-    return any(w.end <= start and _BETWEEN.fullmatch(folded, w.end, start) for w in named)
+    return any(
+        w.end <= start <= w.end + _NAME_REACH and _OF_WHERE.fullmatch(folded, w.end, start) is not None for w in named
+    )
 
 
 def _unit_follows(folded: str, end: int, words: Sequence[Found]) -> bool:

@@ -12,15 +12,14 @@ from symbiosis.language.numbers import thai_value
 from symbiosis.language.reading import Period
 
 _COUNT = r"(?P<count{0}>\d{{1,3}}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|once|twice|two|three|four|five|six)"
+_ROUNDS = "shift|round|batch|cycle|reline|run|campaign|cleaning|clean-?out|heat|change-?out|shutdown|turnaround|harvest|pick-?up|collection"
 _TIMES = re.compile(
     rf"(?P<period1>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)ละ ?(?:ประมาณ)? ?{_COUNT.format(1)} ?(?:ครั้ง|รอบ|หน|กะ(?![ก-๙]{{2}}))"
     rf"|{_COUNT.format(2)} ?(?:ครั้ง|รอบ|หน|กะ) ?(?:/|ต่อ) ?(?P<period2>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)"
-    rf"|(?<![a-z]){_COUNT.format(3)}(?: times| x| shifts?| rounds?| batch(?:es)?)? ?(?:/|per |a |each |every )(?P<period3>year|month|week|day)(?![a-z])"
+    rf"|(?<![a-z]){_COUNT.format(3)}(?: times| x| (?P<what>{_ROUNDS})(?:e?s)?)? ?(?:/|per |a |each |every )(?P<period3>year|month|week|day)(?![a-z])"
 )
 _EACH_TIME_BEFORE = re.compile(r"(?:ครั้ง|รอบ|หน|กะ)ละ ?(?:ประมาณ|ราวๆ?|~)? ?$")
-_EACH_TIME_AFTER = re.compile(
-    r" ?(?:(?:/|ต่อ) ?(?:ครั้ง|รอบ|กะ)|(?:each|every|per|a|/) ?(?:time|round|pick ?up|cleaning|shift|batch))(?![a-z])"
-)
+_EACH_TIME_AFTER = re.compile(rf" ?(?:(?:/|ต่อ) ?(?:ครั้ง|รอบ|กะ)|(?:each|every|per|a|/) ?(?:time|{_ROUNDS}))(?![a-z])")
 _PERIODS: Final[dict[str, Period]] = {
     "ปี": "year", "เดือน": "month", "สัปดาห์": "week", "อาทิตย์": "week", "วัน": "day",
     "year": "year", "month": "month", "week": "week", "day": "day",
