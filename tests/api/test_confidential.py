@@ -20,7 +20,7 @@ from tests.api.test_workflow import Pair
 
 pytestmark = pytest.mark.graph
 
-SECRET = "ชื่อที่ไม่มีใครควรรู้"
+SECRET = "ชื่อที่ต้องปิดเป็นความลับ"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NUMBERS = count(1)
 OPEN_IDS = ("organisation_id", "area_id")
