@@ -39,6 +39,7 @@ from symbiosis.services.context import Context
 from symbiosis.services.engine import Engine
 from symbiosis.services.factors import current_catalogue
 from symbiosis.services.serving import PATIENCE_SECONDS, end_with_parent
+from symbiosis.services.stream_ends import DayBreak
 from symbiosis.services.warm_up import warm_up
 from symbiosis.settings import Settings
 
@@ -82,6 +83,7 @@ def create_app(context: Context | None = None) -> FastAPI:
             lambda: opened.graph,
             own_process=context is None,
             warm_up=None if context else lambda held, wait: warm_up(current_catalogue(opened), held, wait),
+            daily=DayBreak(opened),
         )
         opened.engine = engine
         engine.start()

@@ -52,10 +52,16 @@ class Engine:
     """One a process. `held` is None until everything was read; reading and writing are safe from any thread."""
 
     def __init__(
-        self, open_graph: Callable[[], Graph], *, own_process: bool = False, warm_up: WarmUp | None = None
+        self,
+        open_graph: Callable[[], Graph],
+        *,
+        own_process: bool = False,
+        warm_up: WarmUp | None = None,
+        daily: Callable[[], None] = lambda: None,
     ) -> None:
         """`own_process`: the process is there to serve from this engine, which may tune it to what it holds.
-        `warm_up`: done beside requests, whenever everything was read."""
+        `warm_up`: done beside requests, whenever everything was read. `daily`: called at every turn, for what begins
+        with a day."""
         self._open_graph = open_graph
         self._own_process = own_process
         self._held: Held | None = None
@@ -74,6 +80,7 @@ class Engine:
         self._thread: threading.Thread | None = None
         self._reading: threading.Thread | None = None
         self._warm_up = warm_up
+        self._daily = daily
         self._warming: threading.Thread | None = None
         self._warmed: Held | None = None
         self._is_warm = warm_up is None
@@ -259,6 +266,7 @@ class Engine:
                     self._read_anew_beside()
                     self.catch_up()
                 self._warm_up_beside()
+                self._daily()
                 if self._own_process:
                     let_go()
                 self.away = False

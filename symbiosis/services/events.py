@@ -10,6 +10,7 @@ from typing import Any, Self
 from symbiosis.model.event import Event, EventAbout, LogEntry
 from symbiosis.services.confidentiality import Seen, hidden_streams, known_exchanges, proposals_seen_by
 from symbiosis.services.context import Context
+from symbiosis.services.stream_ends import DayBreak
 from symbiosis.services.views import View
 from symbiosis.store import agreements, events, organisations
 
@@ -88,7 +89,9 @@ def new_events(
 def follow(context: Context, organisation_id: str, after: int = 0, reader_id: str | None = None) -> Iterator[EventView]:
     """Every event after number `after`, and then those that come, for ever. NotFound for an unknown organisation."""
     organisations.get(context.graph, organisation_id)
+    day_break = DayBreak(context)
     while True:
+        day_break()
         found, reached = new_events(context, organisation_id, after, reader_id)
         yield from found
         if reached == after:

@@ -7,6 +7,7 @@ corrected. A withdrawal is a state, never a deletion.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from symbiosis.model.errors import Conflict, NotFound
@@ -127,6 +128,14 @@ def set_offer_state(graph: Graph, offer_id: str, state: StreamState) -> Offer:
 def set_need_state(graph: Graph, need_id: str, state: StreamState) -> Need:
     """Open, withdraw, expire or close a need; the need as it is then. Raises NotFound."""
     return _needs(_found(graph.write("needs/set_state", id=need_id, state=state), "needs", need_id))[0]
+
+
+def due_ids(graph: Graph, today: date, limit: int) -> tuple[list[str], list[str]]:
+    """Ids of open offers and of open needs whose last day was before `today`: of each the first `limit`, in order."""
+    offers, needs = (
+        graph.read(query, today=today.isoformat(), limit=limit) for query in ("offers/due", "needs/due")
+    )
+    return [row["id"] for row in offers], [row["id"] for row in needs]
 
 
 def hidden_ids(graph: Graph, ids: Iterable[str], reader_id: str | None) -> frozenset[str]:

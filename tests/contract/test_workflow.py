@@ -19,9 +19,12 @@ from symbiosis.model.stream import Need, Offer
 from symbiosis.services.context import BANGKOK, Context
 from symbiosis.services.exchange_workflow import take_step
 from symbiosis.services.knowledge import load_seed
+from symbiosis.services.lists.kinds import events_of
+from symbiosis.services.lists.paging import page
+from symbiosis.services.lists.queries import EventQuery
 from symbiosis.services.matches import Scope, matches_of_offer
 from symbiosis.services.proposal_workflow import exchange_id_of, say
-from symbiosis.services.stream_ends import withdraw_offer
+from symbiosis.services.stream_ends import DayBreak, withdraw_offer
 from symbiosis.services.workflow_inputs import AgreeInput, Said, StepInput
 from symbiosis.settings import Settings
 from symbiosis.store import agreements, columns, events, exchanges, organisations, standings, streams
@@ -163,6 +166,31 @@ def test_what_has_run_out_is_not_matched_and_marked_when_it_is_met(context: Cont
     assert standings.get(context.graph, proposals[0].id).standing.state == "expired"
     told = [entry.event for entry in events.of_organisation(context.graph, proposals[0].taker_id)]
     assert [(one.what, one.by) for one in told][-1] == ("expire", None)
+
+
+def test_what_nobody_meets_is_marked_when_a_day_begins_and_told_once(context: Context) -> None:
+    proposals = propose(context, valid_until=date(2026, 11, 30))
+    say(context, proposals[0].id, "interest", Said(organisation_id=proposals[0].taker_id))
+    later = Context(context.settings, now=lambda: datetime(2026, 11, 30, 23, 55, tzinfo=BANGKOK))
+    later.graph = context.graph
+    day_break = DayBreak(later)
+    day_break()
+    assert streams.get_offer(context.graph, proposals[0].offer_id).state == "open"
+    later.now = lambda: datetime(2026, 12, 1, 0, 1, tzinfo=BANGKOK)
+    for _ in range(2):
+        day_break()
+    assert streams.get_offer(context.graph, proposals[0].offer_id).state == "expired"
+    for who in (proposals[0].giver_id, proposals[0].taker_id):
+        told = [entry.event for entry in events.of_organisation(context.graph, who)]
+        assert [(one.about_kind, one.by) for one in told if one.what == "expire"].count(("proposal", None)) == 1
+
+
+def test_a_command_that_lists_events_sees_what_has_run_out(context: Context) -> None:
+    proposals = propose(context, valid_until=date(2026, 11, 30))
+    later = Context(context.settings, now=lambda: datetime(2026, 12, 1, 0, 5, tzinfo=BANGKOK))
+    later.graph = context.graph
+    told = page(later, events_of(proposals[0].giver_id), EventQuery()).rows
+    assert ("expire", "offer") in [(one.what, one.about_kind) for one in told]
 
 
 def test_an_exchange_goes_on_when_its_offer_is_withdrawn(context: Context) -> None:

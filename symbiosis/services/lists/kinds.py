@@ -35,6 +35,7 @@ from symbiosis.services.lists.queries import (
 )
 from symbiosis.services.posting_views import DraftView
 from symbiosis.services.proposal_views import ProposalView, sides_of, spoken_views
+from symbiosis.services.stream_ends import expire_some_due
 from symbiosis.services.views import AreaView, MaterialView, NeedView, OfferView, OrganisationView
 from symbiosis.services.waste_codes import check_code
 from symbiosis.store import events, organisations, pages
@@ -200,6 +201,10 @@ def events_of(organisation_id: str) -> Listing[EventQuery, EventView]:
 
     def read(context: Context, query: EventQuery, after: Place, limit: int) -> list[Placed[LogEntry]]:
         organisations.get(context.graph, organisation_id)
+        if context.engine is None:
+            # A service does it when a day begins; a command is alone.
+            while expire_some_due(context):
+                pass
         reached = max(query.after, int(max(after.key, 0)))
         entries = events.of_organisation(context.graph, organisation_id, reached, limit, query.about_kind)
         return [Placed(Place(float(entry.number), ""), entry) for entry in entries]
