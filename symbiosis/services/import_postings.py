@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -16,17 +15,17 @@ from pydantic import ValidationError
 from symbiosis.intake.line import Line
 from symbiosis.intake.names import ExactNames
 from symbiosis.intake.posting_columns import POSTINGS
-from symbiosis.intake.posting_rows import COLUMN_OF_INPUT, PostingRow, read_posting
+from symbiosis.intake.posting_rows import PostingRow, read_posting
 from symbiosis.intake.tables import Table, open_tables
 from symbiosis.language.reading import Reading
 from symbiosis.model.draft import Draft
-from symbiosis.model.errors import SymbiosisError
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.stream import Need, Offer
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.services.import_known import ASKED_AT_ONCE, batches
 from symbiosis.services.import_parties import Parties, must_be_own
+from symbiosis.services.import_posting_cells import check_cells, check_material_in_words, noted
 from symbiosis.services.import_report import ImportReport, Tally, report_of
 from symbiosis.services.import_writing import (
     Options,
@@ -34,8 +33,6 @@ from symbiosis.services.import_writing import (
     held_back,
     is_ready,
     lines_to_read,
-    note_fault,
-    note_validation,
     outcome_of,
     told,
 )
@@ -149,21 +146,32 @@ class _Reader:
     def _begun(self, line: Line, row: PostingRow) -> _Begun | None:
         owner = self._parties.of(line, "organisation", row.organisation or self._by or "")
         must_be_own(line, "organisation", self._by, owner)
-        if owner is None or line.faulty:
-            return None
         material = self._materials.id_of(row.material) if row.material else None
         product = self._products.id_of(row.material) if row.material and row.direction == "need" else None
         is_structured = row.quantity is not None and row.direction is not None and (material or product)
         product = None if material else product
-        with _noted(line, row):
+        if owner is None or line.faulty or not is_structured:
+            check_cells(self._context, line, row, _target_of(material, product))
+            if owner is None or line.faulty:
+                if not material and not product:
+                    check_material_in_words(self._context, line, row, _words(row))
+                return None
+        with noted(line, row):
             given = None if is_structured else _given(row, owner, material, product)
             return _Begun(line, row, owner, _digest(owner, row), material, product, given)
         return None
 
     def _finished(self, begun: _Begun, reading: Reading | None, today: date) -> _Ready | None:
-        with _noted(begun.line, begun.row):
+        with noted(begun.line, begun.row):
             if begun.given is None:
-                thing, stated = self._structured(begun.row, begun.owner, begun.digest, begun.material, begun.product)
+                try:
+                    thing, stated = self._structured(
+                        begun.row, begun.owner, begun.digest, begun.material, begun.product
+                    )
+                except ValidationError:
+                    # What the tables say of the other cells is told with it.
+                    check_cells(self._context, begun.line, begun.row, _target_of(begun.material, begun.product))
+                    return None
             else:
                 thing, stated = self._in_words(begun, begun.given, reading, today)
             return _Ready(begun.line, thing, begun.digest, bool(begun.row.reference), stated)
@@ -215,19 +223,8 @@ class _Reader:
         return replace(posted.need, id=f"need_i{digest}", **kept), {}
 
 
-@contextmanager
-def _noted(line: Line, row: PostingRow) -> Iterator[None]:
-    """What is wrong with a row, noted on its line."""
-    try:
-        yield
-    except ValidationError as error:
-        note_validation(line, error, COLUMN_OF_INPUT)
-    except SymbiosisError as error:
-        for fault in error.faults:
-            field_of_answer = replace(fault, place=fault.place.removeprefix("answers."))
-            note_fault(line, field_of_answer, COLUMN_OF_INPUT)
-        if not error.faults:
-            line.note("fault", "text", error.code, error.message, row.text)
+def _target_of(material: str | None, product: str | None) -> dict[str, str]:
+    return {"material_id": material} if material else {"product_id": product} if product else {}
 
 
 def _given(row: PostingRow, owner: Organisation, material: str | None, product: str | None) -> PostingInput:

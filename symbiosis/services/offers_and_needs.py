@@ -45,13 +45,10 @@ def offer_of(
     context: Context, given: OfferInput, owner: Organisation, identifier: str, *, material_score: float = 1.0
 ) -> Offer:
     """The offer that an input describes, checked and not written. InvalidInput with every fault."""
-    faults = _stream_faults(context, given)
-    code = check_code(context.catalogue, given.waste_code) if given.waste_code else None
-    if code is not None:
-        faults += code_faults(context.catalogue, given.material_id, code)
-    if faults:
+    if faults := offer_faults(context, given):
         raise InvalidInput(Text("ประกาศนี้มีข้อผิดพลาด", "the posting cannot be used"), tuple(faults))
     material = context.catalogue.materials[given.material_id]
+    code = check_code(context.catalogue, given.waste_code) if given.waste_code else None
     evidence: RouteEvidence | None = "stated" if given.present_route else None
     return Offer(
         id=identifier,
@@ -90,7 +87,7 @@ def need_of(
     context: Context, given: NeedInput, owner: Organisation, identifier: str, *, material_score: float = 1.0
 ) -> Need:
     """The need that an input describes, checked and not written. InvalidInput with every fault."""
-    if faults := _stream_faults(context, given):
+    if faults := need_faults(context, given):
         raise InvalidInput(Text("ประกาศนี้มีข้อผิดพลาด", "the posting cannot be used"), tuple(faults))
     quantity = given.quantity.quantity()
     if given.material_id is not None:
@@ -112,6 +109,32 @@ def need_of(
     )
 
 
+def offer_faults(context: Context, given: OfferInput) -> list[Fault]:
+    """What of an offer is in no table, cannot be, or contradicts itself."""
+    faults = _stream_faults(context, given)
+    faults += property_faults(context.catalogue, given.properties, "properties")
+    faults += value_faults(given.properties, "properties")
+    faults += moisture_faults(given.moisture, given.properties)
+    if given.management_code not in (None, *context.catalogue.management_codes):
+        message = Text(
+            f"ไม่มีรหัสการจัดการ {given.management_code}", f"there is no management code {given.management_code}"
+        )
+        faults.append(Fault("management_code", "unknown-management-code", message))
+    if given.waste_code:
+        faults += code_faults(context.catalogue, given.material_id, check_code(context.catalogue, given.waste_code))
+    return faults
+
+
+def need_faults(context: Context, given: NeedInput) -> list[Fault]:
+    """As `offer_faults`, of a need."""
+    faults = _stream_faults(context, given)
+    faults += limit_faults(context.catalogue, given.limits)
+    if given.product_id is not None and given.product_id not in context.catalogue.products:
+        message = Text(f"ไม่มีผลิตภัณฑ์ {given.product_id}", f"there is no product {given.product_id}")
+        faults.append(Fault("product_id", "unknown-product", message))
+    return faults
+
+
 def _canonical_limits(context: Context, given: NeedInput) -> dict[str, tuple[float | None, float | None]]:
     renamed = {
         name: next(iter(canonical_properties(context.catalogue.properties, {name: 0.0}))) for name in given.limits
@@ -122,26 +145,12 @@ def _canonical_limits(context: Context, given: NeedInput) -> dict[str, tuple[flo
 def _stream_faults(context: Context, given: OfferInput | NeedInput) -> list[Fault]:
     catalogue = context.catalogue
     faults = date_faults(given.valid_from, given.valid_until)
-    if isinstance(given, OfferInput):
-        faults += property_faults(catalogue, given.properties, "properties")
-        faults += value_faults(given.properties, "properties")
-        faults += moisture_faults(given.moisture, given.properties)
-    else:
-        faults += limit_faults(catalogue, given.limits)
     if given.material_id is not None and given.material_id not in catalogue.materials:
         message = Text(
             f"ไม่มีวัสดุ {given.material_id}: ค้นหาได้ที่ /v1/materials",
             f"there is no material {given.material_id}; search /v1/materials",
         )
         faults.append(Fault("material_id", "unknown-material", message))
-    if isinstance(given, NeedInput) and given.product_id is not None and given.product_id not in catalogue.products:
-        message = Text(f"ไม่มีผลิตภัณฑ์ {given.product_id}", f"there is no product {given.product_id}")
-        faults.append(Fault("product_id", "unknown-product", message))
-    if isinstance(given, OfferInput) and given.management_code not in (None, *catalogue.management_codes):
-        message = Text(
-            f"ไม่มีรหัสการจัดการ {given.management_code}", f"there is no management code {given.management_code}"
-        )
-        faults.append(Fault("management_code", "unknown-management-code", message))
     if given.quantity.available_until is not None and given.quantity.available_until < context.today:
         message = Text("ล็อตนี้หมดช่วงเวลาแล้ว", "the window of this lot is over already")
         faults.append(Fault("quantity.available_until", "in-the-past", message))

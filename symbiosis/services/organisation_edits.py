@@ -15,7 +15,7 @@ from symbiosis.services.context import Context
 from symbiosis.services.deciding import decide
 from symbiosis.services.inputs import FactoryTypeCode, Identifier, Input, Name, OrganisationInput, printable
 from symbiosis.services.known import not_erased
-from symbiosis.services.organisations import PROVINCE_CENTRE, organisation_of
+from symbiosis.services.organisations import PROVINCE_CENTRE, number_must_be_its_own, organisation_of
 from symbiosis.services.telling import Teller
 from symbiosis.services.versions import same_version
 from symbiosis.services.workflow_inputs import must_be_party
@@ -59,7 +59,8 @@ def edit_organisation(
     """Correct an organisation; it as it is then, and what should be looked at.
 
     Raises NotFound; InvalidInput with every fault, also for another organisation than itself or an area that is not
-    there; Erased; Changed where `version` is given and is not the organisation's any more.
+    there; Conflict where its new registration number is another one's; Erased; Changed where `version` is given and is
+    not the organisation's any more.
     """
     before = organisations.get(context.graph, organisation_id)
     must_be_party(given.organisation_id, (organisation_id,))
@@ -67,6 +68,8 @@ def edit_organisation(
     same_version(version, version_of_organisation(before))
     after, warnings = _changed(context, before, given)
     organisations.require_areas(context.graph, after.area_ids)
+    if after.registration_number != before.registration_number:
+        number_must_be_its_own(context, after)
     teller = Teller.of(context)
 
     def work(transaction: Transaction) -> None:

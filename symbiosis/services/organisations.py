@@ -52,7 +52,8 @@ class Registered(View):
 
 
 def register(context: Context, given: OrganisationInput) -> tuple[Organisation, tuple[Text, ...]]:
-    """Write a new organisation; it and what should be looked at. Conflict where another one has the id given, Erased.
+    """Write a new organisation; it and what should be looked at. Conflict where another one has the id or the
+    registration number given, Erased.
 
     Raises InvalidInput as `organisation_of` does.
     """
@@ -65,9 +66,28 @@ def register(context: Context, given: OrganisationInput) -> tuple[Organisation, 
                 f"there is an organisation {organisation.id} already, and it is not this one",
             )
         )
+    number_must_be_its_own(context, organisation)
     event = Teller.of_new(context).registered(organisation, organisation.id)
     organisations.save(context.changing, [organisation], tell={organisation.id: event})
     return organisation, tuple(warning.message for warning in warnings)
+
+
+def number_must_be_its_own(context: Context, organisation: Organisation) -> None:
+    """Conflict where another organisation has this one's registration number: it names one factory, and lists that are
+    imported find theirs by it."""
+    number = organisation.registration_number
+    if number is None:
+        return
+    others = [
+        one for one in organisations.ids_of_numbers(context.graph, [number]).get(number, []) if one != organisation.id
+    ]
+    if others:
+        named = ", ".join(others)
+        raise Conflict(
+            Text(
+                f"เลขทะเบียน {number} เป็นของ {named} แล้ว", f"the registration number {number} is that of {named} already"
+            )
+        )
 
 
 def organisation_of(

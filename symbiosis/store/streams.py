@@ -132,9 +132,7 @@ def set_need_state(graph: Graph, need_id: str, state: StreamState) -> Need:
 
 def due_ids(graph: Graph, today: date, limit: int) -> tuple[list[str], list[str]]:
     """Ids of open offers and of open needs whose last day was before `today`: of each the first `limit`, in order."""
-    offers, needs = (
-        graph.read(query, today=today.isoformat(), limit=limit) for query in ("offers/due", "needs/due")
-    )
+    offers, needs = (graph.read(query, today=today.isoformat(), limit=limit) for query in ("offers/due", "needs/due"))
     return [row["id"] for row in offers], [row["id"] for row in needs]
 
 

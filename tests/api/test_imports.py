@@ -248,3 +248,45 @@ def test_an_amount_that_is_no_number_is_told(client: TestClient) -> None:
     assert (told["written"], told["drafts"], told["faulty"]) == (0, 0, 6), told
     faults = [one for one in told["findings"] if one["code"] == "not-an-amount"]
     assert [one["row"] for one in faults] == [2, 3, 4, 5, 6, 7]
+
+
+def faults_of_row(told: Any, row: int) -> set[tuple[str, str]]:
+    return {
+        (one["column"], one["code"]) for one in told["findings"] if one["row"] == row and one["severity"] == "fault"
+    }
+
+
+def test_all_faults_of_a_row_are_told_at_once(client: TestClient) -> None:
+    head = (
+        "organisation,direction,material,quantity,unit,months,waste_code,management_code,moisture_percent,valid_until,"
+        "text"
+    )
+    rows = (
+        "org_power,offer,coal-fly-ash,NaN,t,13,999999,999,500,2020-01-01,",
+        "nobody,offer,unobtainium,5,t,,10 01 02,,,,",
+        "org_power,offer,coal-fly-ash,5,t,,030105,998,200,,",
+        "org_power,offer,,,,,999998,997,300,,มีเถ้าลอย 20 ตันต่อเดือน",
+        "org_power,offer,เรือบรรทุกเครื่องบิน,5,t,,,,,,",
+    )
+    told = report(client, send(client, "postings", "\r\n".join((head, *rows))))
+    assert faults_of_row(told, 2) == {
+        ("quantity", "not-an-amount"),
+        ("months", "not-months"),
+        ("waste_code", "unknown-waste-code"),
+        ("management_code", "unknown-management-code"),
+        ("moisture_percent", "less-than"),
+        ("valid_until", "in-the-past"),
+    }
+    assert faults_of_row(told, 3) == {("organisation", "unknown-organisation"), ("material", "unknown-material")}
+    assert faults_of_row(told, 4) == {
+        ("waste_code", "contradicts-material"),
+        ("management_code", "unknown-management-code"),
+        ("moisture_percent", "less-than"),
+    }
+    assert faults_of_row(told, 5) == {
+        ("waste_code", "unknown-waste-code"),
+        ("management_code", "unknown-management-code"),
+        ("moisture_percent", "less-than"),
+    }
+    assert faults_of_row(told, 6) == {("material", "unknown-material")}
+    assert (told["outcome"], told["faulty"], told["written"]) == ("refused", 5, 0)

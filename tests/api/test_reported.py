@@ -113,3 +113,18 @@ def test_what_is_over_or_nothing_is_refused(client: TestClient, body: dict[str, 
 def test_impossible_amounts_in_words_become_no_offer(client: TestClient, text: str) -> None:
     answer = post(client, text)
     assert answer.status_code == 422 or answer.json()["state"] == "draft"
+
+
+def test_a_registration_number_is_one_organisations(client: TestClient) -> None:
+    number = "3-58(1)-77/47สป"
+    first = {"id": "org_first", "kind": "Factory", "name_en": "First", "registration_number": number}
+    assert client.post("/v1/organisations", json=first).status_code == 201
+    assert client.post("/v1/organisations", json=first).status_code in (200, 201)
+    # The same number in another writing.
+    second = {**first, "id": "org_second", "name_en": "Second", "registration_number": "๓-๕๘(๑)-๗๗/๔๗ สป"}
+    refused = client.post("/v1/organisations", json=second)
+    assert refused.status_code == 409 and "org_first" in refused.json()["detail"]
+    without = {**second, "registration_number": None}
+    assert client.post("/v1/organisations", json=without).status_code == 201
+    change = {"organisation_id": "org_second", "registration_number": number}
+    assert client.patch("/v1/organisations/org_second", json=change).status_code == 409
