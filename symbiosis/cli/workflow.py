@@ -9,6 +9,7 @@ import typer
 from symbiosis.cli.list_options import EXCHANGES, PROPOSALS
 from symbiosis.cli.lists import add_list
 from symbiosis.cli.output import Json, both, console, none_of, opened, print_json, said, shown, validated
+from symbiosis.model.workflow import STEP_NAMES
 
 if TYPE_CHECKING:
     from symbiosis.model.agreement import Agreed
@@ -34,16 +35,7 @@ Day = Annotated[
     str | None,
     typer.Option("--on", help=both("วันที่ ไม่ระบุคือวันนี้", "the day, 2026-01-31 or 2569-01-31; today if left out")),
 ]
-STEPS: dict[str, ExchangeStep] = {
-    "consent-requested": "request_consent",
-    "consented": "consent",
-    "permitted": "permit",
-    "start": "start",
-    "report": "report",
-    "close": "close",
-    "stop": "stop",
-}
-_COMMAND_OF = {step: name for name, step in STEPS.items()}
+STEPS: dict[str, ExchangeStep] = {name: step for step, name in STEP_NAMES.items()}
 
 
 add_list(proposal, PROPOSALS)
@@ -184,7 +176,7 @@ def step(
     from symbiosis.services.workflow_inputs import StepInput
 
     # Errors and JSON name steps as the API does: both names are understood.
-    name = _COMMAND_OF.get(cast("ExchangeStep", name), name)
+    name = STEP_NAMES.get(cast("ExchangeStep", name), name)
     if name not in STEPS:
         raise none_of(STEPS, "STEP")
     with opened() as context:
@@ -276,7 +268,7 @@ def _print_exchange(context: Context, found: Agreed, reader: str | None, as_json
     if as_json:
         print_json(view)
         return
-    possible = ", ".join(_COMMAND_OF[step] for step in view.papers.possible) or "–"
+    possible = ", ".join(view.papers.possible) or "–"
     words = (said("หลักฐาน", "evidence"), said("ทำต่อได้", "possible"))
     out = console()
     out.print(f"{view.id}  {view.state}, {words[0]}: {view.evidence}; {words[1]}: {possible}", markup=False)

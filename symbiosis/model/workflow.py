@@ -23,6 +23,11 @@ PROPOSAL_ACTIONS: tuple[ProposalAction, ...] = get_args(ProposalAction)
 
 ExchangeStep = Literal["request_consent", "consent", "permit", "start", "report", "close", "stop"]
 EXCHANGE_STEPS: tuple[ExchangeStep, ...] = get_args(ExchangeStep)
+StepName = Literal["consent-requested", "consented", "permitted", "start", "report", "close", "stop"]
+STEP_NAMES: MappingProxyType[ExchangeStep, StepName] = MappingProxyType(
+    dict(zip(EXCHANGE_STEPS, get_args(StepName), strict=True))
+)
+"""How people call a step: in commands, and in addresses."""
 
 OPEN_PROPOSAL_STATES: tuple[ProposalState, ...] = ("proposed", "interested")
 """In which something can still be said; what was said last in the others stands."""
@@ -92,7 +97,8 @@ def next_exchange_state(state: ExchangeState, step: ExchangeStep, *, needs_permi
     """Where `step` leads from `state`. Raises Conflict, naming what is allowed, where there is no such door."""
     doors = exchange_doors(needs_permit)[state]
     if step not in doors:
-        raise Conflict(_no_door("การแลกเปลี่ยน", "exchange", state, step, doors))
+        names = [STEP_NAMES[door] for door in doors]
+        raise Conflict(_no_door("การแลกเปลี่ยน", "exchange", state, STEP_NAMES[step], names))
     return doors[step]
 
 

@@ -10,7 +10,7 @@ from symbiosis.model.agreement import Agreed, Paper
 from symbiosis.model.claim_terms import ClaimTerms, DisplacementRung
 from symbiosis.model.exchange import EvidenceClass, ExchangeState, LinkKind
 from symbiosis.model.organisation import Organisation
-from symbiosis.model.workflow import ExchangeStep, exchange_doors
+from symbiosis.model.workflow import STEP_NAMES, StepName, exchange_doors
 from symbiosis.services.confidentiality import OPEN, Seen, exchanges_seen_by
 from symbiosis.services.context import Context
 from symbiosis.services.views import PartyView, View
@@ -51,14 +51,15 @@ class ClaimTermsView(View):
 class PapersView(View):
     """What an exchange rests on. `agreed_monthly` in `quantity_unit`; `weighed`: tonnes by month.
 
-    `needs_permit`: it is waste, so consent and permit come before it moves. `possible`: steps that can be taken now.
+    `needs_permit`: it is waste, so consent and permit come before it moves. `possible`: steps that can
+    be taken now, by the names that their addresses have.
     """
 
     proposal_id: str | None
     offer_id: str | None
     need_id: str | None
     needs_permit: bool
-    possible: list[ExchangeStep]
+    possible: list[StepName]
     agreed_monthly: list[float] | None
     weighed: dict[str, float]
     contract: PaperView | None
@@ -78,7 +79,7 @@ class PapersView(View):
             offer_id=papers.offer_id,
             need_id=papers.need_id,
             needs_permit=papers.needs_permit,
-            possible=list(exchange_doors(papers.needs_permit)[found.exchange.state]),
+            possible=[STEP_NAMES[step] for step in exchange_doors(papers.needs_permit)[found.exchange.state]],
             agreed_monthly=None if papers.agreed_monthly is None else list(papers.agreed_monthly),
             weighed=dict(papers.weighed),
             contract=_paper(papers.contract, told),

@@ -31,6 +31,8 @@ from symbiosis.services.workflow_inputs import (
 from symbiosis.store import agreements
 from symbiosis.store.graph import Transaction
 
+MOST_OF_A_YEAR = 10.0
+"""A month that weighs more than so many agreed years is a slip: kilograms for tonnes are 83 years of an even stream."""
 DOCUMENTS = ("contract", "consent", "permit", "verification")
 
 
@@ -107,8 +109,9 @@ def keep_documents(context: Context, exchange_id: str, given: DocumentsInput, ve
             if name in named and found.papers.needs_permit and getattr(found.papers, name) is None:
                 message = Text(f"ยังไม่ถึงขั้น {name}: ทำขั้นตอนนั้นก่อน", f"take the step {name} first")
                 raise InvalidInput(message, (Fault(name, "step-not-taken", message),))
-        papers = replace(found.papers, **{name: paper.paper() for name, paper in named.items()})
-        data = {name: paper.model_dump(mode="json", exclude_none=True) for name, paper in named.items()}
+        kept = {name: paper.paper(getattr(found.papers, name)) for name, paper in named.items()}
+        papers = replace(found.papers, **kept)
+        data = {name: paper.model_dump(mode="json", exclude_unset=True) for name, paper in named.items()}
         return None if papers == found.papers else Change(found.exchange, papers, "documents", data)
 
     return change_exchange(context, exchange_id, given.organisation_id, change, version)
@@ -119,7 +122,8 @@ def keep_weighed(
 ) -> Agreed:
     """Keep the tonnes weighed in a month ("2026-03" or "2569-03"); null takes an entry back.
 
-    Raises InvalidInput for a month before the start or to come, Conflict for an exchange that never moved.
+    Raises InvalidInput for a month before the start or to come and for tonnes that can only be a slip, Conflict for an
+    exchange that never moved.
     """
     key = month_of(month)
     if key > context.today.isoformat()[:7]:
@@ -138,6 +142,7 @@ def keep_weighed(
         if key < exchange.since.isoformat()[:7]:
             message = Text(f"เริ่มเมื่อ {exchange.since}", f"it began on {exchange.since}")
             raise InvalidInput(message, (Fault("month", "before-the-start", message),))
+        _refuse_a_slip(found, given.tonnes)
         weighed = {name: tonnes for name, tonnes in sorted(found.papers.weighed.items()) if name != key}
         if given.tonnes is not None:
             weighed[key] = given.tonnes
@@ -147,6 +152,22 @@ def keep_weighed(
         return Change(exchange, papers, "weighed", {"month": key, "tonnes": given.tonnes})
 
     return change_exchange(context, exchange_id, given.organisation_id, change, version)
+
+
+def _refuse_a_slip(found: Agreed, tonnes: float | None) -> None:
+    """Tonnes of a month so far above what was agreed for a year are kilograms, or a zero too many."""
+    declared = found.papers.declared_tonnes_per_year
+    if declared is None and not found.papers.weighed:
+        declared = found.exchange.tonnes_per_year
+    if tonnes is None or not declared or tonnes <= MOST_OF_A_YEAR * declared:
+        return
+    message = Text(
+        f"{tonnes:,.10g} ตันในเดือนเดียวเกิน {MOST_OF_A_YEAR:g} เท่าของที่ตกลงไว้ทั้งปี "
+        f"({declared:,.10g} ตัน): หน่วยเป็นตัน ไม่ใช่กิโลกรัม",
+        f"{tonnes:,.10g} t in one month is more than {MOST_OF_A_YEAR:g} times what was agreed for a year "
+        f"({declared:,.10g} t): give tonnes, not kilograms",
+    )
+    raise InvalidInput(message, (Fault("tonnes", "weighed-implausible", message),))
 
 
 def change_exchange(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -53,9 +54,10 @@ class PaperInput(Input):
     on: AnyDate | None = None
     issued_by: Short | None = None
 
-    def paper(self) -> Paper:
-        """As the model keeps it."""
-        return Paper(self.number, self.on, self.issued_by)
+    def paper(self, before: Paper | None = None) -> Paper:
+        """As the model keeps it; what is left out here stays as it was `before`, null empties it."""
+        stated = {name: getattr(self, name) for name in PaperInput.model_fields if name in self.model_fields_set}
+        return replace(before or Paper(), **stated)
 
 
 class StepInput(Said, PaperInput):
@@ -63,7 +65,7 @@ class StepInput(Said, PaperInput):
 
 
 class DocumentsInput(Input):
-    """Documents of an exchange; those left out stay as they are."""
+    """Documents of an exchange; those left out stay as they are, and so does what is left out of one."""
 
     organisation_id: Identifier
     contract: PaperInput | None = None

@@ -96,7 +96,7 @@ def test_both_sides_agree_and_an_exchange_is_made(client: TestClient) -> None:
     assert (exchange["state"], exchange["kind"], exchange["evidence"]) == ("agreed", "by-product", "declared")
     assert exchange["tonnes_per_year"] == pytest.approx(720)
     assert exchange["papers"]["proposal_id"] == pair.id and exchange["papers"]["needs_permit"]
-    assert exchange["papers"]["possible"] == ["request_consent", "stop"]
+    assert exchange["papers"]["possible"] == ["consent-requested", "stop"]
     told = [("proposal", "interest", "interested"), ("proposal", "agree", "interested")]
     last = [("exchange", "made", "agreed"), ("proposal", "agree", "agreed")]
     assert pair.events(pair.giver) == pair.events(pair.taker) == told + last
@@ -212,7 +212,7 @@ def test_waste_goes_the_whole_way(client: TestClient) -> None:
     pair = Pair(client)
     exchange_id = pair.agree()
     early = pair.step(exchange_id, "start")
-    assert early.status_code == 409 and "request_consent, stop" in early.json()["detail"]
+    assert early.status_code == 409 and "consent-requested, stop" in early.json()["detail"]
     assert pair.step(exchange_id, "consent-requested").json()["state"] == "consent_requested"
     assert pair.step(exchange_id, "consented", pair.giver).status_code == 409, "the taker's word"
     assert pair.step(exchange_id, "consented", pair.taker, number="C-7").json()["papers"]["consent"]["number"] == "C-7"
@@ -396,3 +396,27 @@ def test_nothing_is_lowered_below_what_is_agreed(client: TestClient) -> None:
     assert pair.step(exchange_id, "stop", reason="x").status_code == 200
     lowered = client.patch(f"/v1/offers/{pair.offer_id}", json={"organisation_id": pair.giver, "quantity": {"low": 5}})
     assert lowered.status_code == 200
+
+
+def test_a_paper_that_is_corrected_keeps_what_is_not_said(client: TestClient) -> None:
+    pair = Pair(client)
+    exchange_id = pair.agree()
+    pair.step(exchange_id, "consent-requested")
+    pair.step(exchange_id, "consented", pair.taker, number="C-1", on="2569-11-20")
+
+    def correct(consent: dict[str, Any]) -> Any:
+        body = {"organisation_id": pair.taker, "consent": consent}
+        return client.put(f"/v1/exchanges/{exchange_id}/documents", json=body).json()["papers"]["consent"]
+
+    assert correct({"number": "C-2"}) == {"number": "C-2", "on": "2026-11-20", "issued_by": None}
+    assert correct({"on": None}) == {"number": "C-2", "on": None, "issued_by": None}
+
+
+def test_tonnes_that_can_only_be_kilograms_are_refused(client: TestClient) -> None:
+    pair = Pair(client, status="by_product")
+    exchange_id = pair.agree()
+    assert pair.step(exchange_id, "start", on="2569-11-02").status_code == 200
+    refused = pair.weigh(exchange_id, "2569-11", 60_000)
+    assert refused.status_code == 422 and refused.json()["faults"][0]["code"] == "weighed-implausible"
+    assert pair.weigh(exchange_id, "2569-11", 90).status_code == 200, "more than agreed is no slip"
+    assert pair.weigh(exchange_id, "2569-11", 60_000).status_code == 422, "nor once something was weighed"

@@ -49,7 +49,7 @@ def test_two_sides_agree_and_goods_move(embedded_graph: Graph) -> None:
     )
     assert "agreed" in run("proposal", "show", proposal_id)
     first = told("exchange", "show", exchange_id)["papers"]["possible"][0]
-    if first == "request_consent":
+    if first == "consent-requested":
         run("exchange", "step", exchange_id, "consent-requested", "--as", "org_p")
         run("exchange", "step", exchange_id, "consented", "--as", "org_c", "--number", "C-1")
         run("exchange", "step", exchange_id, "permitted", "--as", "org_p", "--number", "P-1")
