@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel
 
 from api.dependencies import OpenContext
+from api.lists import FORMATS, answer
 from symbiosis.services import factors
 from symbiosis.services.factor_views import FactorSetView, FactorView
+from symbiosis.services.lists.paging import Page
+from symbiosis.services.lists.queries import FactorQuery
+from symbiosis.services.lists.work import FACTORS
 
 router = APIRouter(tags=["factors"])
 SetReference = Annotated[
@@ -18,29 +22,36 @@ SetReference = Annotated[
 
 
 class FactorList(BaseModel):
-    """Factors of one set in order of id (`total` of them fit the words), and all sets that are known."""
+    """A page of the factors of one set (`total` of them fit the words), and all sets that are known; `next` is the
+    cursor of the next page, null at the end."""
 
     factor_set: str
     total: int
     factors: list[FactorView]
     sets: list[FactorSetView]
+    next: str | None
 
 
-@router.get("/factors", summary="Emission factors of the set in use, or of another version")
+@router.get(
+    "/factors",
+    summary="Emission factors of the set in use, or of another version",
+    response_model=FactorList,
+    responses=FORMATS,
+)
 def list_factors(
-    context: OpenContext,
-    q: Annotated[str, Query(max_length=200, description="part of an id, name, category or source")] = "",
-    reference: SetReference = "current",
-    limit: Annotated[int, Query(ge=1, le=20_000)] = 100,
-) -> FactorList:
-    found = factors.factor_set(context, reference)
-    fitting = factors.factors_of(found.factors, q)
-    return FactorList(
-        factor_set=f"sha256:{found.sha256}",
-        total=len(fitting),
-        factors=[FactorView.of(one) for one in fitting[:limit]],
-        sets=[FactorSetView.of(listed) for listed in factors.list_sets(context)],
-    )
+    context: OpenContext, request: Request, response: Response, query: Annotated[FactorQuery, Query()]
+) -> Any:
+    def body(found: Page[FactorView]) -> FactorList:
+        wanted = factors.factor_set(context, query.reference)
+        return FactorList(
+            factor_set=f"sha256:{wanted.sha256}",
+            total=len(factors.factors_of(wanted.factors, query.q)),
+            factors=found.rows,
+            sets=[FactorSetView.of(listed) for listed in factors.list_sets(context)],
+            next=found.next,
+        )
+
+    return answer(request, response, context, FACTORS, query, body)
 
 
 @router.get("/factors/{factor_id}", summary="One factor with its source, range and validity")

@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Response, status
+from fastapi import APIRouter, Path, Query, Request, Response, status
 from pydantic import BaseModel
 
 from api.dependencies import OpenContext
 from api.keyed import KeyedRoute
+from api.lists import FORMATS, answer
 from api.server_sent_events import STREAM, EventStream, Follower, Look, Told
 from symbiosis.model.run import Run
-from symbiosis.model.run_kind import LONG_KINDS, RunKind, RunState
+from symbiosis.model.run_kind import LONG_KINDS
 from symbiosis.services import runs
-from symbiosis.services.run_views import ProposedView, RunInput, RunView, proposed_views, start_run
+from symbiosis.services.lists.paging import Page
+from symbiosis.services.lists.queries import ProposedQuery, RunQuery
+from symbiosis.services.lists.work import RUNS, proposed_by
+from symbiosis.services.run_views import ProposedView, RunInput, RunView, start_run
 
 router = APIRouter(tags=["runs"], route_class=KeyedRoute)
 RunId = Annotated[str, Path(max_length=120, examples=["run_0123456789abcdef0123"])]
@@ -31,27 +35,32 @@ class RunAnswer(RunView):
     @classmethod
     def to(cls, run: Run) -> RunAnswer:
         """The answer about a run."""
-        here = _url(run)
-        return cls.of(
-            run,
+        return cls.with_links(RunView.of(run))
+
+    @classmethod
+    def with_links(cls, view: RunView) -> RunAnswer:
+        """A run's view, and where to go on from it."""
+        here = _url(view.id)
+        return cls(
+            **dict(view),
             events_url=f"{here}/events",
-            result_url=f"{here}/result" if run.state == "done" and run.kind in LONG_KINDS else None,
-            proposals_url=f"{here}/proposals" if run.kind in ("area", "posting", "organisation") else None,
+            result_url=f"{here}/result" if view.state == "done" and view.kind in LONG_KINDS else None,
+            proposals_url=f"{here}/proposals" if view.kind in ("area", "posting", "organisation") else None,
         )
 
 
 class RunList(BaseModel):
-    """A page, newest first; `next_after` is the `after` of the next one, null at the end."""
+    """A page, newest first; `next` is the cursor of the next one, null at the end."""
 
     runs: list[RunAnswer]
-    next_after: str | None
+    next: str | None
 
 
 class ProposedList(BaseModel):
-    """A page in the run's order; `next_after` is the `after` of the next one, null at the end."""
+    """A page in the run's order; `next` is the cursor of the next one, null at the end."""
 
     proposals: list[ProposedView]
-    next_after: int | None
+    next: str | None
 
 
 @router.post("/runs", status_code=status.HTTP_202_ACCEPTED, summary="Begin long work in the background")
@@ -60,16 +69,12 @@ def add_run(context: OpenContext, given: RunInput, response: Response) -> RunAns
     return _answer(start_run(context, given), response)
 
 
-@router.get("/runs", summary="Runs, newest first")
-def list_runs(
-    context: OpenContext,
-    kind: Annotated[list[RunKind] | None, Query(description="long work where left out")] = None,
-    state: RunState | None = None,
-    after: Annotated[str, Query(max_length=120)] = "",
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
-) -> RunList:
-    found = runs.runs_page(context, kind or LONG_KINDS, state, after, limit)
-    return RunList(runs=[RunAnswer.to(run) for run in found], next_after=found[-1].id if len(found) == limit else None)
+@router.get("/runs", summary="Runs, newest first", response_model=RunList, responses=FORMATS)
+def list_runs(context: OpenContext, request: Request, response: Response, query: Annotated[RunQuery, Query()]) -> Any:
+    def body(found: Page[RunView]) -> RunList:
+        return RunList(runs=[RunAnswer.with_links(one) for one in found.rows], next=found.next)
+
+    return answer(request, response, context, RUNS, query, body)
 
 
 @router.get("/runs/{run_id}", summary="How far a run is, and how it ended")
@@ -90,17 +95,23 @@ def get_result(context: OpenContext, run_id: RunId) -> dict[str, Any]:
     return runs.result_of(context, run_id)
 
 
-@router.get("/runs/{run_id}/proposals", summary="What a run proposed, best first")
+@router.get(
+    "/runs/{run_id}/proposals",
+    summary="What a run proposed, best first",
+    response_model=ProposedList,
+    responses=FORMATS,
+)
 def get_proposals(
     context: OpenContext,
     run_id: RunId,
-    after: Annotated[int, Query(ge=0, le=2**53, description="only those of a rank after this one")] = 0,
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
-) -> ProposedList:
-    found = runs.proposals_of(context, run_id, after, limit)
-    return ProposedList(
-        proposals=proposed_views(context, found), next_after=found[-1].rank if len(found) == limit else None
-    )
+    request: Request,
+    response: Response,
+    query: Annotated[ProposedQuery, Query()],
+) -> Any:
+    def body(found: Page[ProposedView]) -> ProposedList:
+        return ProposedList(proposals=found.rows, next=found.next)
+
+    return answer(request, response, context, proposed_by(run_id), query, body)
 
 
 @router.get(
@@ -129,9 +140,9 @@ def stream_run(context: OpenContext, run_id: RunId, wanted: Follower) -> Respons
 
 
 def _answer(run: Run, response: Response) -> RunAnswer:
-    response.headers["Location"] = _url(run)
+    response.headers["Location"] = _url(run.id)
     return RunAnswer.to(run)
 
 
-def _url(run: Run) -> str:
-    return f"/v1/runs/{run.id}"
+def _url(run_id: str) -> str:
+    return f"/v1/runs/{run_id}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 
@@ -93,9 +94,9 @@ class ProposedView(View):
     proposal: ProposalView
 
 
-def proposed_views(context: Context, some: list[Proposed]) -> list[ProposedView]:
-    """Views of what a run proposed."""
-    views = proposal_views(context, [one.proposal for one in some])
+def proposed_views(context: Context, some: Sequence[Proposed], reader_id: str | None = None) -> list[ProposedView]:
+    """Views of what a run proposed, as a reader (None: a stranger) may see them."""
+    views = proposal_views(context, [one.proposal for one in some], reader_id)
     return [
         ProposedView(rank=one.rank, value=one.value, saving_central_t=one.saving_central_t, proposal=view)
         for one, view in zip(some, views, strict=True)

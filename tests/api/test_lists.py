@@ -27,6 +27,7 @@ EVIL = '=HYPERLINK("http://evil.example","คลิก")'
 LISTS = (
     "/v1/organisations", "/v1/areas", "/v1/offers", "/v1/needs", "/v1/drafts", "/v1/proposals", "/v1/exchanges",
     "/v1/materials", "/v1/programme/density", "/v1/organisations/{organisation_id}/events",
+    "/v1/runs",
 )  # fmt: skip
 
 
@@ -262,3 +263,20 @@ def test_events_page_by_number(client: TestClient, posted: list[str]) -> None:
     assert [event["number"] for event in rest] == [len(numbers)]
     assert client.get(path, params={"about_kind": "exchange"}).json() == {"events": [], "next": None}
     assert client.get("/v1/organisations/org_nobody/events").status_code == 404
+
+
+def test_factors_and_runs_come_in_pages_and_forms_like_any_list(client: TestClient, posted: list[str]) -> None:
+    pages = list(walk(client, "/v1/factors", q="electricity", limit=3))
+    ids = [one["id"] for page in pages for one in page["factors"]]
+    assert len(pages) > 1 and ids == sorted(set(ids)) and len(ids) == pages[0]["total"]
+    lines = client.get("/v1/factors", params={"q": "electricity"}, headers={"Accept": "text/csv"}).text.splitlines()
+    assert len(lines) == len(ids) + 1 and lines[0].startswith("\ufeffid,category,name_th,name_en,value")
+    runs = [one for page in walk(client, "/v1/runs", kind="posting", limit=3) for one in page["runs"]]
+    assert len(runs) >= len(posted) and len({one["id"] for one in runs}) == len(runs)
+    sheet = client.get("/v1/runs", params={"kind": "posting"}, headers={"Accept": "application/x-ndjson"}).text
+    assert [json.loads(line)["id"] for line in sheet.splitlines()] == [one["id"] for one in runs]
+    proposed = list(walk(client, runs[0]["proposals_url"], limit=1))
+    ranks = [one["rank"] for page in proposed for one in page["proposals"]]
+    assert ranks == list(range(1, len(ranks) + 1)) and len(ranks) > 1
+    table = client.get(runs[0]["proposals_url"], headers={"Accept": "text/csv"}).text
+    assert table.startswith("\ufeffrank,value,saving_central_t,proposal_id,") and len(table.splitlines()) > len(ranks)

@@ -53,9 +53,9 @@ def test_an_area_is_matched_in_the_background(client: TestClient) -> None:
 
     result = client.get(last["result_url"]).json()
     first = client.get(last["proposals_url"], params={"limit": 1}).json()
-    rest = client.get(last["proposals_url"], params={"after": first["next_after"], "limit": 200}).json()
+    rest = client.get(last["proposals_url"], params={"cursor": first["next"], "limit": 200}).json()
     ranks = [one["rank"] for one in first["proposals"] + rest["proposals"]]
-    assert ranks == list(range(1, result["proposals_count"] + 1)) and rest["next_after"] is None
+    assert ranks == list(range(1, result["proposals_count"] + 1)) and rest["next"] is None
     best = first["proposals"][0]
     assert best["proposal"]["giver"]["id"] == "org_power" and best["value"] == best["proposal"]["value"]
     direct = client.get("/v1/areas/area_test/matches", params={"objective": "thb"}).json()
@@ -163,12 +163,12 @@ def test_the_list_is_newest_first_by_kind_and_state(client: TestClient) -> None:
     whole = client.get("/v1/runs").json()["runs"]
     assert {run["kind"] for run in whole} == {"area", "recompute"}, "postings leave runs too, asked for by their kind"
     first = client.get("/v1/runs", params={"limit": 2}).json()
-    second = client.get("/v1/runs", params={"limit": 2, "after": first["next_after"]}).json()
+    second = client.get("/v1/runs", params={"limit": 2, "cursor": first["next"]}).json()
     assert [run["id"] for run in first["runs"] + second["runs"]] == [run["id"] for run in whole[:4]]
     failed = client.get("/v1/runs", params={"state": "failed", "kind": "area"}).json()["runs"]
     assert failed and {run["state"] for run in failed} == {"failed"}
     assert client.get("/v1/runs", params={"kind": "posting"}).json()["runs"]
-    assert client.get("/v1/runs", params={"after": "run_none"}).status_code == 404
+    assert client.get("/v1/runs", params={"cursor": "run_none"}).status_code == 422
 
 
 @pytest.mark.parametrize(

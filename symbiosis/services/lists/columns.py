@@ -59,3 +59,13 @@ DENSITY = (
     "tonnes_per_year_per_factory.value", "t_co2e_per_year_per_factory.value",
     "tonnes_per_year_per_1000_workers.value",
 )  # fmt: skip
+RUN = (
+    "id", "kind", "state", "done", "total", "cancel_asked", "started_at", "begun_at", "ended_at", "problem.code",
+    "problem.message.th", "problem.message.en", "revision",
+)  # fmt: skip
+PROPOSED = ("rank", "value", "saving_central_t", *(f"proposal.{path}" for path in PROPOSAL))
+FACTOR = (
+    "id", "category", "name.th", "name.en", "value", "low", "high", "unit", "basis", "stated_unit", "region", "year",
+    "edition", "valid_from", "valid_to", "gas_set", "biogenic_co2", "source", "verification", "licence",
+    "redistributable", "label", "notes",
+)  # fmt: skip

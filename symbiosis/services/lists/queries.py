@@ -12,6 +12,7 @@ from symbiosis.model.event import EventAbout
 from symbiosis.model.exchange import EvidenceClass, ExchangeState, LinkKind
 from symbiosis.model.organisation import OrganisationKind
 from symbiosis.model.proposal import ProposalState
+from symbiosis.model.run_kind import RUN_KINDS, RunKind, RunState
 from symbiosis.model.stream import PresentRoute, StreamState, StreamStatus
 from symbiosis.network.links import LinkDefinition
 from symbiosis.services.inputs import AnyDate, FactoryTypeCode, Identifier, Input
@@ -187,4 +188,31 @@ class DensityQuery(ListQuery):
     definition: LinkDefinition = Field("by-product+utility", description="which exchanges count as links")
     at: AnyDate | None = Field(None, description="the day asked for; Buddhist years too", examples=["2569-01-01"])
     synthetic: Synthetic = False
+    sort: Literal["id"] = "id"
+
+
+class RunQuery(ListQuery):
+    """Runs, newest first."""
+
+    kind: list[RunKind] | None = Field(None, description="long work where left out", max_length=len(RUN_KINDS))
+    state: RunState | None = None
+    sort: Literal["started"] = "started"
+
+
+class ProposedQuery(ListQuery):
+    """What a run proposed, best first."""
+
+    limit: int = Field(50, ge=1, le=MOST_PROPOSALS_A_PAGE, description="rows of a JSON page")
+    sort: Literal["rank"] = "rank"
+
+
+class FactorQuery(ListQuery):
+    """Factors of one set, in order of id."""
+
+    q: Annotated[str, StringConstraints(max_length=200)] = Field(
+        "", description="part of an id, name, category or source"
+    )
+    reference: Annotated[str, StringConstraints(max_length=80)] = Field(
+        "current", alias="set", description="shipped, current, or the hash of a set", examples=["current"]
+    )
     sort: Literal["id"] = "id"

@@ -1,0 +1,49 @@
+"""The lists of what the service itself has: runs, what one of them proposed, and emission factors."""
+
+from __future__ import annotations
+
+from symbiosis.knowledge.factors import EmissionFactor
+from symbiosis.model.proposal import Proposed
+from symbiosis.model.run import Run
+from symbiosis.model.run_kind import LONG_KINDS
+from symbiosis.services import factors, runs
+from symbiosis.services.context import Context
+from symbiosis.services.factor_views import FactorView
+from symbiosis.services.lists import columns
+from symbiosis.services.lists.paging import Listing
+from symbiosis.services.lists.queries import FactorQuery, ProposedQuery, RunQuery
+from symbiosis.services.run_views import ProposedView, RunView, proposed_views
+from symbiosis.store.pages import Place, Placed
+
+
+def _read_runs(context: Context, query: RunQuery, after: Place, limit: int) -> list[Placed[Run]]:
+    found = runs.runs_page(context, query.kind or LONG_KINDS, query.state, after.id, limit)
+    return [Placed(Place(0.0, one.id), one) for one in found]
+
+
+def _read_factors(context: Context, query: FactorQuery, after: Place, limit: int) -> list[Placed[EmissionFactor]]:
+    fitting = factors.factors_of(factors.factor_set(context, query.reference).factors, query.q)
+    return [Placed(Place(0.0, one.id), one) for one in fitting if one.id > after.id][:limit]
+
+
+RUNS: Listing[RunQuery, RunView] = Listing(
+    "runs", _read_runs, lambda _context, _query, found: [RunView.of(one) for one in found], columns.RUN
+)
+FACTORS: Listing[FactorQuery, FactorView] = Listing(
+    "factors", _read_factors, lambda _context, _query, found: [FactorView.of(one) for one in found], columns.FACTOR
+)
+
+
+def proposed_by(run_id: str) -> Listing[ProposedQuery, ProposedView]:
+    """What one run proposed, best first; its cursor holds a rank. NotFound on reading."""
+
+    def read(context: Context, _query: ProposedQuery, after: Place, limit: int) -> list[Placed[Proposed]]:
+        found = runs.proposals_of(context, run_id, int(max(after.key, 0)), limit)
+        return [Placed(Place(float(one.rank), ""), one) for one in found]
+
+    return Listing(
+        f"proposals of {run_id}",
+        read,
+        lambda context, query, found: proposed_views(context, found, query.as_organisation),
+        columns.PROPOSED,
+    )
