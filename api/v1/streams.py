@@ -19,11 +19,11 @@ from symbiosis.services.context import Context
 from symbiosis.services.inputs import NeedInput, OfferInput
 from symbiosis.services.lists.kinds import NEEDS, OFFERS
 from symbiosis.services.lists.queries import NeedQuery, OfferQuery
-from symbiosis.services.offers_and_needs import post_need, post_offer
+from symbiosis.services.offers_and_needs import offer_warnings, post_need, post_offer
 from symbiosis.services.proposal_views import MatchesView
 from symbiosis.services.stream_edits import NeedChange, OfferChange, edit_need, edit_offer
 from symbiosis.services.stream_ends import withdraw_need, withdraw_offer
-from symbiosis.services.views import NeedView, OfferView
+from symbiosis.services.views import NeedView, OfferView, TextView
 from symbiosis.services.workflow_inputs import Said
 
 router = APIRouter(tags=["streams"], route_class=KeyedRoute)
@@ -31,10 +31,11 @@ StreamId = Annotated[str, Path(max_length=120)]
 
 
 class PostedOffer(BaseModel):
-    """The offer as written, and its takers."""
+    """The offer as written, its takers, and what should be looked at."""
 
     offer: OfferView
     matches: MatchesView
+    warnings: list[TextView]
 
 
 class PostedNeed(BaseModel):
@@ -67,7 +68,11 @@ class NeedList(BaseModel):
 def add_offer(context: OpenContext, given: OfferInput, parameters: Parameters, scope: PartnerScope) -> Response:
     offer, found = post_offer(context, given, parameters, scope)
     location = f"/v1/offers/{offer.id}"
-    return answered(_posted_offer(context, offer, found), status.HTTP_201_CREATED, location)
+    return answered(
+        _posted_offer(context, offer, OfferView.of(offer, context.catalogue, withheld=False), found),
+        status.HTTP_201_CREATED,
+        location,
+    )
 
 
 @router.post(
@@ -79,7 +84,11 @@ def add_offer(context: OpenContext, given: OfferInput, parameters: Parameters, s
 def add_need(context: OpenContext, given: NeedInput, parameters: Parameters, scope: PartnerScope) -> Response:
     need, found = post_need(context, given, parameters, scope)
     location = f"/v1/needs/{need.id}"
-    return answered(_posted_need(context, need, found), status.HTTP_201_CREATED, location)
+    return answered(
+        _posted_need(context, need, NeedView.of(need, context.catalogue, withheld=False), found),
+        status.HTTP_201_CREATED,
+        location,
+    )
 
 
 @router.get("/offers", summary="What organisations have", response_model=OfferList, responses=FORMATS)
@@ -148,7 +157,12 @@ def change_offer(
 ) -> PostedOffer:
     """What is left out stays; null empties what may be empty. Its takers are found anew."""
     offer = edit_offer(context, offer_id, given, version)
-    posted = _posted_offer(context, offer, matches.matches_of_offer(context, offer_id, parameters, scope))
+    posted = _posted_offer(
+        context,
+        offer,
+        listing.offer_views(context, [offer])[0],
+        matches.matches_of_offer(context, offer_id, parameters, scope),
+    )
     etag(response, listing.version_of_stream(context, offer_id))
     return posted
 
@@ -165,7 +179,12 @@ def change_need(
 ) -> PostedNeed:
     """What is left out stays; null empties what may be empty. Its givers are found anew."""
     need = edit_need(context, need_id, given, version)
-    posted = _posted_need(context, need, matches.matches_of_need(context, need_id, parameters, scope))
+    posted = _posted_need(
+        context,
+        need,
+        listing.need_views(context, [need])[0],
+        matches.matches_of_need(context, need_id, parameters, scope),
+    )
     etag(response, listing.version_of_stream(context, need_id))
     return posted
 
@@ -173,20 +192,22 @@ def change_need(
 @router.post("/offers/{offer_id}:withdraw", summary="Take an offer back")
 def take_offer_back(context: OpenContext, offer_id: StreamId, given: Said, version: WantedVersion) -> OfferView:
     """It is kept, as withdrawn; proposals in which somebody is interested end with it, exchanges go on."""
-    return OfferView.of(withdraw_offer(context, offer_id, given, version), context.catalogue, withheld=False)
+    return listing.offer_views(context, [withdraw_offer(context, offer_id, given, version)])[0]
 
 
 @router.post("/needs/{need_id}:withdraw", summary="Take a need back")
 def take_need_back(context: OpenContext, need_id: StreamId, given: Said, version: WantedVersion) -> NeedView:
     """It is kept, as withdrawn; proposals in which somebody is interested end with it, exchanges go on."""
-    return NeedView.of(withdraw_need(context, need_id, given, version), context.catalogue, withheld=False)
+    return listing.need_views(context, [withdraw_need(context, need_id, given, version)])[0]
 
 
-def _posted_offer(context: Context, offer: Offer, found: Found) -> PostedOffer:
-    view = OfferView.of(offer, context.catalogue, withheld=False)
-    return PostedOffer(offer=view, matches=MatchesView.of(context, found, offer.organisation_id))
+def _posted_offer(context: Context, offer: Offer, view: OfferView, found: Found) -> PostedOffer:
+    return PostedOffer(
+        offer=view,
+        matches=MatchesView.of(context, found, offer.organisation_id),
+        warnings=[TextView.of(warning.message) for warning in offer_warnings(context.catalogue, offer)],
+    )
 
 
-def _posted_need(context: Context, need: Need, found: Found) -> PostedNeed:
-    view = NeedView.of(need, context.catalogue, withheld=False)
+def _posted_need(context: Context, need: Need, view: NeedView, found: Found) -> PostedNeed:
     return PostedNeed(need=view, matches=MatchesView.of(context, found, need.organisation_id))

@@ -8,7 +8,7 @@ import typer
 
 from symbiosis.cli.list_options import DRAFTS
 from symbiosis.cli.lists import add_list
-from symbiosis.cli.output import Json, both, opened, print_json, validated
+from symbiosis.cli.output import IfMatch, Json, both, console, opened, print_json, validated
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -59,3 +59,29 @@ def answer_draft(
             print_json(view)
         else:
             print_posted(view)
+
+
+@app.command("withdraw")
+def withdraw(
+    draft_id: DraftId,
+    owner: Annotated[
+        str, typer.Option("--as", help=both("รหัสองค์กรเจ้าของร่าง", "id of the organisation whose draft it is"))
+    ],
+    reason: Annotated[str | None, typer.Option(help=both("เหตุผล", "reason"))] = None,
+    if_match: IfMatch = None,
+    as_json: Json = False,
+) -> None:
+    """ถอนร่างประกาศที่ยังไม่ตอบ ·
+    Let a draft go that was not answered.
+    """
+    from symbiosis.services.draft_answers import withdraw_draft
+    from symbiosis.services.posting_views import DraftView
+    from symbiosis.services.workflow_inputs import Said
+
+    with opened() as context:
+        given = validated(Said, {"organisation_id": owner, "reason": reason})
+        view = DraftView.of(withdraw_draft(context, draft_id, given, if_match), withheld=False)
+        if as_json:
+            print_json(view)
+        else:
+            console().print(f"{view.id}  {view.state}", markup=False)

@@ -135,6 +135,8 @@ def print_posted(view: PostedView, *, reasons: int = 1) -> None:
     out.print(f"{view.state} {view.id}: {materials or '–'}", markup=False)
     if view.offer:
         _print_offer_line(view)
+    for warning in view.warnings:
+        out.print(f"    ! {shown(warning)}", markup=False)
     for assumption in view.assumptions:
         out.print(f"    {said('ถือว่า', 'assumed')}: {shown(assumption)}", markup=False)
     for question in view.questions:

@@ -42,8 +42,8 @@ def change(
     Correct an open offer or need; what is left out stays. `symbiosis matches` finds its partners anew.
     """
     from symbiosis.model.errors import NotFound
+    from symbiosis.services.listing import need_views, offer_views
     from symbiosis.services.stream_edits import NeedChange, OfferChange, edit_need, edit_offer
-    from symbiosis.services.views import NeedView, OfferView
 
     named = {
         "quantity": None if tonnes_per_month is None else {"low": tonnes_per_month},
@@ -56,11 +56,11 @@ def change(
     with opened() as context:
         try:
             offer = edit_offer(context, stream_id, validated(OfferChange, given), if_match)
-            offered = OfferView.of(offer, context.catalogue, withheld=False)
+            offered = offer_views(context, [offer])[0]
             _print(offered, offered.material_name, as_json)
         except NotFound:
             need = edit_need(context, stream_id, validated(NeedChange, given), if_match)
-            needed = NeedView.of(need, context.catalogue, withheld=False)
+            needed = need_views(context, [need])[0]
             _print(needed, needed.target_name, as_json)
 
 
@@ -75,19 +75,19 @@ def withdraw(
     Take an offer or need back: it is kept, as withdrawn; what was being talked about it ends, exchanges go on.
     """
     from symbiosis.model.errors import NotFound
+    from symbiosis.services.listing import need_views, offer_views
     from symbiosis.services.stream_ends import withdraw_need, withdraw_offer
-    from symbiosis.services.views import NeedView, OfferView
     from symbiosis.services.workflow_inputs import Said
 
     with opened() as context:
         given = validated(Said, {"organisation_id": owner, "reason": reason})
         try:
             offer = withdraw_offer(context, stream_id, given, if_match)
-            offered = OfferView.of(offer, context.catalogue, withheld=False)
+            offered = offer_views(context, [offer])[0]
             _print(offered, offered.material_name, as_json)
         except NotFound:
             need = withdraw_need(context, stream_id, given, if_match)
-            needed = NeedView.of(need, context.catalogue, withheld=False)
+            needed = need_views(context, [need])[0]
             _print(needed, needed.target_name, as_json)
 
 
@@ -96,4 +96,7 @@ def _print(view: OfferView | NeedView, name: TextView, as_json: bool) -> None:
         print_json(view)
         return
     a_year = f"{view.quantity.amount_per_year:,.0f} {view.quantity.unit}{said('/ปี', '/yr')}"
-    console().print(f"{view.id}  {view.state}: {shown(name)}, {a_year}", markup=False)
+    left = ""
+    if view.left_per_year < view.quantity.amount_per_year:
+        left = f"; {said('เหลือ', 'left')} {view.left_per_year:,.0f} {view.quantity.unit}"
+    console().print(f"{view.id}  {view.state}: {shown(name)}, {a_year}{left}", markup=False)

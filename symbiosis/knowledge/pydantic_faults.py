@@ -47,6 +47,19 @@ _MESSAGES: dict[str, Callable[[ErrorDetails], Text]] = {
     "too_long": lambda d: Text(f"มีได้ไม่เกิน {_bound(d)} รายการ", f"must have at most {_bound(d)} items"),
     "too_short": lambda d: Text(f"ต้องมีอย่างน้อย {_bound(d)} รายการ", f"must have at least {_bound(d)} items"),
     "string_pattern_mismatch": lambda d: _form(str(d.get("ctx", {}).get("pattern", ""))),
+    "union_tag_not_found": lambda d: Text(
+        f"ต้องบอก {d.get('ctx', {}).get('discriminator')}", f"say which {d.get('ctx', {}).get('discriminator')} it is"
+    ),
+    "union_tag_invalid": lambda d: Text(
+        f"ต้องเป็นค่าใดค่าหนึ่งของ {d.get('ctx', {}).get('expected_tags')}",
+        f"must be one of {d.get('ctx', {}).get('expected_tags')}",
+    ),
+    "model_attributes_type": lambda _: Text("ต้องเป็นวัตถุ JSON {…}", "must be a JSON object {…}"),
+    "model_type": lambda _: Text("ต้องเป็นวัตถุ JSON {…}", "must be a JSON object {…}"),
+    "dict_type": lambda _: Text("ต้องเป็นวัตถุ JSON {…}", "must be a JSON object {…}"),
+    "list_type": lambda _: Text("ต้องเป็นรายการ JSON […]", "must be a JSON list […]"),
+    "tuple_type": lambda _: Text("ต้องเป็นรายการ JSON […]", "must be a JSON list […]"),
+    "string_unicode": lambda _: Text("มีอักขระที่ไม่ใช่ UTF-8 ที่ถูกต้อง", "holds characters that are no valid UTF-8"),
     "json_invalid": lambda _: Text("ไม่ใช่ JSON ที่ถูกต้อง", "is not valid JSON"),
     "date_from_datetime_parsing": lambda _: Text("ต้องเป็นวันที่ เช่น 2026-11-24", "must be a date, such as 2026-11-24"),
     "date_parsing": lambda _: Text("ต้องเป็นวันที่ เช่น 2026-11-24", "must be a date, such as 2026-11-24"),

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from symbiosis.intake.line import Line
 from symbiosis.intake.names import ExactNames
 from symbiosis.intake.posting_columns import POSTINGS
-from symbiosis.intake.posting_rows import PostingRow, read_posting
+from symbiosis.intake.posting_rows import COLUMN_OF_INPUT, PostingRow, read_posting
 from symbiosis.intake.tables import Table, open_tables
 from symbiosis.language.reading import Reading
 from symbiosis.model.draft import Draft
@@ -33,12 +33,13 @@ from symbiosis.services.import_writing import (
     held_back,
     is_ready,
     lines_to_read,
+    note_fault,
     outcome_of,
     told,
 )
 from symbiosis.services.inputs import NeedInput, OfferInput, PostingAnswers, PostingInput, PriceInput
 from symbiosis.services.known import not_erased
-from symbiosis.services.offers_and_needs import need_of, offer_of
+from symbiosis.services.offers_and_needs import need_of, offer_of, offer_warnings
 from symbiosis.services.postings import main_type, understand
 from symbiosis.services.stream_edits import NeedChange, OfferChange, edit_need, edit_offer
 from symbiosis.services.telling import IMPORTED, Teller
@@ -174,6 +175,9 @@ class _Reader:
                     return None
             else:
                 thing, stated = self._in_words(begun, begun.given, reading, today)
+            if isinstance(thing, Offer):
+                for warning in offer_warnings(self._context.catalogue, thing):
+                    note_fault(begun.line, warning, COLUMN_OF_INPUT, "warning")
             return _Ready(begun.line, thing, begun.digest, bool(begun.row.reference), stated)
         return None
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from symbiosis.model.organisation import Organisation
+from symbiosis.model.stream import Need, Offer
 from symbiosis.services.confidentiality import hidden_streams
 from symbiosis.services.context import Context
 from symbiosis.services.posting_views import DraftView
@@ -30,13 +33,31 @@ def version_of_stream(context: Context, stream_id: str) -> str:
 def offer_view(context: Context, offer_id: str, reader_id: str | None) -> OfferView:
     """One offer. NotFound where it is not there."""
     found = streams.get_offer(context.graph, offer_id)
-    return OfferView.of(found, context.catalogue, withheld=offer_id in hidden_streams(context, [offer_id], reader_id))
+    return offer_views(context, [found], hidden_streams(context, [offer_id], reader_id))[0]
 
 
 def need_view(context: Context, need_id: str, reader_id: str | None) -> NeedView:
     """One need. NotFound where it is not there."""
     found = streams.get_need(context.graph, need_id)
-    return NeedView.of(found, context.catalogue, withheld=need_id in hidden_streams(context, [need_id], reader_id))
+    return need_views(context, [found], hidden_streams(context, [need_id], reader_id))[0]
+
+
+def offer_views(context: Context, offers: Sequence[Offer], hidden: Collection[str] = ()) -> list[OfferView]:
+    """Offers, with what is left of each; those whose ids are `hidden` are withheld."""
+    agreed = streams.agreed_per_year(context.graph, "offers", (one.id for one in offers))
+    return [
+        OfferView.of(one, context.catalogue, withheld=one.id in hidden, agreed_per_year=agreed.get(one.id, 0.0))
+        for one in offers
+    ]
+
+
+def need_views(context: Context, needs: Sequence[Need], hidden: Collection[str] = ()) -> list[NeedView]:
+    """Needs, as `offer_views`."""
+    agreed = streams.agreed_per_year(context.graph, "needs", (one.id for one in needs))
+    return [
+        NeedView.of(one, context.catalogue, withheld=one.id in hidden, agreed_per_year=agreed.get(one.id, 0.0))
+        for one in needs
+    ]
 
 
 def draft_view(context: Context, draft_id: str, reader_id: str | None) -> tuple[DraftView, str]:
@@ -53,6 +74,6 @@ def streams_of(context: Context, organisation_id: str, reader_id: str | None) ->
     needs = streams.needs_of_organisation(context.graph, organisation_id)
     hidden = hidden_streams(context, [*(one.id for one in offers), *(one.id for one in needs)], reader_id)
     return (
-        [OfferView.of(one, context.catalogue, withheld=False) for one in offers if one.id not in hidden],
-        [NeedView.of(one, context.catalogue, withheld=False) for one in needs if one.id not in hidden],
+        offer_views(context, [one for one in offers if one.id not in hidden]),
+        need_views(context, [one for one in needs if one.id not in hidden]),
     )

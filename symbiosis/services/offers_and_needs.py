@@ -28,6 +28,12 @@ from symbiosis.services.stream_faults import (
 )
 from symbiosis.services.waste_codes import check_code, worst_hazard
 
+_HAZARD_UNASKED = Text(
+    "วัสดุนี้อันตรายหรืออาจอันตราย แต่ระบุว่าไม่ใช่ของเสีย ระบบจึงไม่ถามความยินยอมและใบอนุญาต: ตรวจสอบสถานะทางกฎหมายก่อน",
+    "the material is hazardous, or may be, but is called no waste, so neither consent nor permit will be asked for: "
+    "make sure of its legal status first",
+)
+
 
 def post_offer(
     context: Context, given: OfferInput, parameters: MatchParameters, scope: Scope, *, material_score: float = 1.0
@@ -123,6 +129,18 @@ def offer_faults(context: Context, given: OfferInput) -> list[Fault]:
     if given.waste_code:
         faults += code_faults(context.catalogue, given.material_id, check_code(context.catalogue, given.waste_code))
     return faults
+
+
+def offer_warnings(catalogue: Catalogue, offer: Offer) -> tuple[Fault, ...]:
+    """What of an offer should be looked at: a code that Thailand's list lacks, and a hazard that nobody will ask about
+    because the stream is called no waste."""
+    found = []
+    if offer.waste_code and (strange := check_code(catalogue, offer.waste_code).warning) is not None:
+        found.append(Fault("waste_code", "not-in-thailand", strange))
+    hazard = worst_hazard(offer.hazard, catalogue.materials[offer.material_id].hazard)
+    if offer.status in ("product", "by_product") and hazard is not None and not offer.hazard_resolved:
+        found.append(Fault("status", "hazardous-without-permit", _HAZARD_UNASKED))
+    return tuple(found)
 
 
 def need_faults(context: Context, given: NeedInput) -> list[Fault]:

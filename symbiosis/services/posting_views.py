@@ -7,6 +7,7 @@ from typing import Any, Literal, Self
 
 from symbiosis.model.draft import Draft
 from symbiosis.services.context import Context
+from symbiosis.services.offers_and_needs import offer_warnings
 from symbiosis.services.postings import Posted
 from symbiosis.services.proposal_views import MatchesView
 from symbiosis.services.views import NeedView, OfferView, TextView, View
@@ -30,13 +31,15 @@ class QuestionView(View):
 
 
 class PostedView(View):
-    """`state` offer, need or draft; `understood` as `symbiosis resolve` gives it; matches at once."""
+    """`state` offer, need or draft; `understood` as `symbiosis resolve` gives it; matches at once; `warnings`: what of
+    an offer should be looked at."""
 
     state: Literal["offer", "need", "draft"]
     id: str
     understood: dict[str, Any]
     questions: list[QuestionView]
     assumptions: list[TextView]
+    warnings: list[TextView]
     offer: OfferView | None = None
     need: NeedView | None = None
     matches: MatchesView | None = None
@@ -51,6 +54,10 @@ class PostedView(View):
             understood=posted.reading.as_json(),
             questions=[QuestionView.model_validate(question) for question in posted.questions],
             assumptions=[TextView.of(assumption) for assumption in posted.assumptions],
+            warnings=[
+                TextView.of(warning.message)
+                for warning in (offer_warnings(context.catalogue, posted.offer) if posted.offer else ())
+            ],
             # Who posts is who reads.
             offer=OfferView.of(posted.offer, context.catalogue, withheld=False) if posted.offer else None,
             need=NeedView.of(posted.need, context.catalogue, withheld=False) if posted.need else None,

@@ -210,13 +210,16 @@ def target_name(catalogue: Catalogue, material_id: str | None, product_id: str |
 
 
 class OfferView(View):
-    """A stream that somebody has. `withheld`: it is confidential to the reader, so its owner and words are not told."""
+    """A stream that somebody has. `withheld`: it is confidential to the reader, so its owner and words are not told.
+    `left_per_year`: what agreed exchanges leave of `quantity.amount_per_year`, in the same unit (of a lot: in all).
+    """
 
     id: str
     organisation_id: str | None
     material_id: str
     material_name: TextView
     quantity: QuantityView
+    left_per_year: float
     state: StreamState
     status: StreamStatus | None
     waste_code: str | None
@@ -237,19 +240,24 @@ class OfferView(View):
     withheld: bool
 
     @classmethod
-    def of(cls, offer: Offer, catalogue: Catalogue, *, withheld: bool | None = None) -> Self:
-        """A confidential offer is withheld unless it is said that its reader may know it."""
+    def of(
+        cls, offer: Offer, catalogue: Catalogue, *, withheld: bool | None = None, agreed_per_year: float = 0.0
+    ) -> Self:
+        """A confidential offer is withheld unless it is said that its reader may know it. `agreed_per_year`: what
+        agreed exchanges take of it, in its own unit; nothing of one that is new.
+        """
         return cls(
             **_plain(offer, cls, withheld),
             material_name=material_name(catalogue, offer.material_id),
             quantity=QuantityView.of(offer.quantity),
+            left_per_year=max(offer.quantity.amount_per_year - agreed_per_year, 0.0),
             properties=dict(offer.properties),
             price=PriceView.of(offer.price),
         )
 
 
 class NeedView(View):
-    """A stream that somebody wants; `limits`: property → [low, high]. `withheld` as of an offer."""
+    """A stream that somebody wants; `limits`: property → [low, high]. `withheld` and `left_per_year` as of an offer."""
 
     id: str
     organisation_id: str | None
@@ -257,6 +265,7 @@ class NeedView(View):
     product_id: str | None
     target_name: TextView
     quantity: QuantityView
+    left_per_year: float
     state: StreamState
     limits: dict[str, tuple[float | None, float | None]]
     price: PriceView | None
@@ -269,18 +278,23 @@ class NeedView(View):
     withheld: bool
 
     @classmethod
-    def of(cls, need: Need, catalogue: Catalogue, *, withheld: bool | None = None) -> Self:
-        """A confidential need is withheld unless it is said that its reader may know it."""
+    def of(
+        cls, need: Need, catalogue: Catalogue, *, withheld: bool | None = None, agreed_per_year: float = 0.0
+    ) -> Self:
+        """A confidential need is withheld unless it is said that its reader may know it. `agreed_per_year`: what
+        agreed exchanges take of it, in its own unit; nothing of one that is new.
+        """
         return cls(
             **_plain(need, cls, withheld),
             target_name=target_name(catalogue, need.material_id, need.product_id),
             quantity=QuantityView.of(need.quantity),
+            left_per_year=max(need.quantity.amount_per_year - agreed_per_year, 0.0),
             limits=dict(need.limits),
             price=PriceView.of(need.price),
         )
 
 
-_BUILT = ("quantity", "properties", "limits", "price", "material_name", "target_name", "withheld")
+_BUILT = ("quantity", "left_per_year", "properties", "limits", "price", "material_name", "target_name", "withheld")
 
 
 def _plain(stream: Offer | Need, view: type[View], withheld: bool | None) -> Mapping[str, object]:

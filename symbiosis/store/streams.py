@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from symbiosis.model.errors import Conflict, NotFound
 from symbiosis.model.event import NOTHING_TOLD, Event
@@ -128,6 +128,15 @@ def set_offer_state(graph: Graph, offer_id: str, state: StreamState) -> Offer:
 def set_need_state(graph: Graph, need_id: str, state: StreamState) -> Need:
     """Open, withdraw, expire or close a need; the need as it is then. Raises NotFound."""
     return _needs(_found(graph.write("needs/set_state", id=need_id, state=state), "needs", need_id))[0]
+
+
+def agreed_per_year(graph: Graph, kind: Literal["offers", "needs"], ids: Iterable[str]) -> dict[str, float]:
+    """What agreed exchanges take of these offers or needs in a year (of a lot: in all), each in its own unit; those of
+    which nothing is agreed are left out."""
+    wanted = sorted(set(ids))
+    if not wanted:
+        return {}
+    return {row["id"]: sum(row["agreed_monthly"]) for row in graph.read(f"{kind}/agreed", ids=wanted)}
 
 
 def due_ids(graph: Graph, today: date, limit: int) -> tuple[list[str], list[str]]:

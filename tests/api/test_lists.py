@@ -275,8 +275,9 @@ def test_factors_and_runs_come_in_pages_and_forms_like_any_list(client: TestClie
     assert len(runs) >= len(posted) and len({one["id"] for one in runs}) == len(runs)
     sheet = client.get("/v1/runs", params={"kind": "posting"}, headers={"Accept": "application/x-ndjson"}).text
     assert [json.loads(line)["id"] for line in sheet.splitlines()] == [one["id"] for one in runs]
-    proposed = list(walk(client, runs[0]["proposals_url"], limit=1))
+    url = next(one["proposals_url"] for one in runs if len(client.get(one["proposals_url"]).json()["proposals"]) > 1)
+    proposed = list(walk(client, url, limit=1))
     ranks = [one["rank"] for page in proposed for one in page["proposals"]]
     assert ranks == list(range(1, len(ranks) + 1)) and len(ranks) > 1
-    table = client.get(runs[0]["proposals_url"], headers={"Accept": "text/csv"}).text
+    table = client.get(url, headers={"Accept": "text/csv"}).text
     assert table.startswith("\ufeffrank,value,saving_central_t,proposal_id,") and len(table.splitlines()) > len(ranks)

@@ -8,9 +8,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.api.test_v1 import post
+from tests.api.test_workflow import Pair
 
 pytestmark = pytest.mark.graph
 
+ENDS = (("offers", "offer_id"), ("needs", "need_id"))
 PROTECTED = ("CommunityEnterprise", "Farm")
 
 
@@ -128,3 +130,58 @@ def test_a_registration_number_is_one_organisations(client: TestClient) -> None:
     assert client.post("/v1/organisations", json=without).status_code == 201
     change = {"organisation_id": "org_second", "registration_number": number}
     assert client.patch("/v1/organisations/org_second", json=change).status_code == 409
+
+
+def test_what_should_be_looked_at_is_told_with_the_offer(client: TestClient) -> None:
+    body = {"organisation_id": "org_power", "material_id": "cardboard-packaging", "quantity": {"low": 5}}
+    told = client.post("/v1/offers", json={**body, "waste_code": "20 01 01"}).json()["warnings"]
+    assert any("200101" in one["en"] for one in told)
+    assert client.post("/v1/offers", json=body).json()["warnings"] == []
+    hazardous = {"organisation_id": "org_power", "material_id": "lead-slag-dross", "quantity": {"low": 5}}
+    told = client.post("/v1/offers", json={**hazardous, "status": "product"}).json()["warnings"]
+    assert any("legal status" in one["en"] for one in told)
+    assert client.post("/v1/offers", json={**hazardous, "status": "waste"}).json()["warnings"] == []
+
+
+def test_what_is_left_of_an_offer_and_a_need_is_told(client: TestClient) -> None:
+    pair = Pair(client)
+    left = [client.get(f"/v1/{kind}/{pair.proposal[key]}").json() for kind, key in ENDS]
+    assert [one["left_per_year"] for one in left] == [one["quantity"]["amount_per_year"] for one in left]
+    pair.agree()
+    taken = pair.proposal["amount_per_year"]
+    for (kind, key), before in zip(ENDS, left, strict=True):
+        stream_id = pair.proposal[key]
+        one = client.get(f"/v1/{kind}/{stream_id}").json()
+        assert one["left_per_year"] == pytest.approx(before["left_per_year"] - taken)
+        listed = client.get(f"/v1/{kind}", params={"organisation_id": one["organisation_id"], "limit": 1000}).json()
+        assert {row["id"]: row["left_per_year"] for row in listed[kind]}[stream_id] == one["left_per_year"]
+
+
+def test_head_is_get_without_the_body(client: TestClient) -> None:
+    for path in ("/healthz", "/v1/offers", "/v1/organisations/org_power/events/stream"):
+        head = client.head(path)
+        assert (head.status_code, head.content) == (200, b""), path
+    got, head = client.get("/v1/materials/coal-fly-ash"), client.head("/v1/materials/coal-fly-ash")
+    assert (head.status_code, head.headers["etag"]) == (200, got.headers["etag"])
+    assert head.headers["content-length"] == got.headers["content-length"]
+    again = client.head("/v1/materials/coal-fly-ash", headers={"If-None-Match": got.headers["etag"]})
+    assert again.status_code == 304
+    assert client.head("/v1/postings").status_code == 405
+
+
+def test_a_body_in_another_form_is_told_so(client: TestClient) -> None:
+    answer = client.post("/v1/postings", content="fly ash 20 t/month", headers={"Content-Type": "text/plain"})
+    assert (answer.status_code, answer.json()["code"]) == (415, "unsupported-media-type")
+    assert "application/json" in answer.json()["detail"]
+    kept = client.post(
+        "/v1/postings",
+        content='{"organisation_id": "org_power", "text": "มีเถ้าลอย 20 ตันต่อเดือน"}'.encode(),
+        headers={"Content-Type": "application/json; charset=utf-8"},
+    )
+    assert kept.status_code in (200, 201)
+
+
+def test_a_run_without_its_kind_is_told_in_thai(client: TestClient) -> None:
+    answer = client.post("/v1/runs", json={}, headers={"Accept-Language": "th"})
+    assert answer.status_code == 422
+    assert "ต้องบอก" in answer.json()["faults"][0]["message"] and "Unable" not in answer.text

@@ -18,7 +18,7 @@ from symbiosis.services.import_report import ImportReport
 from symbiosis.services.import_writing import Options
 from symbiosis.services.imports import import_file
 from symbiosis.services.inputs import OrganisationInput
-from symbiosis.services.organisations import register
+from symbiosis.services.organisations import organisation_of, register
 from symbiosis.settings import Settings
 from symbiosis.store import areas, organisations
 from symbiosis.store.graph import Graph
@@ -135,9 +135,6 @@ def import_text(context: Context, folder: Path, text: str, **options: bool) -> I
 
 
 def test_a_row_is_what_registering_it_alone_gives(context: Context, tmp_path: Path) -> None:
-    row = "จ3-88(1)-1/50ปจ,,โรงไฟฟ้า,,,14.05,101.37,120\r\n"
-    report = import_text(context, tmp_path, CLEAN + row)
-    assert (report.outcome, report.written) == ("written", 1)
     alone = OrganisationInput(
         kind="Factory",
         name_th="โรงไฟฟ้า",
@@ -146,9 +143,12 @@ def test_a_row_is_what_registering_it_alone_gives(context: Context, tmp_path: Pa
         longitude=101.37,
         workers=120,
     )
-    registered, _ = register(context, alone)
-    [imported] = [one for one in organisations.list_page(context.graph) if one.id != registered.id]
-    assert replace(imported, id=registered.id) == registered
+    described, _ = organisation_of(context, alone, "org_alone")
+    row = "จ3-88(1)-1/50ปจ,,โรงไฟฟ้า,,,14.05,101.37,120\r\n"
+    report = import_text(context, tmp_path, CLEAN + row)
+    assert (report.outcome, report.written) == ("written", 1)
+    [imported] = organisations.list_page(context.graph)
+    assert replace(imported, id=described.id) == described
 
 
 def test_who_was_registered_by_hand_is_found_by_the_number_and_keeps_what_the_list_does_not_say(

@@ -13,14 +13,14 @@ AREA = (
 OFFER = (
     "id", "organisation_id", "withheld", "material_id", "material_name.th", "material_name.en", "state", "status",
     "waste_code", "hazard", "hazard_resolved", "quantity.unit", "quantity.amount_per_year",
-    "quantity.tonnes_per_year", "quantity.monthly_low", "quantity.monthly_high", "quantity.lot.low",
+    "quantity.tonnes_per_year", "left_per_year", "quantity.monthly_low", "quantity.monthly_high", "quantity.lot.low",
     "quantity.lot.high", "quantity.lot.available_from", "quantity.lot.available_until", "moisture", "present_route",
     "present_route_evidence", "management_code", "price.sign", "price.thb_low", "price.thb_high", "price.per",
     "confidential", "text", "valid_from", "valid_until", "synthetic",
 )  # fmt: skip
 NEED = (
     "id", "organisation_id", "withheld", "material_id", "product_id", "target_name.th", "target_name.en", "state",
-    "quantity.unit", "quantity.amount_per_year", "quantity.tonnes_per_year", "quantity.monthly_low",
+    "quantity.unit", "quantity.amount_per_year", "quantity.tonnes_per_year", "left_per_year", "quantity.monthly_low",
     "quantity.monthly_high", "quantity.lot.low", "quantity.lot.high", "quantity.lot.available_from",
     "quantity.lot.available_until", "price.sign", "price.thb_low", "price.thb_high", "price.per", "confidential",
     "text", "valid_from", "valid_until", "synthetic",

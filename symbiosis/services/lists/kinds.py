@@ -18,6 +18,7 @@ from symbiosis.services.context import Context
 from symbiosis.services.density_view import DensityView
 from symbiosis.services.events import EventView, event_views
 from symbiosis.services.knowledge import search_materials
+from symbiosis.services.listing import need_views, offer_views
 from symbiosis.services.lists import columns, held_pages
 from symbiosis.services.lists.paging import Listing
 from symbiosis.services.lists.queries import (
@@ -86,19 +87,13 @@ def _read_needs(context: Context, query: NeedQuery, after: Place, limit: int) ->
 def _show_offers(context: Context, query: OfferQuery, found: Sequence[Offer]) -> list[OfferView | None]:
     hidden = _hidden(context, query, found)
     narrowed = query.organisation_id is not None or query.area_id is not None
-    return [
-        None if narrowed and one.id in hidden else OfferView.of(one, context.catalogue, withheld=one.id in hidden)
-        for one in found
-    ]
+    return [None if narrowed and view.id in hidden else view for view in offer_views(context, found, hidden)]
 
 
 def _show_needs(context: Context, query: NeedQuery, found: Sequence[Need]) -> list[NeedView | None]:
     hidden = _hidden(context, query, found)
     narrowed = query.organisation_id is not None or query.area_id is not None
-    return [
-        None if narrowed and one.id in hidden else NeedView.of(one, context.catalogue, withheld=one.id in hidden)
-        for one in found
-    ]
+    return [None if narrowed and view.id in hidden else view for view in need_views(context, found, hidden)]
 
 
 def _hidden(context: Context, query: ListQuery, found: Sequence[Offer | Need]) -> frozenset[str]:
