@@ -34,6 +34,39 @@ def changes(properties: Mapping[str, Any], names: Sequence[str], words: Sequence
     return {name: value for name, value in cleaned.items() if value != properties[name]}
 
 
+def without_cells(run: Mapping[str, Any], organisation_id: str, words: Sequence[str]) -> dict[str, Any]:
+    """What is different in `parameters` and `result` of an import once what stood in the organisation's rows is taken
+    out: rows in which one of `words` stands, or all, and the file's name, where it imported the file itself."""
+    about = json.loads(run["parameters"])
+    report = json.loads(run.get("result") or "{}")
+    is_its_own = about.get("by") == organisation_id
+    findings = report.get("findings", [])
+    named = {_row(one) for one in findings if mentions(one.get("found", ""), words)}
+    for one in (about, report, *findings) if is_its_own else ():
+        if "file" in one:
+            one["file"] = ERASED
+    for one in findings:
+        if is_its_own or _row(one) in named:
+            _empty(one)
+    told = {"parameters": about, "result": report}
+    return {
+        name: json.dumps(value, ensure_ascii=False, sort_keys=True)
+        for name, value in told.items()
+        if value and value != json.loads(run[name])
+    }
+
+
+def _row(finding: Mapping[str, Any]) -> tuple[str | None, int | None]:
+    return finding.get("sheet"), finding.get("row")
+
+
+def _empty(finding: dict[str, Any]) -> None:
+    found = finding.get("found", "")
+    if found not in ("", ERASED):
+        finding["message"] = {language: said.replace(found, ERASED) for language, said in finding["message"].items()}
+        finding["found"] = ERASED
+
+
 def mentions(value: Any, words: Sequence[str]) -> bool:
     """Whether one of `words` is still somewhere in `value`."""
     return bool(without_words(value, words) != value)

@@ -105,7 +105,7 @@ def _sweep(context: Context, organisation_id: str, words: list[str]) -> dict[str
         "certificates": erasure.erase_certificates(graph, organisation_id, words),
         "exchanges": erasure.erase_exchanges(graph, organisation_id, words),
         "events": erasure.erase_events(graph, organisation_id),
-        "run_results": erasure.erase_run_results(graph, words),
+        "run_results": erasure.erase_run_results(graph, organisation_id, words),
         "synonyms": erasure.erase_synonyms(graph, words),
         "kept_answers": erasure.drop_answers(graph, organisation_id, [*words, organisation_id]),
     }

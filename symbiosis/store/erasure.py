@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from symbiosis.model.erasure import changes, mentions
+from symbiosis.model.erasure import changes, mentions, without_cells
 from symbiosis.store.graph import Graph, Row
 
 Change = Callable[[Mapping[str, Any]], dict[str, Any]]
@@ -116,10 +116,17 @@ def erase_events(graph: Graph, organisation_id: str) -> int:
         total += _write(graph, "Event", _changed(rows, change), stamped=False)
 
 
-def erase_run_results(graph: Graph, words: Sequence[str]) -> int:
-    """Take its name out of what runs found; of how many."""
-    rows = graph.read("erasure/runs_that_mention", words=list(words)) if words else []
-    return _write(graph, "Run", _changed(rows, lambda run: changes(run, ("result",), words)), stamped=False)
+def erase_run_results(graph: Graph, organisation_id: str, words: Sequence[str]) -> int:
+    """Take its name out of what runs are about and found, and what stood in its cells out of reports of imports; of how
+    many. A row is its own where a name stands in it, or where it imported the file itself."""
+
+    def change(run: Mapping[str, Any]) -> dict[str, Any]:
+        changed = {} if run["kind"] != "import" else without_cells(run, organisation_id, words)
+        return changed | changes({**run, **changed}, ("result", "parameters"), words)
+
+    by = json.dumps({"by": organisation_id}, ensure_ascii=False)[1:-1]
+    rows = graph.read("erasure/runs_that_mention", words=list(words), by=by)
+    return _write(graph, "Run", _changed(rows, change), stamped=False)
 
 
 def drop_answers(graph: Graph, organisation_id: str, words: Sequence[str]) -> int:

@@ -14,6 +14,7 @@ from symbiosis.services.import_exchanges import import_exchanges
 from symbiosis.services.import_organisations import import_organisations
 from symbiosis.services.import_postings import import_postings
 from symbiosis.services.import_writing import Options
+from tests.api.test_imports import finished, send
 
 pytestmark = pytest.mark.graph
 
@@ -105,3 +106,27 @@ def test_erased_many_times_at_once_under_one_key_it_is_answered_once(client: Tes
     answers.append(erase("ten"))
     assert {answer.status_code for answer in answers} == {200}
     assert len({answer.content for answer in answers}) == 1
+
+
+def test_what_stood_in_the_cells_of_its_imports_goes_from_their_reports(client: TestClient) -> None:
+    for who in ("org_leaves", "org_stays"):
+        place = {"kind": "Factory", "name_en": f"Works of {who}", "isic": "3510"}
+        assert client.post("/v1/organisations", json={"id": who, **place}).status_code == 201
+    head = "organisation,direction,material,quantity,unit,waste_code,management_code"
+    own = f"{head}\r\norg_leaves,offer,coal-fly-ash,0812345678,นายสมชาย,call 081-999-8888,-\r\n"
+    first = finished(client, send(client, "postings", own, organisation_id="org_leaves", filename="สมชาย ใจดี.csv"))
+    others = (
+        f"{head}\r\nWorks of org_leaves,offer,coal-fly-ash,5,ทะเบียน ๙๙,,\r\n"
+        "org_nobody,offer,coal-fly-ash,5,pounds of gold,,\r\n"
+    )
+    second = finished(client, send(client, "postings", others))
+    told = client.get(first["result_url"]).text + client.get(second["result_url"]).text
+    assert all(word in told for word in ("สมชาย", "081-999-8888", "ทะเบียน ๙๙", "pounds of gold"))
+    erased = client.post("/v1/organisations/org_leaves:erase", json={"confirm": True}).json()
+    assert erased["run_results"] == 2
+    left = "".join(client.get(run[url]).text for run in (first, second) for url in ("result_url", "events_url"))
+    left += client.get("/v1/runs", params={"kind": "import"}).text
+    assert not [word for word in ("สมชาย", "081-999-8888", "ทะเบียน ๙๙", "Works of org_leaves") if word in left]
+    assert "pounds of gold" in left, "another row of somebody else's file stays"
+    again = client.post("/v1/organisations/org_leaves:erase", json={"confirm": True}).json()
+    assert again["run_results"] == 0

@@ -84,7 +84,7 @@ def exchange_id(context: Context) -> str:
     text = PostingInput(organisation_id="org_a", text=f"ขายขี้เลื่อย {TEXTS[0]}")
     assert post_text(context, text, MatchParameters(), Scope()).draft is not None
     result = json.dumps({"proposals": [{"giver": {"name": NAME_EN}, "giver_id": "org_a"}]}, ensure_ascii=False)
-    run(context.graph, "CREATE (:Run {id: 'run_1', result: $result})", result=result)
+    run(context.graph, "CREATE (:Run {id: 'run_1', kind: 'area', parameters: '{}', result: $result})", result=result)
     run(
         context.graph,
         "CREATE (:Request {id: 'req_1', organisation_id: 'org_b', answer: $answer, body_sha256: 'x'})",
