@@ -20,7 +20,7 @@ from symbiosis.services.programme import ReportView, report
 from symbiosis.services.views import TextView
 
 router = APIRouter(prefix="/programme", tags=["programme"])
-FiscalYear = Annotated[int, Path(ge=2500, le=2700, description="Buddhist fiscal year", examples=[2564])]
+FiscalYear = Annotated[int, Path(ge=1000, le=9999, description="in either calendar: 2564, 2021", examples=[2564])]
 
 
 class DensityTable(BaseModel):

@@ -16,7 +16,8 @@ def add_to(app: typer.Typer) -> None:
 
 def report(
     fiscal_year: Annotated[
-        int, typer.Option("--fiscal-year", help=both("ปีงบประมาณ พ.ศ. เช่น 2564", "Buddhist fiscal year, such as 2564"))
+        int,
+        typer.Option("--fiscal-year", help=both("ปีงบประมาณ เช่น 2564 หรือ 2021", "fiscal year, such as 2564 or 2021")),
     ],
     wanted_language: Annotated[str | None, typer.Option("--language", help=both("ภาษา", "language: th or en"))] = None,
     as_json: Json = False,

@@ -15,6 +15,7 @@ from typing import Final
 from xml.parsers import expat
 
 from symbiosis.intake.limits import (
+    MOST_CELL_CHARACTERS,
     MOST_CELLS,
     MOST_COLUMNS,
     MOST_PACKED_FILES,
@@ -110,7 +111,8 @@ def _look_at(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, left: i
                 area.see(window[:cut], name)
                 tail = window[cut:]
                 if len(tail) > _LONGEST_TAG:
-                    raise _no_workbook(name)
+                    limit = f"{MOST_CELL_CHARACTERS:,}"
+                    raise _over(name, "cell-too-long", f"{limit} ตัวอักษรในหนึ่งช่อง", f"{limit} characters in a cell")
     if is_sheet:
         parser.Parse(b"", True)
         area.see(tail, name)

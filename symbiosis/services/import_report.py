@@ -168,11 +168,15 @@ def _cut(rows: str, most: int) -> str:
     return rows if len(rows) <= most else rows[:most].rsplit(",", 1)[0] + ",…"
 
 
+_NO_ROWS = Text("มีแต่หัวตาราง ไม่มีแถวข้อมูล", "there is a header and no row under it: nothing was read")
+
+
 def report_of(
     kind: ImportKind, file: str, outcome: ImportOutcome, tally: Tally, notes: Iterable[Fault]
 ) -> ImportReport:
     """The report of a tally."""
     found = tally.findings
+    told = [*notes, *(() if tally.rows else (Fault(file, "no-rows", _NO_ROWS),))]
     listed = [
         one
         for some in (found.faults, found.warnings)
@@ -204,5 +208,5 @@ def report_of(
             CountView(severity=severity, code=code, count=count)
             for (severity, code), count in sorted(found.counts.items())
         ],
-        notes=[NoteView(place=note.place, code=note.code, message=TextView.of(note.message)) for note in notes],
+        notes=[NoteView(place=note.place, code=note.code, message=TextView.of(note.message)) for note in told],
     )

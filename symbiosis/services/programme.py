@@ -7,6 +7,8 @@ from typing import Self
 from symbiosis.programme.assessed import assessed_results, last_day
 from symbiosis.programme.report import AnnualReport, ReportLine, annual_report
 from symbiosis.services.context import Context
+from symbiosis.services.inputs import BUDDHIST_OFFSET
+from symbiosis.services.period import common_year
 from symbiosis.services.views import TextView, View
 from symbiosis.store import assessments
 
@@ -42,12 +44,15 @@ class ReportView(View):
         )
 
 
-def report(context: Context, fiscal_year_be: int) -> AnnualReport:
-    """The annual report of a Buddhist fiscal year: as published, else out of the assessments that were recorded.
+def report(context: Context, fiscal_year: int) -> AnnualReport:
+    """The annual report of a fiscal year in either calendar (2564, 2021): as published, else out of the assessments
+    that were recorded.
 
-    The two are never mixed. NotFound where there is neither; it names the years that were published.
+    The two are never mixed. NotFound where there is neither; it names the years that were published. InvalidInput for
+    a year of neither calendar.
     """
     published = context.catalogue.programme_results
+    fiscal_year_be = common_year(fiscal_year, "fiscal_year") + BUDDHIST_OFFSET
     if any(row.report_year_be == fiscal_year_be for row in published):
         return annual_report(published, fiscal_year_be)
     certified = assessments.factories_certified_at(context.graph, last_day(fiscal_year_be))

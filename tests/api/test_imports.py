@@ -290,3 +290,9 @@ def test_all_faults_of_a_row_are_told_at_once(client: TestClient) -> None:
     }
     assert faults_of_row(told, 6) == {("material", "unknown-material")}
     assert (told["outcome"], told["faulty"], told["written"]) == ("refused", 5, 0)
+
+
+def test_a_file_without_rows_says_so(client: TestClient) -> None:
+    told = report(client, send(client, "organisations", GOOD.splitlines()[0] + "\r\n"))
+    assert (told["rows"], told["written"]) == (0, 0)
+    assert [note["code"] for note in told["notes"]] == ["no-rows"]

@@ -49,3 +49,5 @@ def test_assess_certify_and_report(embedded_graph: Graph) -> None:
     by_http = client.get("/v1/programme/reports/2567").json()
     assert by_http == told("report", "--fiscal-year", "2567", "--json")
     assert client.get("/v1/programme/reports/2590").status_code == 404
+    assert client.get("/v1/programme/reports/2024").json() == by_http, "the same year by the other calendar"
+    assert client.get("/v1/programme/reports/2300").status_code == 422

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -175,3 +176,11 @@ def test_archives_that_lie_or_are_no_workbook_are_refused(tmp_path: Path) -> Non
         size = archive.getinfo(SHEET).file_size.to_bytes(4, "little")
     big.write_bytes(big.read_bytes().replace(size, (1000).to_bytes(4, "little")))
     assert refused(big) == "not-xlsx"
+
+
+def test_a_cell_too_long_for_any_sheet_is_told_as_that(tmp_path: Path) -> None:
+    text = random.Random(5).randbytes(3_000_000).hex()
+    row = f'<row r="2"><c r="A2" t="inlineStr"><is><t>{text}</t></is></c></row>'.encode()
+    content = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
+    packed = with_part(workbook(tmp_path / "long.xlsx", [HEADER, ROW]), SHEET, content % row)
+    assert refused(packed) == "cell-too-long"
