@@ -32,6 +32,9 @@ STEP_NAMES: MappingProxyType[ExchangeStep, StepName] = MappingProxyType(
 OPEN_PROPOSAL_STATES: tuple[ProposalState, ...] = ("proposed", "interested")
 """In which something can still be said; what was said last in the others stands."""
 
+SETTLED_PROPOSAL_STATES: tuple[ProposalState, ...] = ("declined", "withdrawn", "agreed")
+"""After which the two are not proposed to each other again: one side does not want it, or an exchange came of it."""
+
 PROPOSAL_DOORS = MappingProxyType[ProposalState, MappingProxyType[ProposalAction, ProposalState]](
     {
         "proposed": MappingProxyType(

@@ -6,7 +6,7 @@ All of it is read with the same columnar queries and made into the same columns 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from symbiosis.matching.columns import NeedColumns, OfferColumns
@@ -16,8 +16,10 @@ from symbiosis.model.agreement import Standing
 from symbiosis.services.kept_answers import KeptAnswers
 from symbiosis.services.list_index import ListIndex
 from symbiosis.services.organisation_table import OrganisationTable
+from symbiosis.services.settled import SettledPairs
 from symbiosis.store import changes, columns, list_rows, organisations, standings
 from symbiosis.store.graph import Graph
+from symbiosis.store.standings import Stood
 from symbiosis.store.turns import Turns
 
 IDS_PER_READ = 2000
@@ -46,6 +48,7 @@ class Held:
     need_lists: ListIndex = field(default_factory=ListIndex)
     organisations: OrganisationTable = field(default_factory=OrganisationTable)
     standings: dict[str, Standing] = field(default_factory=dict)
+    settled: SettledPairs = field(default_factory=SettledPairs)
     factor_set_id: str | None = None
     answers: KeptAnswers = field(default_factory=KeptAnswers)
     turns: Turns = field(default_factory=Turns)
@@ -54,6 +57,12 @@ class Held:
         """Whether an open offer or need is; None for one that is not held."""
         known = self.offers.is_confidential(stream_id)
         return self.needs.is_confidential(stream_id) if known is None else known
+
+    def take_standings(self, stood: Mapping[str, Stood]) -> None:
+        """How proposals stand now."""
+        for proposal_id, one in stood.items():
+            self.standings[proposal_id] = one.standing
+            self.settled.put(proposal_id, one.settles)
 
     def owner_of(self, stream_id: str) -> str | None:
         """Who posted an open offer or need; None for one that is not held."""
@@ -86,7 +95,7 @@ def read_all(graph: Graph, rest: float = 0.0) -> Held:
     for need_rows in list_rows.every_row(graph, "needs"):
         held.need_lists.put(need_rows)
         began = breathe(began)
-    held.standings.update(standings.of_many(graph, changes.ids_spoken_of(graph)))
+    held.take_standings(standings.of_many(graph, changes.ids_spoken_of(graph)))
     return held
 
 
@@ -118,7 +127,7 @@ def read_again(
         held.needs.put(open_needs)
     spoken_of = list(proposal_ids)
     if spoken_of:
-        held.standings.update(standings.of_many(graph, spoken_of))
+        held.take_standings(standings.of_many(graph, spoken_of))
 
 
 def _list_again(graph: Graph, streams: list_rows.Streams, index: ListIndex, ids: set[str]) -> None:

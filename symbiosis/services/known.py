@@ -65,5 +65,5 @@ def standings_of(context: Context, proposal_ids: Iterable[str]) -> dict[str, Sta
     """How those of the proposals stand that somebody spoke of; the others stand as they were born."""
     held = context.held
     if held is None:
-        return standings.of_many(context.graph, proposal_ids)
+        return {one: stood.standing for one, stood in standings.of_many(context.graph, proposal_ids).items()}
     return {one: held.standings[one] for one in proposal_ids if one in held.standings}

@@ -162,7 +162,8 @@ def find_partners(
     scope: Scope,
     stamp: int | None = None,
 ) -> Found:
-    """The best partners of some offers, or of some needs; nothing is written.
+    """The best partners of some offers, or of some needs; nothing is written. Pairs that have agreed, or of which a
+    side declined or withdrew, are not proposed again, but named among the refused.
 
     `stamp`: of the one stream that is asked about, where it is held; its answer may then be one that was given before.
     """
@@ -172,19 +173,20 @@ def find_partners(
     side: Side = "needs" if offered is None else "offers"
     held = context.held
     if held is None:
-        return find(catalogue, offers, needs, parameters, side)
+        return find(catalogue, offers, needs, parameters, side, settled=standings.settled_pairs(context.graph))
 
+    own, other = (offers, needs) if side == "offers" else (needs, offers)
+    settled = held.settled.of(own.ids)
     if stamp is None:
         with held.turns:
-            return find(catalogue, offers, needs, parameters, side, held.turns.give_way)
+            return find(catalogue, offers, needs, parameters, side, held.turns.give_way, settled)
 
     def found() -> Found:
         # One stream's partners take little; who posts waits for the disk anyway, a whole organisation takes long.
         with held.turns.in_a_hurry():
-            return find(catalogue, offers, needs, parameters, side)
+            return find(catalogue, offers, needs, parameters, side, settled=settled)
 
-    own, other = (offers, needs) if side == "offers" else (needs, offers)
-    key = (side, tuple(own.ids), stamp, parameters)
+    key = (side, tuple(own.ids), stamp, parameters, settled)
     return held.answers.once(key, other, catalogue, found)
 
 

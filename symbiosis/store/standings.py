@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from symbiosis.model.agreement import Spoken, Standing
 from symbiosis.model.errors import NotFound
 from symbiosis.model.proposal import Proposal
+from symbiosis.model.workflow import SETTLED_PROPOSAL_STATES
 from symbiosis.store.graph import Graph, Transaction
 from symbiosis.store.properties import from_properties, to_properties
 from symbiosis.store.references import not_there
@@ -39,16 +41,29 @@ def write(transaction: Transaction, proposal_id: str, standing: Standing) -> Non
     transaction.write("proposals/say", id=proposal_id, properties=to_properties(standing))
 
 
-def of_many(graph: Graph, proposal_ids: Iterable[str]) -> dict[str, Standing]:
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """How a proposal stands; `settles`: the offer and need that are not proposed to each other again."""
+
+    standing: Standing
+    settles: tuple[str, str] | None
+
+
+def of_many(graph: Graph, proposal_ids: Iterable[str]) -> dict[str, Stood]:
     """How those of the proposals stand that are there, by id."""
     ids = sorted(set(proposal_ids))
     rows = graph.read("proposals/standings", ids=ids) if ids else []
-    return {row["id"]: from_properties(Standing, row["properties"]) for row in rows}
+    found = {}
+    for row in rows:
+        standing = from_properties(Standing, row["properties"])
+        is_settled = standing.state in SETTLED_PROPOSAL_STATES and row["need_id"] is not None
+        found[row["id"]] = Stood(standing, (row["offer_id"], row["need_id"]) if is_settled else None)
+    return found
 
 
 def settled_pairs(graph: Graph) -> frozenset[tuple[str, str]]:
     """Offer and need of every proposal that a side declined or withdrew from, or that both agreed to."""
-    rows = graph.read("proposals/settled_pairs")
+    rows = graph.read("proposals/settled_pairs", states=list(SETTLED_PROPOSAL_STATES))
     return frozenset(zip(rows[0]["offer_ids"], rows[0]["need_ids"], strict=True)) if rows else frozenset()
 
 

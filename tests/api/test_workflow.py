@@ -186,6 +186,9 @@ def test_a_pair_that_is_settled_makes_room_in_the_areas_list_and_closes_nothing(
     else:
         pair.agree(tonnes_per_month=10)
     assert all((pair.offer_id, pair.need_id) not in proposed(path) for path in ways)
+    for path in (f"/v1/offers/{pair.offer_id}/matches", f"/v1/needs/{pair.need_id}/matches"):
+        found = client.get(path, params={"top_k": 100}).json()
+        assert (pair.offer_id, pair.need_id) not in [(one["offer_id"], one["need_id"]) for one in found["proposals"]]
     left = client.get("/v1/areas/area_test/matches", params={"limit": 1000}).json()["left"]
     assert all(one["reasons"] for one in left)
 

@@ -91,7 +91,12 @@ def assert_holds_the_graph(context: Context) -> None:
     known = organisations.list_page(graph, limit=10_000)
     assert held.organisations == {one.id: one for one in known}
     spoken_of = ids_spoken_of(graph)
-    assert {one: held.standings[one] for one in spoken_of} == standings.of_many(graph, spoken_of)
+    stood = standings.of_many(graph, spoken_of)
+    assert {one: held.standings[one] for one in spoken_of} == {
+        one: as_it_is.standing for one, as_it_is in stood.items()
+    }
+    settled = standings.settled_pairs(graph)
+    assert held.settled.of({stream_id for pair in settled for stream_id in pair}) == settled
 
 
 def without_engine(context: Context) -> Context:

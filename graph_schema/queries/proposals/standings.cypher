@@ -2,6 +2,8 @@
 UNWIND $ids AS id
 MATCH (p:Proposal {id: id})
 RETURN p.id AS id,
+       p.offer_id AS offer_id,
+       p.need_id AS need_id,
        {
          state: p.state,
          interested_ids: p.interested_ids,
