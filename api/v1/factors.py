@@ -13,7 +13,7 @@ from symbiosis.services import factors
 from symbiosis.services.factor_views import FactorSetView, FactorView
 from symbiosis.services.lists.paging import Page
 from symbiosis.services.lists.queries import FactorQuery
-from symbiosis.services.lists.work import FACTORS
+from symbiosis.services.lists.work import factors_among
 
 router = APIRouter(tags=["factors"])
 SetReference = Annotated[
@@ -41,17 +41,19 @@ class FactorList(BaseModel):
 def list_factors(
     context: OpenContext, request: Request, response: Response, query: Annotated[FactorQuery, Query()]
 ) -> Any:
+    wanted = factors.factor_set(context, query.reference)
+    fitting = factors.factors_of(wanted.factors, query.q)
+
     def body(found: Page[FactorView]) -> FactorList:
-        wanted = factors.factor_set(context, query.reference)
         return FactorList(
             factor_set=f"sha256:{wanted.sha256}",
-            total=len(factors.factors_of(wanted.factors, query.q)),
+            total=len(fitting),
             factors=found.rows,
             sets=[FactorSetView.of(listed) for listed in factors.list_sets(context)],
             next=found.next,
         )
 
-    return answer(request, response, context, FACTORS, query, body)
+    return answer(request, response, context, factors_among(fitting), query, body)
 
 
 @router.get("/factors/{factor_id}", summary="One factor with its source, range and validity")

@@ -19,7 +19,8 @@ from symbiosis.services.context import Context
 from symbiosis.services.inputs import NeedInput, OfferInput
 from symbiosis.services.lists.kinds import NEEDS, OFFERS
 from symbiosis.services.lists.queries import NeedQuery, OfferQuery
-from symbiosis.services.offers_and_needs import offer_warnings, post_need, post_offer
+from symbiosis.services.offers_and_needs import post_need, post_offer
+from symbiosis.services.posting_views import warnings_of
 from symbiosis.services.proposal_views import MatchesView
 from symbiosis.services.stream_edits import NeedChange, OfferChange, edit_need, edit_offer
 from symbiosis.services.stream_ends import withdraw_need, withdraw_offer
@@ -205,7 +206,7 @@ def _posted_offer(context: Context, offer: Offer, view: OfferView, found: Found)
     return PostedOffer(
         offer=view,
         matches=MatchesView.of(context, found, offer.organisation_id),
-        warnings=[TextView.of(warning.message) for warning in offer_warnings(context.catalogue, offer)],
+        warnings=warnings_of(context, offer),
     )
 
 

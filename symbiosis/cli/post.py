@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from symbiosis.matching.finding import Found
     from symbiosis.matching.parameters import MatchParameters
     from symbiosis.services.context import Context
-    from symbiosis.services.views import NeedView, OfferView
+    from symbiosis.services.views import NeedView, OfferView, TextView
+
+    Written = tuple[OfferView | NeedView, Found, list[TextView]]
 
 Objective = Annotated[str, typer.Option("--objective", help=both("เรียงตาม", "rank by: co2, thb or mix"))]
 Top = Annotated[int, typer.Option("--top", min=1, max=100, help=both("จำนวนคู่", "how many matches"))]
@@ -116,11 +118,12 @@ def offer(objective: Objective = "co2", top: Top = 10, key: Key = None) -> None:
     from symbiosis.services.inputs import OfferInput
     from symbiosis.services.matches import Scope
     from symbiosis.services.offers_and_needs import post_offer
+    from symbiosis.services.posting_views import warnings_of
     from symbiosis.services.views import OfferView
 
-    def written(context: Context, given: OfferInput, parameters: MatchParameters) -> tuple[OfferView, Found]:
+    def written(context: Context, given: OfferInput, parameters: MatchParameters) -> Written:
         made, found = post_offer(context, given, parameters, Scope())
-        return OfferView.of(made, context.catalogue, withheld=False), found
+        return OfferView.of(made, context.catalogue, withheld=False), found, warnings_of(context, made)
 
     _post_lines("offer", OfferInput, written, objective, top, key)
 
@@ -134,9 +137,9 @@ def need(objective: Objective = "co2", top: Top = 10, key: Key = None) -> None:
     from symbiosis.services.offers_and_needs import post_need
     from symbiosis.services.views import NeedView
 
-    def written(context: Context, given: NeedInput, parameters: MatchParameters) -> tuple[NeedView, Found]:
+    def written(context: Context, given: NeedInput, parameters: MatchParameters) -> Written:
         made, found = post_need(context, given, parameters, Scope())
-        return NeedView.of(made, context.catalogue, withheld=False), found
+        return NeedView.of(made, context.catalogue, withheld=False), found, []
 
     _post_lines("need", NeedInput, written, objective, top, key)
 
@@ -144,7 +147,7 @@ def need(objective: Objective = "co2", top: Top = 10, key: Key = None) -> None:
 def _post_lines(
     kind: str,
     model: type[Model],
-    written: Callable[[Context, Model, MatchParameters], tuple[OfferView | NeedView, Found]],
+    written: Callable[[Context, Model, MatchParameters], Written],
     objective: str,
     top: int,
     key: str | None,
@@ -161,9 +164,13 @@ def _post_lines(
         for number, given in enumerate(list(_inputs(model)), start=1):
 
             def work(scoped: Context, given: Model = given) -> str:
-                view, found = written(scoped, given, parameters)
+                view, found, warnings = written(scoped, given, parameters)
                 matches = MatchesView.of(scoped, found, view.organisation_id)
-                answer = {kind: view.model_dump(mode="json"), "matches": matches.model_dump(mode="json")}
+                answer: dict[str, Any] = {
+                    kind: view.model_dump(mode="json"),
+                    "matches": matches.model_dump(mode="json"),
+                }
+                answer |= {"warnings": [one.model_dump(mode="json") for one in warnings]} if warnings else {}
                 return json.dumps(answer, ensure_ascii=False)
 
             asked = given.model_dump_json().encode()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from symbiosis.cli.output import IfMatch, Json, both, console, opened, print_json, said, shown, validated
+from symbiosis.cli.output import IfMatch, Json, both, console, opened, print_json, said, say, shown, validated
 
 if TYPE_CHECKING:
     from symbiosis.services.views import NeedView, OfferView, TextView
@@ -43,6 +43,7 @@ def change(
     """
     from symbiosis.model.errors import NotFound
     from symbiosis.services.listing import need_views, offer_views
+    from symbiosis.services.posting_views import warnings_of
     from symbiosis.services.stream_edits import NeedChange, OfferChange, edit_need, edit_offer
 
     named = {
@@ -56,6 +57,8 @@ def change(
     with opened() as context:
         try:
             offer = edit_offer(context, stream_id, validated(OfferChange, given), if_match)
+            for warning in warnings_of(context, offer):
+                say(shown(warning))
             offered = offer_views(context, [offer])[0]
             _print(offered, offered.material_name, as_json)
         except NotFound:

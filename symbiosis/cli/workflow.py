@@ -175,7 +175,7 @@ def step(
     from symbiosis.services.exchange_workflow import take_step
     from symbiosis.services.workflow_inputs import StepInput
 
-    # Errors and JSON name steps as the API does: both names are understood.
+    # Events name a step as the graph keeps it: both names are understood.
     name = STEP_NAMES.get(cast("ExchangeStep", name), name)
     if name not in STEPS:
         raise none_of(STEPS, "STEP")
@@ -213,8 +213,8 @@ def document(
     issued_by: Annotated[str | None, typer.Option(help=both("ผู้ออกเอกสาร", "who issued it"))] = None,
     as_json: Json = False,
 ) -> None:
-    """ระบุเอกสารของการแลกเปลี่ยน หรือแก้ไข ·
-    Name one of the exchange's documents, or correct it.
+    """ระบุเอกสารของการแลกเปลี่ยน หรือแก้ไข ส่วนที่ไม่ระบุคงเดิม ·
+    Name one of the exchange's documents, or correct it; what is left out stays.
     """
     from symbiosis.services.exchange_workflow import DOCUMENTS, keep_documents
     from symbiosis.services.workflow_inputs import DocumentsInput
@@ -222,7 +222,8 @@ def document(
     if kind not in DOCUMENTS:
         raise none_of(DOCUMENTS, "KIND")
     with opened() as context:
-        paper = {"number": number, "on": on, "issued_by": issued_by}
+        stated = {"number": number, "on": on, "issued_by": issued_by}
+        paper = {name: value for name, value in stated.items() if value is not None}
         given = validated(DocumentsInput, {"organisation_id": speaker, kind: paper})
         _print_exchange(context, keep_documents(context, exchange_id, given), speaker, as_json)
 

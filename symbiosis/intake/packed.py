@@ -15,7 +15,6 @@ from typing import Final
 from xml.parsers import expat
 
 from symbiosis.intake.limits import (
-    MOST_CELL_CHARACTERS,
     MOST_CELLS,
     MOST_COLUMNS,
     MOST_PACKED_FILES,
@@ -111,8 +110,9 @@ def _look_at(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, left: i
                 area.see(window[:cut], name)
                 tail = window[cut:]
                 if len(tail) > _LONGEST_TAG:
-                    limit = f"{MOST_CELL_CHARACTERS:,}"
-                    raise _over(name, "cell-too-long", f"{limit} ตัวอักษรในหนึ่งช่อง", f"{limit} characters in a cell")
+                    limit = f"{_LONGEST_TAG:,}"
+                    place = f"{name} {part.filename}"
+                    raise _over(place, "cell-too-long", f"{limit} ไบต์ในช่องเดียว", f"{limit} bytes in one cell or tag")
     if is_sheet:
         parser.Parse(b"", True)
         area.see(tail, name)

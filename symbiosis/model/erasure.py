@@ -8,6 +8,8 @@ from typing import Any
 
 ERASED = "[erased · ลบแล้ว]"
 """Stands where a name stood in the middle of other words."""
+RUN_TEXTS = ("parameters", "result", "problem_message_th", "problem_message_en", "problem_faults")
+"""What a run says in words: what it is about, what it left, or what it failed of."""
 SHORTEST_WORD = 3
 """A shorter name is taken out only where it is all that a text says: else it would be cut out of other words."""
 
@@ -35,25 +37,22 @@ def changes(properties: Mapping[str, Any], names: Sequence[str], words: Sequence
 
 
 def without_cells(run: Mapping[str, Any], organisation_id: str, words: Sequence[str]) -> dict[str, Any]:
-    """What is different in `parameters` and `result` of an import once what stood in the organisation's rows is taken
-    out: rows in which one of `words` stands, or all, and the file's name, where it imported the file itself."""
+    """What is different in an import's `RUN_TEXTS` once what stood in the organisation's rows
+    is taken out: rows in which one of `words` stands, or all, and the file's name, where it imported the file itself.
+    """
     about = json.loads(run["parameters"])
     report = json.loads(run.get("result") or "{}")
     is_its_own = about.get("by") == organisation_id
+    file = [about["file"]] if is_its_own else []
     findings = report.get("findings", [])
     named = {_row(one) for one in findings if mentions(one.get("found", ""), words)}
-    for one in (about, report, *findings) if is_its_own else ():
-        if "file" in one:
-            one["file"] = ERASED
     for one in findings:
         if is_its_own or _row(one) in named:
             _empty(one)
-    told = {"parameters": about, "result": report}
-    return {
-        name: json.dumps(value, ensure_ascii=False, sort_keys=True)
-        for name, value in told.items()
-        if value and value != json.loads(run[name])
-    }
+    emptied = {}
+    if report and report != json.loads(run["result"]):
+        emptied["result"] = json.dumps(report, ensure_ascii=False, sort_keys=True)
+    return emptied | changes({**run, **emptied}, RUN_TEXTS, file)
 
 
 def _row(finding: Mapping[str, Any]) -> tuple[str | None, int | None]:
@@ -61,9 +60,9 @@ def _row(finding: Mapping[str, Any]) -> tuple[str | None, int | None]:
 
 
 def _empty(finding: dict[str, Any]) -> None:
-    found = finding.get("found", "")
-    if found not in ("", ERASED):
-        finding["message"] = {language: said.replace(found, ERASED) for language, said in finding["message"].items()}
+    # A message may say what stood there; the code still says what was wrong.
+    if finding.get("found", "") not in ("", ERASED):
+        finding["message"] = dict.fromkeys(finding["message"], ERASED)
         finding["found"] = ERASED
 
 

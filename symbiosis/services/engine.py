@@ -239,6 +239,15 @@ class Engine:
             logger.exception("the engine could not warm up")
         self._is_warm = self._is_warm or held is self._held
 
+    def _begin_the_day(self) -> None:
+        try:
+            self._daily()
+        except GraphUnavailable:
+            # Whoever catches up meets it too, and tells it; the day is begun then.
+            return
+        except Exception:
+            logger.exception("what begins with a day was not done")
+
     def _read_anew_beside(self) -> None:
         """Where everything is to be read anew: in a thread beside this one, which goes on taking in what changes."""
         if not self.must_read_all or (self._reading is not None and self._reading.is_alive()):
@@ -266,7 +275,7 @@ class Engine:
                     self._read_anew_beside()
                     self.catch_up()
                 self._warm_up_beside()
-                self._daily()
+                self._begin_the_day()
                 if self._own_process:
                     let_go()
                 self.away = False

@@ -1,9 +1,10 @@
 """Answers that are given again as long as nothing they rest on has changed.
 
-What an offer or need finds depends on its own row, on the columns of the other side, on the catalogue with its factors
-and on what was asked. Rows carry a stamp that every change replaces; columns are the very object that the table made
-and makes anew when one of its streams changes; catalogues never change. Where all of these are the same, so is the
-answer. Names, standings and confidentiality are not part of it: they are looked up for each view.
+What an offer or need finds depends on its own row, on the columns of the other side, on the pairs that are settled, on
+the catalogue with its factors and on what was asked. Rows carry a stamp that every change replaces; columns are the
+very object that the table made and makes anew when one of its streams changes; catalogues never change. Where all of
+these are the same, so is the answer. Names, how proposals stand and confidentiality are not part of it: they are looked
+up for each view.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ class KeptAnswers:
     def once(self, key: Hashable, other_side: StreamColumns, catalogue: Catalogue, work: Callable[[], Found]) -> Found:
         """What `work` finds, or what it found when it was asked the second time and nothing is different since.
 
-        `key`: own stamps, and what was asked."""
+        `key`: own stamps, the settled pairs, and what was asked."""
         with self._guard:
             known = self._answers.get(key)
             asked_before = known is not None and known.other_side() is other_side and known.catalogue is catalogue

@@ -172,10 +172,11 @@ def find_partners(
     # What was asked about is on one side; the other side's own best partners are not the question.
     side: Side = "needs" if offered is None else "offers"
     held = context.held
-    if held is None:
-        return find(catalogue, offers, needs, parameters, side, settled=standings.settled_pairs(context.graph))
-
     own, other = (offers, needs) if side == "offers" else (needs, offers)
+    if held is None:
+        settled = standings.settled_pairs(context.graph, own.ids)
+        return find(catalogue, offers, needs, parameters, side, settled=settled)
+
     settled = held.settled.of(own.ids)
     if stamp is None:
         with held.turns:

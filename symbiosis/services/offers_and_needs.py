@@ -22,9 +22,7 @@ from symbiosis.services.stream_faults import (
     code_faults,
     date_faults,
     limit_faults,
-    moisture_faults,
-    property_faults,
-    value_faults,
+    offer_value_faults,
 )
 from symbiosis.services.waste_codes import check_code, worst_hazard
 
@@ -118,14 +116,7 @@ def need_of(
 def offer_faults(context: Context, given: OfferInput) -> list[Fault]:
     """What of an offer is in no table, cannot be, or contradicts itself."""
     faults = _stream_faults(context, given)
-    faults += property_faults(context.catalogue, given.properties, "properties")
-    faults += value_faults(given.properties, "properties")
-    faults += moisture_faults(given.moisture, given.properties)
-    if given.management_code not in (None, *context.catalogue.management_codes):
-        message = Text(
-            f"ไม่มีรหัสการจัดการ {given.management_code}", f"there is no management code {given.management_code}"
-        )
-        faults.append(Fault("management_code", "unknown-management-code", message))
+    faults += offer_value_faults(context.catalogue, given.properties, given.moisture, given.management_code)
     if given.waste_code:
         faults += code_faults(context.catalogue, given.material_id, check_code(context.catalogue, given.waste_code))
     return faults

@@ -74,7 +74,7 @@ def register(context: Context, given: OrganisationInput) -> tuple[Organisation, 
 
 def number_must_be_its_own(context: Context, organisation: Organisation) -> None:
     """Conflict where another organisation has this one's registration number: it names one factory, and lists that are
-    imported find theirs by it."""
+    imported find theirs by it. Of two that come at the same moment both may pass: then an import names both."""
     number = organisation.registration_number
     if number is None:
         return
@@ -83,11 +83,10 @@ def number_must_be_its_own(context: Context, organisation: Organisation) -> None
     ]
     if others:
         named = ", ".join(others)
-        raise Conflict(
-            Text(
-                f"เลขทะเบียน {number} เป็นของ {named} แล้ว", f"the registration number {number} is that of {named} already"
-            )
+        message = Text(
+            f"เลขทะเบียน {number} เป็นของ {named} แล้ว", f"the registration number {number} is that of {named} already"
         )
+        raise Conflict(message, (Fault("registration_number", "number-taken", message),))
 
 
 def organisation_of(

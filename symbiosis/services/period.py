@@ -60,7 +60,8 @@ def common_year(year: int, place: str) -> int:
         return year - BUDDHIST_OFFSET
     if year in _COMMON_YEARS:
         return year
-    raise _bad(place)
+    message = Text(f"{year} ไม่ใช่ปีที่ใช้ได้: เขียนเป็น 2569 หรือ 2026", f"{year} is no year: write it as 2569 or 2026")
+    raise InvalidInput(message, (Fault(place, "not-a-year", message),))
 
 
 def _bad(place: str) -> InvalidInput:

@@ -6,6 +6,7 @@ import json
 from typing import Any, Literal, Self
 
 from symbiosis.model.draft import Draft
+from symbiosis.model.stream import Offer
 from symbiosis.services.context import Context
 from symbiosis.services.offers_and_needs import offer_warnings
 from symbiosis.services.postings import Posted
@@ -28,6 +29,11 @@ class QuestionView(View):
     text: TextView
     choices: list[ChoiceView]
     blocks: bool
+
+
+def warnings_of(context: Context, offer: Offer) -> list[TextView]:
+    """What of an offer should be looked at."""
+    return [TextView.of(warning.message) for warning in offer_warnings(context.catalogue, offer)]
 
 
 class PostedView(View):
@@ -54,10 +60,7 @@ class PostedView(View):
             understood=posted.reading.as_json(),
             questions=[QuestionView.model_validate(question) for question in posted.questions],
             assumptions=[TextView.of(assumption) for assumption in posted.assumptions],
-            warnings=[
-                TextView.of(warning.message)
-                for warning in (offer_warnings(context.catalogue, posted.offer) if posted.offer else ())
-            ],
+            warnings=warnings_of(context, posted.offer) if posted.offer else [],
             # Who posts is who reads.
             offer=OfferView.of(posted.offer, context.catalogue, withheld=False) if posted.offer else None,
             need=NeedView.of(posted.need, context.catalogue, withheld=False) if posted.need else None,

@@ -26,8 +26,7 @@ from symbiosis.services.stream_faults import (
     code_faults,
     date_faults,
     moisture_faults,
-    property_faults,
-    value_faults,
+    offer_value_faults,
 )
 from symbiosis.services.telling import Teller
 from symbiosis.services.versions import same_version
@@ -133,16 +132,9 @@ def _shared(context: Context, given: StreamChange) -> dict[str, Any]:
         message = Text("วันสิ้นสุดผ่านไปแล้ว ใช้ withdraw เพื่อถอน", "that day has passed; withdraw it instead")
         faults.append(Fault("valid_until", "in-the-past", message))
     if isinstance(given, OfferChange):
-        if given.management_code not in (None, *context.catalogue.management_codes):
-            code = given.management_code
-            message = Text(f"ไม่มีรหัสการจัดการ {code}", f"there is no management code {code}")
-            faults.append(Fault("management_code", "unknown-management-code", message))
         if given.waste_code and (fault := check_code(context.catalogue, given.waste_code).fault):
             faults.append(fault)
-        named_properties = given.properties or {}
-        faults += property_faults(context.catalogue, named_properties, "properties")
-        faults += value_faults(named_properties, "properties")
-        faults += moisture_faults(given.moisture, named_properties)
+        faults += offer_value_faults(context.catalogue, given.properties or {}, given.moisture, given.management_code)
     faults += date_faults(given.valid_from, given.valid_until)
     _refuse(faults)
     changes: dict[str, Any] = {name: getattr(given, name) for name in ("valid_from", "valid_until") if name in named}

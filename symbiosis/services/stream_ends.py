@@ -7,6 +7,7 @@ when a day begins, and by whoever meets it before.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Literal, TypeVar, Unpack
@@ -14,7 +15,7 @@ from typing import Literal, TypeVar, Unpack
 import numpy as np
 
 from symbiosis.matching.columns import NeedColumns, OfferColumns
-from symbiosis.model.errors import Conflict, GraphUnavailable
+from symbiosis.model.errors import Conflict, GraphUnavailable, NotFound
 from symbiosis.model.stream import Need, Offer, StreamState
 from symbiosis.model.text import Text
 from symbiosis.model.workflow import ProposalAction, next_proposal_state
@@ -79,9 +80,13 @@ def expire_due(context: Context, offer_ids: Iterable[str] = (), need_ids: Iterab
 def expire_some_due(context: Context) -> bool:
     """Mark the first `MOST_AT_ONCE` offers and needs as expired that are open and whose last day has passed; whether
     there may be more. GraphUnavailable."""
-    due = streams.due_ids(context.graph, context.today, MOST_AT_ONCE)
-    expire_due(context, *due)
-    return any(len(ids) == MOST_AT_ONCE for ids in due)
+    offer_ids, need_ids = streams.due_ids(context.graph, context.today, MOST_AT_ONCE)
+    due: list[tuple[StreamKind, str]] = [("offer", one) for one in offer_ids] + [("need", one) for one in need_ids]
+    for kind, stream_id in due:
+        with suppress(NotFound):
+            # It may be gone meanwhile: that is no matter for the others.
+            _end(context, kind, stream_id, "expired", Teller.of(context))
+    return MOST_AT_ONCE in (len(offer_ids), len(need_ids))
 
 
 class DayBreak:

@@ -70,6 +70,19 @@ def limit_faults(catalogue: Catalogue, limits: Mapping[str, tuple[float | None, 
     return faults
 
 
+def offer_value_faults(
+    catalogue: Catalogue, properties: Mapping[str, float], moisture: float | None, management_code: str | None
+) -> list[Fault]:
+    """What of an offer's values is in no table, cannot be, or contradicts another."""
+    faults = property_faults(catalogue, properties, "properties")
+    faults += value_faults(properties, "properties")
+    faults += moisture_faults(moisture, properties)
+    if management_code not in (None, *catalogue.management_codes):
+        message = Text(f"ไม่มีรหัสการจัดการ {management_code}", f"there is no management code {management_code}")
+        faults.append(Fault("management_code", "unknown-management-code", message))
+    return faults
+
+
 def moisture_faults(moisture: float | None, properties: Mapping[str, float]) -> list[Fault]:
     """A fault where moisture is said twice and not the same."""
     stated = properties.get("moisture_percent")

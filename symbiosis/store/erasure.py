@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from symbiosis.model.erasure import changes, mentions, without_cells
+from symbiosis.model.erasure import RUN_TEXTS, changes, mentions, without_cells
 from symbiosis.store.graph import Graph, Row
 
 Change = Callable[[Mapping[str, Any]], dict[str, Any]]
@@ -122,7 +122,7 @@ def erase_run_results(graph: Graph, organisation_id: str, words: Sequence[str]) 
 
     def change(run: Mapping[str, Any]) -> dict[str, Any]:
         changed = {} if run["kind"] != "import" else without_cells(run, organisation_id, words)
-        return changed | changes({**run, **changed}, ("result", "parameters"), words)
+        return changed | changes({**run, **changed}, RUN_TEXTS, words)
 
     by = json.dumps({"by": organisation_id}, ensure_ascii=False)[1:-1]
     rows = graph.read("erasure/runs_that_mention", words=list(words), by=by)

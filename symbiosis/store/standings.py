@@ -61,9 +61,11 @@ def of_many(graph: Graph, proposal_ids: Iterable[str]) -> dict[str, Stood]:
     return found
 
 
-def settled_pairs(graph: Graph) -> frozenset[tuple[str, str]]:
-    """Offer and need of every proposal that a side declined or withdrew from, or that both agreed to."""
-    rows = graph.read("proposals/settled_pairs", states=list(SETTLED_PROPOSAL_STATES))
+def settled_pairs(graph: Graph, stream_ids: Iterable[str] | None = None) -> frozenset[tuple[str, str]]:
+    """Offer and need of every proposal that a side declined or withdrew from, or that both agreed to; of these offers
+    and needs alone, where any are named."""
+    wanted = None if stream_ids is None else sorted(stream_ids)
+    rows = graph.read("proposals/settled_pairs", states=list(SETTLED_PROPOSAL_STATES), ids=wanted)
     return frozenset(zip(rows[0]["offer_ids"], rows[0]["need_ids"], strict=True)) if rows else frozenset()
 
 

@@ -115,6 +115,10 @@ def test_what_stood_in_the_cells_of_its_imports_goes_from_their_reports(client: 
     head = "organisation,direction,material,quantity,unit,waste_code,management_code"
     own = f"{head}\r\norg_leaves,offer,coal-fly-ash,0812345678,นายสมชาย,call 081-999-8888,-\r\n"
     first = finished(client, send(client, "postings", own, organisation_id="org_leaves", filename="สมชาย ใจดี.csv"))
+    broken = finished(
+        client, send(client, "postings", "not a table", organisation_id="org_leaves", filename="สมชาย.txt")
+    )
+    assert broken["state"] == "failed" and "สมชาย" in str(broken)
     others = (
         f"{head}\r\nWorks of org_leaves,offer,coal-fly-ash,5,ทะเบียน ๙๙,,\r\n"
         "org_nobody,offer,coal-fly-ash,5,pounds of gold,,\r\n"
@@ -123,8 +127,9 @@ def test_what_stood_in_the_cells_of_its_imports_goes_from_their_reports(client: 
     told = client.get(first["result_url"]).text + client.get(second["result_url"]).text
     assert all(word in told for word in ("สมชาย", "081-999-8888", "ทะเบียน ๙๙", "pounds of gold"))
     erased = client.post("/v1/organisations/org_leaves:erase", json={"confirm": True}).json()
-    assert erased["run_results"] == 2
-    left = "".join(client.get(run[url]).text for run in (first, second) for url in ("result_url", "events_url"))
+    assert erased["run_results"] == 3
+    left = client.get(f"/v1/runs/{broken['id']}").text
+    left += "".join(client.get(run[url]).text for run in (first, second) for url in ("result_url", "events_url"))
     left += client.get("/v1/runs", params={"kind": "import"}).text
     assert not [word for word in ("สมชาย", "081-999-8888", "ทะเบียน ๙๙", "Works of org_leaves") if word in left]
     assert "pounds of gold" in left, "another row of somebody else's file stays"

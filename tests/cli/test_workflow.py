@@ -56,7 +56,9 @@ def test_two_sides_agree_and_goods_move(embedded_graph: Graph) -> None:
     run("exchange", "step", exchange_id, "start", "--as", "org_p", "--on", "2569-01-05")
     weighed = told("exchange", "weighed", exchange_id, "2569-01", "38", "--as", "org_c")
     assert weighed["evidence"] == "weighed" and weighed["papers"]["weighed"] == {"2026-01": 38.0}
-    run("exchange", "document", exchange_id, "contract", "--as", "org_p", "--number", "S-1")
+    run("exchange", "document", exchange_id, "contract", "--as", "org_p", "--number", "S-1", "--on", "2569-01-02")
+    corrected = told("exchange", "document", exchange_id, "contract", "--as", "org_p", "--number", "S-2")
+    assert corrected["papers"]["contract"] == {"number": "S-2", "on": "2026-01-02", "issued_by": None}
     events = [json.loads(line)["what"] for line in run("events", "org_c", "--format", "ndjson").splitlines()]
     assert events[:4] == ["register", "post", "interest", "agree"] and events[-1] == "documents"
     assert json.loads(run("events", "org_c", "--after", str(len(events)), "--json")) == []

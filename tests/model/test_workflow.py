@@ -106,7 +106,7 @@ def _reached(needs_permit: bool) -> set[ExchangeState]:
 def test_a_refusal_names_what_is_allowed_in_both_languages() -> None:
     with pytest.raises(Conflict, match=r"is consented: start is not possible. Possible: permitted, stop") as caught:
         next_exchange_state("consented", "start", needs_permit=True)
-    assert "permit, stop" in caught.value.message.th
+    assert "permitted, stop" in caught.value.message.th
     with pytest.raises(Conflict, match="it has ended"):
         next_proposal_state("declined", "interest")
 

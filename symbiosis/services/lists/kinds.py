@@ -40,7 +40,7 @@ from symbiosis.services.stream_ends import expire_some_due
 from symbiosis.services.views import AreaView, MaterialView, NeedView, OfferView, OrganisationView
 from symbiosis.services.waste_codes import check_code
 from symbiosis.store import events, organisations, pages
-from symbiosis.store.pages import Asked, Place, Placed
+from symbiosis.store.pages import START, Asked, Place, Placed
 
 Row = TypeVar("Row")
 MOST_MATERIALS_FOUND = 500
@@ -196,7 +196,7 @@ def events_of(organisation_id: str) -> Listing[EventQuery, EventView]:
 
     def read(context: Context, query: EventQuery, after: Place, limit: int) -> list[Placed[LogEntry]]:
         organisations.get(context.graph, organisation_id)
-        if context.engine is None:
+        if context.engine is None and after == START:
             # A service does it when a day begins; a command is alone.
             while expire_some_due(context):
                 pass

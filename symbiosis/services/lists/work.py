@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from symbiosis.knowledge.factors import EmissionFactor
 from symbiosis.model.proposal import Proposed
 from symbiosis.model.run import Run
 from symbiosis.model.run_kind import LONG_KINDS
-from symbiosis.services import factors, runs
+from symbiosis.services import runs
 from symbiosis.services.context import Context
 from symbiosis.services.factor_views import FactorView
 from symbiosis.services.lists import columns
@@ -21,17 +23,20 @@ def _read_runs(context: Context, query: RunQuery, after: Place, limit: int) -> l
     return [Placed(Place(0.0, one.id), one) for one in found]
 
 
-def _read_factors(context: Context, query: FactorQuery, after: Place, limit: int) -> list[Placed[EmissionFactor]]:
-    fitting = factors.factors_of(factors.factor_set(context, query.reference).factors, query.q)
-    return [Placed(Place(0.0, one.id), one) for one in fitting if one.id > after.id][:limit]
-
-
 RUNS: Listing[RunQuery, RunView] = Listing(
     "runs", _read_runs, lambda _context, _query, found: [RunView.of(one) for one in found], columns.RUN
 )
-FACTORS: Listing[FactorQuery, FactorView] = Listing(
-    "factors", _read_factors, lambda _context, _query, found: [FactorView.of(one) for one in found], columns.FACTOR
-)
+
+
+def factors_among(fitting: Sequence[EmissionFactor]) -> Listing[FactorQuery, FactorView]:
+    """The factors of a set that fit what was asked (see `services.factors.factors_of`), found once a request."""
+
+    def read(_context: Context, _query: FactorQuery, after: Place, limit: int) -> list[Placed[EmissionFactor]]:
+        return [Placed(Place(0.0, one.id), one) for one in fitting if one.id > after.id][:limit]
+
+    return Listing(
+        "factors", read, lambda _context, _query, found: [FactorView.of(one) for one in found], columns.FACTOR
+    )
 
 
 def proposed_by(run_id: str) -> Listing[ProposedQuery, ProposedView]:
