@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from symbiosis.language.asked import find_asked
 from symbiosis.language.reading import Direction
 from symbiosis.language.words import Found
 from symbiosis.model.stream import PriceSign
@@ -155,8 +156,14 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
         sides["need"] = _STRENGTH["need_buy"]
         first = "need"
         spans.append((takes_in.end() - 7, takes_in.end() - 2))
+    asked = find_asked(folded)
+    for one in asked:
+        sides[one.direction] += one.strength
+        spans.append((one.start, one.end))
     for index, word in enumerate(words):
         value = word.senses.direction
+        if any(one.start <= word.start and word.end <= one.end for one in asked):
+            continue
         if value is None or (negations and any(_negates(negation, word) for negation in negations)):
             continue
         if value == "start" and not _begins(folded, word):

@@ -1,0 +1,266 @@
+"""Who is asked for what: letters, notices and threads say seldom "for sale" or "wanted", but ask somebody to do something.
+
+Who asks a reader to take something, tells them they may have it, or invites them to buy gives; who asks them to sell or
+keep it, says what they themselves could do with it, calls on those who have it, or invites suppliers takes. The deeds
+tell, and who is to do them: you or we.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from symbiosis.language.reading import Direction
+
+
+class Asked(NamedTuple):
+    """What one phrase says: a direction, how strongly (as the words of trade do), and where it stands."""
+
+    direction: Direction
+    strength: float
+    start: int
+    end: int
+
+
+_SURE, _LIKELY, _PERHAPS = 4.0, 2.5, 1.6
+
+_TAKE: Final = (
+    r"(?:take|accept|handle|use|reuse|burn|fire|co-?fire|co-?process|process|collect|treat|recycle|dispose|absorb|want|haul|pick"
+    r"|fetch|receive|feed|digest|compost|buy|purchase|incinerate|landfill|remove|pulp|melt|blend|run on|clear|regenerate|distil"
+    r"|render|carry|have (?:it|them|this|these|those|our|the)|send (?:a|your|the|someone|us a|round a) ?(?:truck|lorry|driver|tanker|van|pick-?up|skip|man|to)?"
+    r"|come (?:and|for|to|by|over|round)|like (?:it|them|some|this|these|our|the|to have)|find (?:a|some|any) use|make (?:good )?use"
+    r"|grind|smelt|bale|shred|crush|replace|substitute|bed on|spread)(?![a-z])"
+)
+"""What a taker does."""
+_GIVE: Final = (
+    r"(?:sell|supply|spare|let (?:us|me) have|give (?:us|me)|offer us|provide|deliver|part with|set aside|put aside|put by|keep|save"
+    r"|send us|bring (?:us|your)|ship|have (?:any|some|spare|surplus|more|[a-z]+ (?:to spare|left))|throw|dump|flare|waste|discard|produce|generate)(?![a-z])"
+)
+"""What a giver does."""
+_NO_MATTER: Final = (
+    r"(?! (?:a |an |the |any |all |some |your |our |my )?(?:lowest |best |latest |current |firm |kind |reasonable |further |written |more )*"
+    r"(?:price|quot|rate|offer|bid|idea|call|ring|address|number|detail|term|figure|indication|schedule|feedback|look|letter|reply"
+    r"|proposal|photo|payment|cash|cheque|tender|time|care|part|order|note|sample|help|info|space|place|help|word|decision|catalog|brochure|licen|permit|on))"
+)
+"""Behind a deed: what is no matter to be taken or given (send us your price, we accept any offer)."""
+_ADVERBS: Final = (
+    r"(?: (?:please|perhaps|possibly|still|also|kindly|gladly|readily|easily|happily|certainly|well|ever|now|be able to|be willing to"
+    r"|be happy to|be glad to|be pleased to|be interested to|be interested in|be ready to|consider|agree to|like to|love to|be keen to|not|maybe|then|in turn"
+    r"|at once|all|both|want to|be|safely))*"
+)
+_YOU: Final = r"(?:you|your (?:[a-z&'-]+ ){0,3}[a-z&'-]+|any of you|he|she|they|one of you)"
+_YOU_DO = re.compile(
+    r"(?<![a-z])(?:can|could|would|will|might|may|do|does|are|is|whether|if|wonder if|hope|think|unless|how often|how much|when|what)"
+    rf" {_YOU}(?: (?:can|could|would|will|might|may|still))?{_ADVERBS} (?:(?P<take>{_TAKE})|(?P<give>{_GIVE})){_NO_MATTER}"
+)
+_YOU_MAY = re.compile(
+    r"(?<![a-z])(?:you (?:can|could|may|might|are welcome to|would (?:only|just) have to|only have to|just have to)|your (?:[a-z]+ )?(?:driver|truck|lorry|tanker|team|men|people) (?:would|could|can|may|will)|feel free to|please)"
+    r"(?: just| simply| also)? (?:have (?!a |any |your |some |to |no )|take (?!a |your|part|care|note|place)|collect|fetch|haul|remove|pick (?:it|them) up|come (?:and|for|by|over|round)|load|carry)"
+)
+_YOU_PAY = re.compile(
+    r"(?<![a-z])what (?:would|could|will|do|can) you (?:pay|give|offer|bid)|what you(?:'d| would| could| can| will)? (?:pay|give|offer)|(?:would|could|can|will) you pay"
+)
+_YOU_ASK = re.compile(r"(?<![a-z])how much (?:would|do|will|are) you (?:ask|asking|want|wanting|sell)")
+_HAVE_YOU = re.compile(
+    r"(?<![a-z])(?:do|does|has|have) (?:you|your (?:[a-z]+ ){0,2}[a-z]+|anyone|anybody|someone|any of you)(?: still| perhaps)? (?:have|got|produce|generate|sell|throw|stock) (?!use|room|space|capacity|interest|a use|any use|permi|licen|a permi|a licen|need|any need|any interest|experience|a buyer|a taker|anyone)"
+)
+_WE_DO = re.compile(
+    r"(?<![a-z])(?<!if )(?:we|i|our (?:[a-z&'-]+ ){0,3}[a-z&'-]+|my (?:[a-z&'-]+ ){0,2}[a-z&'-]+)(?:'d|'ll| can| could| would| will| might| have room to| stand ready to| are ready to| are able to| am ready to| would be)"
+    rf"{_ADVERBS} (?!handle|process|dispose|remove|carry|spread|clear|like|come|send|have|pick|shred|bale|crush|load|grind)(?P<deed>{_TAKE}){_NO_MATTER}(?P<what>[^.;\n?!]{{0,40}})"
+)
+"""Our boiler house could burn raw biogas; but we can bale it, and could you, we could not."""
+_OURS = re.compile(r"^(?: (?:it|them|this|these))? ?(?:to|into|in|at|for) your|^ (?:someone|somebody|anyone)")
+_SPARE_IT = re.compile(
+    r"(?:(?<=\n)|(?<=[.!?,;:] )|(?<=please )|(?<=but )|(?<=kindly )|^)(?:don'?t|do not|never|no need to|stop|instead of) (?:throw|pour|dump|burn|bin|scrap|chuck|tip|wast|flar|discard)"
+)
+_BRING = re.compile(
+    r"(?<![a-z])(?<!to )(?:bring|send|sell|hand|keep|save|set aside) (?:us|me) (?:your|all|any|the|baled|clean|dry|old)(?! (?:price|best|lowest|quot|rate|offer|bid|detail|propos|terms|latest))|(?<![a-z])(?:bring (?:it|them) to us|collect your|buy your|sell (?:us|me) your|take your|want your|have your|pick up your|fetch your|(?:we|i) (?:collect|take|buy|want|use|burn) (?:your|all your))"
+    r"(?! (?:price|offer|bid|time|share|call|advice|opinion|pick|best|word|quot|order|feedback|reply|rate))"
+)
+_HOLDERS = re.compile(
+    r"(?:^|(?<=[.;:,!?\n] )|(?<=[.;:,!?\n])|(?<=and ))(?P<who>(?:[a-z'&-]+ ){0,5}[a-z'-]+s|anyone|anybody|whoever|those|everyone|(?:the |a )?neighbours?(?: [a-z]+){0,3}|if you|if your [a-z ]{2,24})"
+    r" (?:with|who have|that have|having|have|has|who flare|that flare|who throw|that throw|who burn|that burn|who dump|that dump|who are|is|pulling|throwing|dumping|flaring|clearing|paying to)"
+    r" (?P<what>[^;\n]{3,90}?)(?:,| -)? ?(?:(?:please|kindly|are asked to|are invited to|are welcome to|is asked to|is welcome to|should|may|do|can|let'?s|must|could|are requested to|will please|,|:) ?)+(?:contact|call|ring|get in touch|talk|write|phone|message|bring|speak|reach|drop|line|email|e-mail|whatsapp|text|let us|tell|quote|sell|offer|submit|get)"
+)
+_OF_TAKERS = re.compile(
+    r"permit|licen|truck|tanker|lorr|experience|capacity|equipment|facilit|interest|certif|(?<![a-z])use(?![a-z])|need|room|space|kiln|furnace|require|boiler|digester|dryer|demand|taking|able|looking|question"
+)
+_TAKERS_CALLED = re.compile(r"buyer|taker|recycl|dealer|dispos|reprocess|renderer|smelter|composter|trader|user|bidder|contractor|parties")
+_INVITES = re.compile(r"(?<![a-z])(?:invit(?:es?|ed|ing|ation)|call(?:s|ing)? for|request for|tender for|ask(?:s|ed|ing)? for|tender notice|notice)(?![a-z])")
+_TO_BUY = re.compile(
+    r"(?<![a-z])(?:to buy|to purchase|buyers?|bids? for (?:the )?(?:purchase|sale|removal|lifting|disposal)|bid for (?:the )?purchase|purchase bids?|offers? to (?:buy|purchase|take)|(?:the )?sale of|(?:the )?disposal of|(?:the )?removal of"
+    r"|lifting of|sell by tender|highest|dealers|recyclers|takers|as is,? where is)(?![a-z])"
+)
+_TO_SELL = re.compile(
+    r"(?<![a-z])(?:suppliers?|sellers?|vendors?|to (?:supply|sell)|supply (?:of|and)|the supply|(?:offers?|quotations?|quotes?|tenders?|bids?) (?:from|by) (?!buyer|taker|recycl|dealer|user|interested|licen)[a-z]+|deliver(?:y|ed) to (?:our|the)"
+    r"|procure(?:ment)?|holders|owners|producers of|generators of|for the purchase of|purchase of)(?![a-z])"
+)
+_BUYER = re.compile(r"^(?:[a-z&'-]+ ){0,4}buyer ?(?::|,|-|–|looking|seek|wants|here|at)(?<!dear buyer,)")
+_SALUTATION = re.compile(
+    r"(?:^|\n)[> ]*(?:re: [^\n]*\n)?(?:subject: [^\n]*\n)?(?:dear|to the|to|attn\.?|attention|hello|hi|good (?:morning|day|afternoon)|for the attention of)[: ]+(?P<who>[a-z0-9&' /.-]{3,60}?)(?=[,;:!\n]|\. |$)"
+)
+_TO_A_TAKER = re.compile(
+    r"(?<![a-z])(?:purchas|procure|buyer|buying|recycl|dispos|waste|scrap|recovery|renderer|rendering|incinerat|landfill|treatment|environment service|reuse|re-use|kiln|cement|co-process|compost)"
+)
+_TO_A_GIVER = re.compile(r"(?<![a-z])(?:sales|seller|supplier|vendor|marketing|producer)")
+_WE_LEAVE = re.compile(
+    r"(?<![a-z])(?:we|our (?:[a-z&'-]+ ){0,4}[a-z&'-]+|my (?:[a-z&'-]+ ){0,2}[a-z&'-]+)(?: also| still| usually| now| currently)? (?:empty|empties|drain|drains|discharges?|wash(?:es)? out|press(?:es)?|give(?:s)? off|throw(?:s)? (?:away|out)|bins?|landfills?|leaves?|pile(?:s)? up|dump(?:s)?|shovel(?:s)? out|fills?|discards?|dispose(?:s)? of|make(?:s)? (?:about|some|around)|end(?:s)? up with|scrape(?:s)?|rake(?:s)?|skim(?:s)?|replace(?:s)?|change(?:s)? out) (?!in )"
+    r"|(?<![a-z])(?:goes|go|going|went) (?:down the drain|(?:in|into|to) the (?:bin|skip|drain|landfill|dump)|to waste|to landfill)(?! at your)|(?<![a-z])(?:is|are|gets?|being) (?:landfilled|dumped|thrown (?:away|out))|(?:piling|piled) up (?:behind|in|at) our"
+)
+_SOUGHT = re.compile(
+    r"(?<![a-z])(?:look(?:ing)? for|seek(?:ing|s)?|search(?:ing)? for|in search of|hoping to find|hope to find|trying to find|want(?:s|ed)? to find|like to find|do you know|know of|need(?:s)? to find|to find|find us|wanted:) (?:a |an |any |another |some |the |local |nearby )*"
+    r"(?!(?:[a-z/-]+ ){0,6}(?:from|of|by|with) )(?:[a-z/-]+ ){0,5}?(?P<agent>makers?|manufacturers?|producers?|extractors?|millers?|bakers?|factory|factories|works|plants?|mills?|farms?|farmers?|growers?|kilns?|blenders?|breeders?|distillers?|formulators?|refiners?|foundry|foundries|processors?|converters?|keepers?|brewers?|laborator(?:y|ies)|labs?|tanner(?:y|ies)?|schools?|artists?|shops?)"
+    r"(?=$|[?!]|[.,;\n]| (?:for|who|that|which|to|in|near|around|willing|able|interested|nearby|within|or|and|close|wanting|needing|taking|buying|using)(?![a-z]))(?P<then>[^.;\n]{0,60})"
+)
+_WHO_HAS_IT = re.compile(
+    r"^(?: (?:in|near|around|within|close to) [a-z0-9 ,]{2,30}?)? (?:(?:who|that|which) )?(?:to supply|supplying|with (?:spare|surplus|some|leftover|excess)|(?:can|could|will|would|to) (?:supply|sell|spare|provide|deliver)|has|have (?:surplus|spare|some|any)|sell|supply|generat|throw|produc|dump|flare)"
+)
+_PRICE_TO_TAKE = re.compile(
+    r"(?<![a-z])your (?:[a-z]+ ){0,2}?(?:treatment|disposal|gate|tipping|removal|collection|processing|incineration|handling) (?:fee|charge|cost|rate|price)s?|(?:rates?|price|quote|quotation|fee|charge|cost)s? (?:for|of|to) (?:removing|taking|disposing|disposal|treatment|treating|removal|collecting|hauling|incinerat|the disposal|the removal|remove|dispose|take|treat|clear)[a-z]*"
+    r"|(?<![a-z])(?:we|i)(?:'d| would| could| can|'ll| will| are ready to| are willing to| are happy to)(?: also| gladly)? (?:pay|bear|cover|settle) (?:the |your |a |any )?(?:[a-z]+ )?(?:gate fee|tipping fee|disposal|treatment|removal|haulage|transport)"
+)
+_PRICE_TO_BUY = re.compile(
+    r"(?<![a-z])(?:(?:price|quote|quotation|offer|rate)s? (?:for|on|of) (?!dispos|remov|treat|tak|collect|haul|incin|clear|the removal|the dispos|process)[^.;\n]{3,60}?(?:deliver(?:ed|y) (?:to|at)|to our (?:plant|gate|mill|works|kiln|yard|factory|site))|sellers? to quote|delivered (?:our|to our) (?:plant|gate|mill|works|kiln|yard|factory)|price delivered)"
+)
+
+_THAI_END: Final = r"(?=$|[\s,.?!;:)]|ครับ|คับ|คะ|ค่ะ|จ้า|จ๊ะ|นะ|คร้าบ)"
+_ASKS_THAI: Final = r"(?:ไหม|มั้ย|มั๊ย|ไม๊|หรือไม่|หรือเปล่า|รึเปล่า|ป่าว|บ้าง|บ่)"
+_YOU_THAI: Final = r"(?:ทางท่าน|ของท่าน|ของคุณ|ของพี่|โรงงานท่าน|บริษัทท่าน|ท่าน(?!ใด|ไหน)|คุณ(?!ภาพ|สมบัติ|ค่า)|พี่|เฮีย|ทางโรง[ก-๙]{0,12}|ทางบริษัท|ทางร้าน|ทางฟาร์ม)"
+_YOU_DO_THAI = re.compile(
+    rf"{_YOU_THAI}[ก-๙a-z]{{0,16}}? ?(?:จะ|พอ|พอจะ|ยัง|ต้องการ|สะดวก|สามารถ|สนใจ|อยาก)*(?P<take>สนใจ|รับ(?!รอง|ทราบ|ผิดชอบ)|เอา|ใช้|นำ|อยากได้|ต้องการ|เผา)(?P<what>[^\n?]{{0,50}}?){_ASKS_THAI}{_THAI_END}"
+)
+_IF_YOU_THAI = re.compile(
+    rf"(?:ถ้า|หาก)(?:{_YOU_THAI}|ฟาร์ม|โรง|ร้าน|บริษัท)[ก-๙a-z]{{0,20}}?(?P<take>สนใจ|รับ(?!รอง|ทราบ)|เอาไป|ใช้ได้|นำไป|อยากได้|ต้องการ)"
+)
+_YOU_HAVE_THAI = re.compile(
+    rf"(?:มี(?!ความ|ใคร|คน|ที่|โรง|ท่าน|ผู้|ราคา|ร้าน|บริษัท|ฟาร์ม|เจ้า)|เหลือ|ยังเหลือ|ขาย)[ก-๙a-z0-9 ]{{0,26}}?(?:เหลือ|ขาย|ทิ้ง|แบ่ง|ปล่อย|อยู่)[ก-๙ ]{{0,8}}?{_ASKS_THAI}{_THAI_END}"
+)
+_WHICH_THAI = re.compile(
+    r"(?:ท่านใด|ท่านไหน|ใคร|ไผ|ผู้ใด|(?:โรง|ฟาร์ม|ร้าน|บริษัท|เจ้า|สวน|ไร่|กลุ่ม|คน|อู่|ล้ง|แพ|เล้า)[ก-๙]{0,16}?ไหน)(?:ที่|ก็|จะ|พอ|ยัง|กำลัง|สะดวก)*"
+    r" ?(?:(?P<take>อยากได้|อยากเอา|ต้องการ|สนใจ|รับ|เอา|ใช้|สน(?![ก-๙]))|(?P<give>มี(?!ความ|ที่|โรง|เตา|รถ|ใบอนุญาต|กำลัง|งบ|ทุน|ประสบการณ์|เครื่อง)|ทิ้ง|เหลือ|ขาย|ปล่อย|กอง|เผาทิ้ง|เปิดให้|โละ|จะทิ้ง|จะขาย))"
+)
+_WE_DO_THAI = re.compile(
+    r"(?:^|(?<=[\n ]))(?!(?:หา|มองหา|กำลังหา|อยากหา|ต้องการ|ขอ))(?P<who>(?:เรา|ทางเรา|เตา|หม้อ|ฟาร์ม|โรง|สวน|ไร่|บริษัท|กลุ่ม|สหกรณ์|บ่อ|เครื่อง|ร้าน)[ก-๙a-z]{0,30}?)"
+    r"(?P<deed>ใช้|เผา|รับ|เอา|หลอม|บด|หมัก|กิน)(?P<what>[ก-๙a-z0-9 ]{2,34}?)(?:แทน[ก-๙a-z0-9 ]{2,24}?)?ได้(?!ไหม|มั้ย|หรือ|ป่าว|บ้าง|รับ|เลย|ทุก[ก-๙]*ไหม)"
+)
+_NOT_OURS = re.compile(r"ไหน|ใคร|ท่าน|ที่|ให้|คุณ|พี่|หา|ใด|ไม่")
+_THAI_INVITES = re.compile(r"(?:ขอ)?เชิญ(?!ชวน)")
+_THAI_TO_BUY = re.compile(r"ประมูลซื้อ|ราคาซื้อ|ผู้ซื้อ|รับซื้อ|เสนอซื้อ|เข้าซื้อ|สนใจซื้อ|ผู้รับซื้อ|ขอซื้อ|ราคารับซื้อ|มาซื้อ|ซองซื้อ|(?<!จัด)ซื้อ(?!ขาย)|ดูสภาพ|ผู้รับกำจัด|เสนอราคาค่า")
+_THAI_TO_SELL = re.compile(r"เสนอขาย|ราคาขาย|ผู้ขาย|ผู้จำหน่าย|ผู้ค้า|ผู้มี|ที่มี|ซัพพลายเออร์|ส่งมอบ|มาขาย|จัดซื้อ|มาจำหน่าย|เสนอจำหน่าย|ขายให้เรา|ขายให้โรง")
+_SELLS_BY_AUCTION = re.compile(r"ขายทอดตลาด|ประมูลขาย|(?:ประสงค์|ต้องการ|ประกาศ)[ก-๙]{0,6}?(?:ขาย|จำหน่าย)")
+_PROCURES = re.compile(r"(?:ประกวดราคา|สอบราคา|ประกาศ|ประมูล|เปิดซอง|e-bidding)[ก-๙ ]{0,14}?(?:จัดซื้อ|จัดหา)|ผู้ขายยื่น")
+_SALUTATION_THAI = re.compile(r"(?:^|\n)[> ]*(?:เรียน|ถึง|เรียนคุณ|สวัสดี(?:ครับ|ค่ะ|คะ)?|dear) ?:? ?(?P<who>[ก-๙a-z.]{2,44}(?: (?:บจก|บริษัท|หจก|โรง)[ก-๙a-z.]{2,40})?)")
+_TO_A_TAKER_THAI = re.compile(r"รับกำจัด|รับบำบัด|รับซื้อ|จัดซื้อ|รีไซเคิล|กำจัด|ผู้รับ|ของเก่า|บำบัด|รับเผา|เตาเผา|โรงปูน")
+_TO_A_GIVER_THAI = re.compile(r"ฝ่ายขาย|ผู้ขาย|ผู้จำหน่าย|ซัพพลายเออร์|แผนกขาย|ฝ่ายการตลาด")
+_PRICE_THAI = re.compile(
+    r"(?P<polite>รบกวน|ช่วย|กรุณา|โปรด|ขอให้|วาน|อยากให้)?[ก-๙ ]{0,8}?(?:เสนอราคา|แจ้งราคา|ส่งราคา|ใบเสนอราคา|ขอราคา|คิดราคา|ตีราคา)(?P<what>[ก-๙a-z]{0,30})"
+)
+_FEE_THAI = re.compile(r"^(?:รวม)?(?:ค่า|กำจัด|บำบัด|บริการ|ขน|รับ|ที่[ก-๙]{0,10}รับ|ซื้อ|เผา|ฝัง|สูบ|ดูด)|ค่ากำจัด|ค่าบำบัด")
+_FILLER_THAI = re.compile(
+    r"^(?:$|ด้วย|มา|ได้|ค่ะ|คะ|ครับ|คับ|ทาง|ที่|ใน|ภายใน|ต่อ|นะ|หน่อย|ให้|เข้า|ก่อน|จ้า|ผ่าน|พร้อม|ตาม|เป็น|แบบ|ไป|กลับ|โดย|ทุก|วัน|สำหรับ|ถึง|กับ|และ|หรือ|แล้ว|กัน|เอง|เลย|เริ่ม|ซอง|โทร|ไลน์|สูง|ดี|ปิด|แข่ง|หน้า|กลาง|ล่าสุด|ส่ง|จาก|อ้างอิง|ขั้น|ยื่น|ติดต่อ|ราย)"
+)
+_ASKS_FOR_IT_THAI = re.compile(
+    r"(?:(?<=ผม)|(?<=เรา)|(?<=หนู)|(?<=ดิฉัน)|(?<=ฟาร์ม)|^|(?<=[ \n]))ขอ(?!งาน|ง|ใบ|ราคา|เชิญ|เสนอ|ความ|ทราบ|ให้|คำ|บ|โทษ|ข้อมูล|อนุญาต|เบอร์|ดู|รูป|ที่อยู่|ผู้|คน|ถาม|แจ้ง|ขาย|หา|ประ|ทิ้ง|ส่ง|ระบาย|ปล่อย|เวลา|นัด|รถ|แค่|เป็น|โรง|บริษัท)"
+    r"[ก-๙a-z0-9 ]{2,44}?(?:ได้(?:ไหม|มั้ย|มั๊ย|บ่|หรือ)|ไปขน|ไปรับ|ไปเก็บ|เอาไปทำ|ไปใส่|ไปเลี้ยง)"
+)
+_SOUGHT_THAI = re.compile(
+    r"หา(?:โรง|คน|ผู้|ฟาร์ม|บริษัท|ร้าน|เจ้า|กลุ่ม|สวน|เตา|ใคร|แหล่ง)[ก-๙a-z]{0,40}?(?P<what>ที่(?:มี|ขาย|เหลือ|ทิ้ง|ปล่อย|ยังมี|พอมี|จะทิ้ง|จะขาย)|(?:ที่|มา)?(?:รับ(?!รอง)|สนใจ|ใช้|เอา|อยากได้|ต้องการ|เผา|นำ))"
+)
+_WE_FETCH_THAI = re.compile(r"(?<!ให้)(?<!มา)(?:เดี๋ยว|รถเรา|เรา|ผม|ยินดี|พร้อม|จะ|รถ|^|(?<=[ ,\n]))(?:จะ|เอารถ|ส่งรถ)*(?:ไป|เข้า)(?:รับ|ขน|เก็บ|ตัก|ลาก)(?:เอง|ให้|ถึง|ทุก|ได้|(?=$|[ \n,.]))")
+
+
+def find_asked(folded: str) -> list[Asked]:
+    """All that is asked for in a folded text, or told to a reader."""
+    found: list[Asked] = []
+    if _HAS_ENGLISH.search(folded):
+        _english(folded, found)
+    if _HAS_THAI.search(folded):
+        _thai(folded, found)
+    return found
+
+
+_HAS_ENGLISH = re.compile(r"[a-z]{2,} [a-z]{2}")
+_HAS_THAI = re.compile(r"[ก-๙]{4}")
+
+
+def _add(found: list[Asked], direction: Direction, strength: float, place: re.Match[str]) -> None:
+    found.append(Asked(direction, strength, *place.span()))
+
+
+def _english(folded: str, found: list[Asked]) -> None:
+    if "you" in folded or "please" in folded or "feel free" in folded:
+        for one in _YOU_DO.finditer(folded):
+            _add(found, "offer" if one["take"] else "need", _SURE, one)
+        for pattern, direction in ((_YOU_MAY, "offer"), (_YOU_PAY, "offer"), (_YOU_ASK, "need"), (_HAVE_YOU, "need")):
+            for one in pattern.finditer(folded):
+                _add(found, direction, _LIKELY, one)
+    for one in _WE_DO.finditer(folded):
+        if not _OURS.search(one["what"]):
+            _add(found, "need", _LIKELY, one)
+    for pattern in (_SPARE_IT, _BRING):
+        for one in pattern.finditer(folded):
+            _add(found, "need", _LIKELY, one)
+    for one in _HOLDERS.finditer(folded):
+        if not _OF_TAKERS.search(one["what"]) and not _TAKERS_CALLED.search(one["who"]):
+            _add(found, "need", _SURE, one)
+    for one in _INVITES.finditer(folded):
+        buys, sells = _TO_BUY.search(folded, one.start(), one.end() + 160), _TO_SELL.search(folded, one.start(), one.end() + 160)
+        if buys is not None and (sells is None or buys.start() <= sells.start()):
+            found.append(Asked("offer", _SURE, one.start(), buys.end()))
+        elif sells is not None:
+            found.append(Asked("need", _SURE, one.start(), sells.end()))
+    if (buyer := _BUYER.search(folded)) is not None:
+        _add(found, "need", _SURE, buyer)
+    for one in _SALUTATION.finditer(folded):
+        if _TO_A_TAKER.search(one["who"]):
+            _add(found, "offer", _LIKELY, one)
+        elif _TO_A_GIVER.search(one["who"]):
+            _add(found, "need", _LIKELY, one)
+    for one in _WE_LEAVE.finditer(folded):
+        _add(found, "offer", _PERHAPS, one)
+    for one in _SOUGHT.finditer(folded):
+        _add(found, "need" if _WHO_HAS_IT.search(one["then"]) else "offer", _SURE, one)
+    for pattern, direction in ((_PRICE_TO_TAKE, "offer"), (_PRICE_TO_BUY, "need")):
+        for one in pattern.finditer(folded):
+            _add(found, direction, _SURE, one)
+
+
+def _thai(folded: str, found: list[Asked]) -> None:
+    for pattern in (_YOU_DO_THAI, _IF_YOU_THAI):
+        for one in pattern.finditer(folded):
+            _add(found, "offer", _SURE, one)
+    for one in _YOU_HAVE_THAI.finditer(folded):
+        _add(found, "need", _LIKELY, one)
+    for one in _WHICH_THAI.finditer(folded):
+        _add(found, "offer" if one["take"] else "need", _LIKELY, one)
+    if "ได้" in folded:
+        for one in _WE_DO_THAI.finditer(folded):
+            if not _NOT_OURS.search(one["who"] + one["what"]):
+                _add(found, "need", _LIKELY, one)
+    for one in _THAI_INVITES.finditer(folded):
+        buys = _THAI_TO_BUY.search(folded, one.end(), one.end() + 90)
+        sells = _THAI_TO_SELL.search(folded, one.end(), one.end() + 90)
+        if buys is not None and (sells is None or buys.start() <= sells.start()):
+            found.append(Asked("offer", _SURE, one.start(), buys.end()))
+        elif sells is not None:
+            found.append(Asked("need", _SURE, one.start(), sells.end()))
+    for pattern, direction in ((_SELLS_BY_AUCTION, "offer"), (_PROCURES, "need")):
+        for one in pattern.finditer(folded):
+            _add(found, direction, _SURE, one)
+    for one in _SALUTATION_THAI.finditer(folded):
+        if _TO_A_TAKER_THAI.search(one["who"]):
+            _add(found, "offer", _SURE, one)
+        elif _TO_A_GIVER_THAI.search(one["who"]):
+            _add(found, "need", _PERHAPS, one)
+    if "ราคา" in folded:
+        for one in _PRICE_THAI.finditer(folded):
+            if _FEE_THAI.search(one["what"]):
+                _add(found, "offer", _SURE, one)
+            elif one["polite"] and not _FILLER_THAI.search(one["what"]):
+                _add(found, "need", _LIKELY, one)
+    for pattern in (_ASKS_FOR_IT_THAI, _WE_FETCH_THAI):
+        for one in pattern.finditer(folded):
+            _add(found, "need", _LIKELY, one)
+    for one in _SOUGHT_THAI.finditer(folded):
+        gives = one["what"].startswith("ที่") and not re.match(r"ที่(?:รับ|สนใจ|ใช้|เอา|อยากได้|ต้องการ|เผา|นำ)", one["what"])
+        _add(found, "need" if gives else "offer", _SURE, one)
