@@ -108,7 +108,7 @@ _WE_LEAVE = re.compile(
     r"|(?<![a-z])(?:goes|go|going|went) (?:down the drain|(?:in|into|to) the (?:bin|skip|drain|landfill|dump)|to waste|to landfill)(?! at your)|(?<![a-z])(?:is|are|gets?|being) (?:landfilled|dumped|thrown (?:away|out))|(?:piling|piled) up (?:behind|in|at) our"
 )
 _SOUGHT = re.compile(
-    r"(?<![a-z])(?:look(?:ing)? for|seek(?:ing|s)?|search(?:ing)? for|in search of|hoping to find|hope to find|trying to find|want(?:s|ed)? to find|like to find|do you know|know of|need(?:s)? to find|to find|find us|wanted:) (?:a |an |any |another |some |the |local |nearby )*"
+    r"(?<![a-z])(?:look(?:ing)? for|seek(?:ing|s)?|search(?:ing)? for|in search of|hoping to find|hope to find|trying to find|want(?:s|ed)? to find|like to find|do you know|know of|need(?:s)? to find|to find|find us) (?:a |an |any |another |some |the |local |nearby )*"
     r"(?!(?:[a-z/-]+ ){0,6}(?:from|of|by|with) )(?:[a-z/-]+ ){0,5}?(?P<agent>makers?|manufacturers?|producers?|extractors?|millers?|bakers?|factory|factories|works|plants?|mills?|farms?|farmers?|growers?|kilns?|blenders?|breeders?|distillers?|formulators?|refiners?|foundry|foundries|processors?|converters?|keepers?|brewers?|laborator(?:y|ies)|labs?|tanner(?:y|ies)?|schools?|artists?|shops?)"
     r"(?=$|[?!]|[.,;\n]| (?:for|who|that|which|to|in|near|around|willing|able|interested|nearby|within|or|and|close|wanting|needing|taking|buying|using)(?![a-z]))(?P<then>[^.;\n]{0,60})"
 )
@@ -141,7 +141,7 @@ _WHICH_THAI = re.compile(
 )
 _WE_DO_THAI = re.compile(
     r"(?:^|(?<=[\n ]))(?!(?:หา|มองหา|กำลังหา|อยากหา|ต้องการ|ขอ))(?P<who>(?:เรา|ทางเรา|เตา|หม้อ|ฟาร์ม|โรง|สวน|ไร่|บริษัท|กลุ่ม|สหกรณ์|บ่อ|เครื่อง|ร้าน)[ก-๙a-z]{0,30}?)"
-    r"(?P<deed>ใช้|เผา|รับ|เอา|หลอม|บด|หมัก|กิน)(?P<what>[ก-๙a-z0-9 ]{2,34}?)(?:แทน[ก-๙a-z0-9 ]{2,24}?)?ได้(?!ไหม|มั้ย|หรือ|ป่าว|บ้าง|รับ|เลย|ทุก[ก-๙]*ไหม)"
+    r"(?P<deed>ใช้|เผา|รับ|(?<=เรา)เอา|(?<=เราก็)เอา|หลอม|หมัก|กิน)(?P<what>[ก-๙a-z0-9 ]{2,34}?)(?:แทน[ก-๙a-z0-9 ]{2,24}?)?ได้(?!ไหม|มั้ย|หรือ|ป่าว|บ้าง|รับ|เลย|ทุก[ก-๙]*ไหม)"
 )
 _NOT_OURS = re.compile(r"ไหน|ใคร|ท่าน|ที่|ให้|คุณ|พี่|หา|ใด|ไม่")
 _THAI_INVITES = re.compile(r"(?:ขอ)?เชิญ(?!ชวน)")
@@ -153,7 +153,7 @@ _SALUTATION_THAI = re.compile(r"(?:^|\n)[> ]*(?:เรียน|ถึง|เร
 _TO_A_TAKER_THAI = re.compile(r"รับกำจัด|รับบำบัด|รับซื้อ|จัดซื้อ|รีไซเคิล|กำจัด|ผู้รับ|ของเก่า|บำบัด|รับเผา|เตาเผา|โรงปูน")
 _TO_A_GIVER_THAI = re.compile(r"ฝ่ายขาย|ผู้ขาย|ผู้จำหน่าย|ซัพพลายเออร์|แผนกขาย|ฝ่ายการตลาด")
 _PRICE_THAI = re.compile(
-    r"(?P<polite>รบกวน|ช่วย|กรุณา|โปรด|ขอให้|วาน|อยากให้)?[ก-๙ ]{0,8}?(?:เสนอราคา|แจ้งราคา|ส่งราคา|ใบเสนอราคา|ขอราคา|คิดราคา|ตีราคา)(?P<what>[ก-๙a-z]{0,30})"
+    r"(?:(?P<polite>รบกวน|ช่วย|กรุณา|โปรด|ขอให้|วาน|อยากให้)[ก-๙ ]{0,8}?)?(?:เสนอราคา|แจ้งราคา|ส่งราคา|ใบเสนอราคา|ขอราคา|คิดราคา|ตีราคา)(?P<what>[ก-๙a-z]{0,30})"
 )
 _FEE_THAI = re.compile(r"^(?:รวม)?(?:ค่า|กำจัด|บำบัด|บริการ|ขน|รับ|ที่[ก-๙]{0,10}รับ|ซื้อ|เผา|ฝัง|สูบ|ดูด)|ค่ากำจัด|ค่าบำบัด")
 _FILLER_THAI = re.compile(
@@ -166,6 +166,7 @@ _ASKS_FOR_IT_THAI = re.compile(
 _SOUGHT_THAI = re.compile(
     r"หา(?:โรง|คน|ผู้|ฟาร์ม|บริษัท|ร้าน|เจ้า|กลุ่ม|สวน|เตา|ใคร|แหล่ง)[ก-๙a-z]{0,40}?(?P<what>ที่(?:มี|ขาย|เหลือ|ทิ้ง|ปล่อย|ยังมี|พอมี|จะทิ้ง|จะขาย)|(?:ที่|มา)?(?:รับ(?!รอง)|สนใจ|ใช้|เอา|อยากได้|ต้องการ|เผา|นำ))"
 )
+_SPARE_IT_THAI = re.compile(r"(?<!ครับ)(?<!ค่ะ)อย่า(?:เพิ่ง|พึ่ง)?(?:เอาไป)?(?:ทิ้ง|เท|เผา)(?=[ก-๙ ]{0,12}(?:$|[ \n,.]))|ทิ้งทำไม|เก็บไว้ให้")
 _WE_FETCH_THAI = re.compile(r"(?<!ให้)(?<!มา)(?:เดี๋ยว|รถเรา|เรา|ผม|ยินดี|พร้อม|จะ|รถ|^|(?<=[ ,\n]))(?:จะ|เอารถ|ส่งรถ)*(?:ไป|เข้า)(?:รับ|ขน|เก็บ|ตัก|ลาก)(?:เอง|ให้|ถึง|ทุก|ได้|(?=$|[ \n,.]))")
 
 
@@ -181,6 +182,13 @@ def find_asked(folded: str) -> list[Asked]:
 
 _HAS_ENGLISH = re.compile(r"[a-z]{2,} [a-z]{2}")
 _HAS_THAI = re.compile(r"[ก-๙]{4}")
+
+
+def _end_of_clause(folded: str, place: int) -> int:
+    """Where a Thai clause ends that goes on at a place: at a blank."""
+    while place < len(folded) and not folded[place].isspace():
+        place += 1
+    return place
 
 
 def _add(found: list[Asked], direction: Direction, strength: float, place: re.Match[str]) -> None:
@@ -241,9 +249,9 @@ def _thai(folded: str, found: list[Asked]) -> None:
         buys = _THAI_TO_BUY.search(folded, one.end(), one.end() + 90)
         sells = _THAI_TO_SELL.search(folded, one.end(), one.end() + 90)
         if buys is not None and (sells is None or buys.start() <= sells.start()):
-            found.append(Asked("offer", _SURE, one.start(), buys.end()))
+            found.append(Asked("offer", _SURE, one.start(), _end_of_clause(folded, buys.end())))
         elif sells is not None:
-            found.append(Asked("need", _SURE, one.start(), sells.end()))
+            found.append(Asked("need", _SURE, one.start(), _end_of_clause(folded, sells.end())))
     for pattern, direction in ((_SELLS_BY_AUCTION, "offer"), (_PROCURES, "need")):
         for one in pattern.finditer(folded):
             _add(found, direction, _SURE, one)
@@ -258,7 +266,7 @@ def _thai(folded: str, found: list[Asked]) -> None:
                 _add(found, "offer", _SURE, one)
             elif one["polite"] and not _FILLER_THAI.search(one["what"]):
                 _add(found, "need", _LIKELY, one)
-    for pattern in (_ASKS_FOR_IT_THAI, _WE_FETCH_THAI):
+    for pattern in (_ASKS_FOR_IT_THAI, _WE_FETCH_THAI, _SPARE_IT_THAI):
         for one in pattern.finditer(folded):
             _add(found, "need", _LIKELY, one)
     for one in _SOUGHT_THAI.finditer(folded):

@@ -49,7 +49,7 @@ _REFUSES = (
 # Who pays for a thing buys it; who pays for its removal gives it.
 _PAYS = ("we pay", "we will pay", "we'll pay", "willing to pay", "happy to pay", "paying", "paying up to", "can pay",
          "willing to pay for", "เราจ่าย", "จ่ายให้", "จ่ายให้ตันละ", "ยินดีจ่าย", "จ่ายตันละ", "จ่ายโลละ", "จ่ายกิโลละ", "จ่ายคันละ",
-         "มีงบ", "มีงบให้", "เรามีงบ", "เรามีงบให้", "will pay")  # fmt: skip
+         "มีงบ", "มีงบให้", "เรามีงบ", "เรามีงบให้", "will pay", "we would pay")  # fmt: skip
 _FOR_A_THING = re.compile(r"[^;\n]{0,40}?(?<![a-z])for (?P<what>[^;\n.]{1,60})")
 _REMOVAL = re.compile(
     r"dispos|remov|taking|take|collect|haul|pick|treat|clear|carr|getting rid|transport|recycling|handling|incinerat|landfill"
@@ -66,6 +66,9 @@ _CAN_TAKE = re.compile(
     r"(?:(?<![ก-๙])(?:ทาง)?(?:เรา|โรง[ก-๙]{1,18}?|ฟาร์ม[ก-๙]{0,14}?|สวน[ก-๙]{0,14}?|กลุ่ม[ก-๙]{0,14}?|สหกรณ์[ก-๙]{0,14}?|เตา[ก-๙]{1,14}?))"
     r" ?(?<!ไหน)(?<!มา)(?:สามารถ)?(?:รับ(?!รอง|ผิด|ประกัน)|เอา)[ก-๙a-z0-9 -]{0,24}?ได้ ?(?:ถึง|ไม่เกิน|สูงสุด|ประมาณ|ราว)? ?(?:(?:วัน|เดือน|ปี|สัปดาห์|อาทิตย์|คืน)ละ|\d)"
 )
+# Who asks for a price may sell or buy: beside what else is asked it says little.
+_ASKS_PRICE = ("please quote", "best price", "best price please", "quote your price", "quote us", "your best offer", "price on request",
+               "ขอราคา", "เสนอ", "เสนอราคามา", "เสนอราคาได้", "เสนอราคามาได้เลย", "ราคาเท่าไหร่", "กิโลละเท่าไหร่", "ราคาเสนอมา", "ขอใบเสนอราคา")  # fmt: skip
 _EITHER_SIDE = ("fob", "exw", "negotiable")
 # Pyrolysis unit (2 x 10 t) takes whole tyres.
 _SOMEBODY_TAKES = re.compile(
@@ -160,6 +163,7 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
     for one in asked:
         sides[one.direction] += one.strength
         spans.append((one.start, one.end))
+    asks_to_sell = sides["need"] > sides["offer"] and bool(asked)
     for index, word in enumerate(words):
         value = word.senses.direction
         if any(one.start <= word.start and word.end <= one.end for one in asked):
@@ -197,6 +201,8 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
         strength = _STRENGTH[value]
         side = _SIDE[value]
         if text in _SIDELESS.get(value, ()) or (first == "need" and text in _IN_A_NEED):
+            strength = 0.4
+        if asks_to_sell and text in _ASKS_PRICE:
             strength = 0.4
         if text in _WHO_HAS:
             asks_who_has = word.end
