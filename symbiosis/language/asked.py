@@ -29,7 +29,7 @@ _TAKE: Final = (
     r"|fetch|receive|feed|digest|compost|buy|purchase|incinerate|landfill|remove|pulp|melt|blend|run on|clear|regenerate|distil"
     r"|render|carry|have (?:it|them|this|these|those|our|the)|send (?:a|your|the|someone|us a|round a) ?(?:truck|lorry|driver|tanker|van|pick-?up|skip|man|to)?"
     r"|come (?:and|for|to|by|over|round)|like (?:it|them|some|this|these|our|the|to have)|find (?:a|some|any) use|make (?:good )?use"
-    r"|grind|smelt|bale|shred|crush|replace|substitute|bed on|spread)(?![a-z])"
+    r"|grind|smelt|bale|shred|crush|replace|substitute|bed on|spread|do with|work with|welcome|be interested(?! in (?:sell|suppl|offer))|be of interest)(?![a-z])"
 )
 """What a taker does."""
 _GIVE: Final = (
@@ -53,6 +53,19 @@ _YOU_DO = re.compile(
     r"(?<![a-z])(?:can|could|would|will|might|may|do|does|are|is|whether|if|wonder if|hope|think|unless|how often|how much|when|what)"
     rf" {_YOU}(?: (?:can|could|would|will|might|may|still))?{_ADVERBS} (?:(?P<take>{_TAKE})|(?P<give>{_GIVE})){_NO_MATTER}"
 )
+_OF_USE = re.compile(
+    r"(?<![a-z])(?:your (?:[a-z&'-]+ ){1,3}(?:has|have|had|finds?|might have|may have) (?:a|some|any)? ?use for|of (?:any )?(?:use|interest) (?:to|for) (?:you|your)|(?:shall|may|can|could|should) (?:i|we) (?:send|bring|drop|post|courier|deliver) (?:you )?(?:a |some |the )?(?:small )?(?:samples?|bag|photos?|pictures?|bucket|drum|jar|lab)"
+    r"|samples? (?:can|could|will|may) be (?:sent|supplied|collected|provided)|samples? (?:on request|is ready|are ready|ready)|consider (?:us|our)[^.,;:\n]{0,30}?(?:source|supplier|stream|material|product)(?: of)?)"
+)
+_TO_SOMEBODY = re.compile(
+    r"(?<![a-z])(?:wants?|needs?|looking for|seeks?|seeking|after|like|find|finding|anyone|anybody) (?:(?:some(?:one|body)|anyone|anybody|a (?:firm|company|contractor|partner|party|neighbou?r)) (?P<what>(?:to|who|that|with|in|near|around) [^.;\n]{0,50})"
+    r"|(?<=anyone )(?P<trade>(?:rais|grow|keep|farm|breed|feed|burn|compost|mak|brew|run|cook|press|weld|build|lay|cast|mix)[a-z]*ing(?![a-z])))"
+)
+_THEY_HAVE = re.compile(r"^(?:to (?:supply|sell|provide|deliver|bring us|keep us)|(?:who|that) (?:has|have|sells?|throws?|dumps?|produces?|generates?|can (?:supply|sell|spare|provide))|with (?:spare|surplus|some|extra|leftover|excess|a lot|plenty|lots))")
+_YOU_LEAVE = re.compile(
+    r"(?<![a-z])(?:you|your (?:[a-z&'-]+ ){0,3}[a-z&'-]+)(?: still| now| currently| usually| must| probably| often)? (?:throws?(?: away| out)?|dumps?|boils? off|flares?|vents?|discharges?|pours? away|leaves? (?:over|behind)|sends? [a-z ]{2,24} to landfill|landfills?|bins?|discards?|wastes?|sweeps? up|scraps?)(?![a-z])"
+    r"|(?:if|whether|hoping|is) (?:there is|there's|you have|you've got|there) any(?:thing)?(?: [a-z]+){0,3} (?:left|to spare|going spare)"
+)
 _YOU_MAY = re.compile(
     r"(?<![a-z])(?:you (?:can|could|may|might|are welcome to|would (?:only|just) have to|only have to|just have to)|your (?:[a-z]+ )?(?:driver|truck|lorry|tanker|team|men|people) (?:would|could|can|may|will)|feel free to|please)"
     r"(?: just| simply| also)? (?:have (?!a |any |your |some |to |no )|take (?!a |your|part|care|note|place)|collect|fetch|haul|remove|pick (?:it|them) up|come (?:and|for|by|over|round)|load|carry)"
@@ -66,7 +79,7 @@ _HAVE_YOU = re.compile(
 )
 _WE_DO = re.compile(
     r"(?<![a-z])(?<!if )(?:we|i|our (?:[a-z&'-]+ ){0,3}[a-z&'-]+|my (?:[a-z&'-]+ ){0,2}[a-z&'-]+)(?:'d|'ll| can| could| would| will| might| have room to| stand ready to| are ready to| are able to| am ready to| would be)"
-    rf"{_ADVERBS} (?!handle|process|dispose|remove|carry|spread|clear|like|come|send|have|pick|shred|bale|crush|load|grind)(?P<deed>{_TAKE}){_NO_MATTER}(?P<what>[^.;\n?!]{{0,40}})"
+    rf"{_ADVERBS} (?!handle|process|dispose|remove|carry|spread|clear|like|come|send|have|pick|shred|bale|crush|load|grind|be )(?P<deed>{_TAKE}){_NO_MATTER}(?P<what>[^.;\n?!]{{0,40}})"
 )
 """Our boiler house could burn raw biogas; but we can bale it, and could you, we could not."""
 _OURS = re.compile(r"^(?: (?:it|them|this|these))? ?(?:to|into|in|at|for) your|^ (?:someone|somebody|anyone)")
@@ -104,7 +117,7 @@ _TO_A_TAKER = re.compile(
 )
 _TO_A_GIVER = re.compile(r"(?<![a-z])(?:sales|seller|supplier|vendor|marketing|producer)")
 _WE_LEAVE = re.compile(
-    r"(?<![a-z])(?:we|our (?:[a-z&'-]+ ){0,4}[a-z&'-]+|my (?:[a-z&'-]+ ){0,2}[a-z&'-]+)(?: also| still| usually| now| currently)? (?:empty|empties|drain|drains|discharges?|wash(?:es)? out|press(?:es)?|give(?:s)? off|throw(?:s)? (?:away|out)|bins?|landfills?|leaves?|pile(?:s)? up|dump(?:s)?|shovel(?:s)? out|fills?|discards?|dispose(?:s)? of|make(?:s)? (?:about|some|around)|end(?:s)? up with|scrape(?:s)?|rake(?:s)?|skim(?:s)?|replace(?:s)?|change(?:s)? out) (?!in )"
+    r"(?<![a-z])(?:we|our (?:[a-z&'-]+ ){0,4}[a-z&'-]+|my (?:[a-z&'-]+ ){0,2}[a-z&'-]+)(?: also| still| usually| now| currently)? (?:(?:are|is) left with|ends? (?:each|every|the|up)|(?:has|have|got) (?:heaps|loads|tons|lots|plenty|piles|mountains) of|empty|empties|drain|drains|discharges?|wash(?:es)? out|press(?:es)?|give(?:s)? off|throw(?:s)? (?:away|out)|bins?|landfills?|leaves?|pile(?:s)? up|dump(?:s)?|shovel(?:s)? out|fills?|discards?|dispose(?:s)? of|make(?:s)? (?:about|some|around)|end(?:s)? up with|scrape(?:s)?|rake(?:s)?|skim(?:s)?|replace(?:s)?|change(?:s)? out) (?!in )"
     r"|(?<![a-z])(?:goes|go|going|went) (?:down the drain|(?:in|into|to) the (?:bin|skip|drain|landfill|dump)|to waste|to landfill)(?! at your)|(?<![a-z])(?:is|are|gets?|being) (?:landfilled|dumped|thrown (?:away|out))|(?:piling|piled) up (?:behind|in|at) our"
 )
 _SOUGHT = re.compile(
@@ -127,7 +140,7 @@ _THAI_END: Final = r"(?=$|[\s,.?!;:)]|ครับ|คับ|คะ|ค่ะ|�
 _ASKS_THAI: Final = r"(?:ไหม|มั้ย|มั๊ย|ไม๊|หรือไม่|หรือเปล่า|รึเปล่า|ป่าว|บ้าง|บ่)"
 _YOU_THAI: Final = r"(?:ทางท่าน|ของท่าน|ของคุณ|ของพี่|โรงงานท่าน|บริษัทท่าน|ท่าน(?!ใด|ไหน)|คุณ(?!ภาพ|สมบัติ|ค่า)|พี่|เฮีย|ทางโรง[ก-๙]{0,12}|ทางบริษัท|ทางร้าน|ทางฟาร์ม)"
 _YOU_DO_THAI = re.compile(
-    rf"{_YOU_THAI}[ก-๙a-z]{{0,16}}? ?(?:จะ|พอ|พอจะ|ยัง|ต้องการ|สะดวก|สามารถ|สนใจ|อยาก)*(?P<take>สนใจ|รับ(?!รอง|ทราบ|ผิดชอบ)|เอา|ใช้|นำ|อยากได้|ต้องการ|เผา)(?P<what>[^\n?]{{0,50}}?){_ASKS_THAI}{_THAI_END}"
+    rf"{_YOU_THAI}[ก-๙a-z]{{0,16}}? ?(?:จะ|พอ|พอจะ|ยัง|ต้องการ|สะดวก|สามารถ|สนใจ|อยาก)*(?P<take>สนใจ|รับ(?!รอง|ทราบ|ผิดชอบ)|เอา|ใช้|นำ|อยากได้|ต้องการ|เผา)(?P<what>[^\n?]{{0,50}}?)(?:{_ASKS_THAI}{_THAI_END}|กี่|เท่าไ|เมื่อไ)"
 )
 _IF_YOU_THAI = re.compile(
     rf"(?:ถ้า|หาก)(?:{_YOU_THAI}|ฟาร์ม|โรง|ร้าน|บริษัท)[ก-๙a-z]{{0,20}}?(?P<take>สนใจ|รับ(?!รอง|ทราบ)|เอาไป|ใช้ได้|นำไป|อยากได้|ต้องการ)"
@@ -136,17 +149,18 @@ _YOU_HAVE_THAI = re.compile(
     rf"(?:มี(?!ความ|ใคร|คน|ที่|โรง|ท่าน|ผู้|ราคา|ร้าน|บริษัท|ฟาร์ม|เจ้า)|เหลือ|ยังเหลือ|ขาย)[ก-๙a-z0-9 ]{{0,26}}?(?:เหลือ|ขาย|ทิ้ง|แบ่ง|ปล่อย|อยู่)[ก-๙ ]{{0,8}}?{_ASKS_THAI}{_THAI_END}"
 )
 _WHICH_THAI = re.compile(
-    r"(?:ท่านใด|ท่านไหน|ใคร|ไผ|ผู้ใด|(?:โรง|ฟาร์ม|ร้าน|บริษัท|เจ้า|สวน|ไร่|กลุ่ม|คน|อู่|ล้ง|แพ|เล้า)[ก-๙]{0,16}?ไหน)(?:ที่|ก็|จะ|พอ|ยัง|กำลัง|สะดวก)*"
-    r" ?(?:(?P<take>อยากได้|อยากเอา|ต้องการ|สนใจ|รับ|เอา|ใช้|สน(?![ก-๙]))|(?P<give>มี(?!ความ|ที่|โรง|เตา|รถ|ใบอนุญาต|กำลัง|งบ|ทุน|ประสบการณ์|เครื่อง)|ทิ้ง|เหลือ|ขาย|ปล่อย|กอง|เผาทิ้ง|เปิดให้|โละ|จะทิ้ง|จะขาย))"
+    r"(?:ท่านใด|ท่านไหน|ใคร|ไผ|ผู้ใด|(?:โรง|ฟาร์ม|ร้าน|บริษัท|เจ้า|สวน|ไร่|กลุ่ม|คน|อู่|ล้ง|แพ|เล้า)[ก-๙]{0,16}?ไหน)(?:ที่|ก็|จะ|พอ|ยัง|กำลัง|สะดวก)*(?P<trade>(?:ทำ|เลี้ยง|ปลูก|เพาะ|เผา(?!ทิ้ง)|อัด|หลอม|หล่อ|หมัก|สกัด)[ก-๙a-z ]{0,24}?)?"
+    r" ?(?:(?P<take>อยากได้|อยากเอา|ต้องการ|สนใจ|รับ|เอา|ใช้|สน(?![ก-๙]))|[ก-๙]{0,10}(?P<over>ล้น|เหลือ|ทิ้ง(?!ถัง)|ค้าง|ไม่รู้จะ)|(?P<give>มี(?!ความ|ที่|โรง|เตา|รถ|ใบอนุญาต|กำลัง|งบ|ทุน|ประสบการณ์|เครื่อง)|ทิ้ง|เหลือ|ขาย|ปล่อย|กอง|เผาทิ้ง|เปิดให้|โละ|จะทิ้ง|จะขาย))"
 )
+_SELL_US_THAI = re.compile(rf"(?:แบ่งขาย|แบ่งให้|ขายให้(?:เรา|ผม|ทาง|หนู)|พอจะขาย|พอจะแบ่ง|จะขาย|ขอแบ่ง)[ก-๙ ]{{0,16}}?{_ASKS_THAI}{_THAI_END}")
 _WE_DO_THAI = re.compile(
     r"(?:^|(?<=[\n ]))(?!(?:หา|มองหา|กำลังหา|อยากหา|ต้องการ|ขอ))(?P<who>(?:เรา|ทางเรา|เตา|หม้อ|ฟาร์ม|โรง|สวน|ไร่|บริษัท|กลุ่ม|สหกรณ์|บ่อ|เครื่อง|ร้าน)[ก-๙a-z]{0,30}?)"
-    r"(?P<deed>ใช้|เผา|รับ|(?<=เรา)เอา|(?<=เราก็)เอา|หลอม|หมัก|กิน)(?P<what>[ก-๙a-z0-9 ]{2,34}?)(?:แทน[ก-๙a-z0-9 ]{2,24}?)?ได้(?!ไหม|มั้ย|หรือ|ป่าว|บ้าง|รับ|เลย|ทุก[ก-๙]*ไหม)"
+    r"(?P<deed>ใช้|เผา|เลี้ยงด้วย|รับ|(?<=เรา)เอา|(?<=เราก็)เอา|หลอม|หมัก|กิน)(?P<what>[ก-๙a-z0-9 ]{2,34}?)(?:แทน[ก-๙a-z0-9 ]{2,24}?)?ได้(?!ไหม|มั้ย|หรือ|ป่าว|บ้าง|รับ|เลย|ทุก[ก-๙]*ไหม)"
 )
 _NOT_OURS = re.compile(r"ไหน|ใคร|ท่าน|ที่|ให้|คุณ|พี่|หา|ใด|ไม่")
-_THAI_INVITES = re.compile(r"(?:ขอ)?เชิญ(?!ชวน)")
+_THAI_INVITES = re.compile(r"(?:ขอ)?เชิญ(?:ชวน)?")
 _THAI_TO_BUY = re.compile(r"ประมูลซื้อ|ราคาซื้อ|ผู้ซื้อ|รับซื้อ|เสนอซื้อ|เข้าซื้อ|สนใจซื้อ|ผู้รับซื้อ|ขอซื้อ|ราคารับซื้อ|มาซื้อ|ซองซื้อ|(?<!จัด)ซื้อ(?!ขาย)|ดูสภาพ|ผู้รับกำจัด|เสนอราคาค่า")
-_THAI_TO_SELL = re.compile(r"เสนอขาย|ราคาขาย|ผู้ขาย|ผู้จำหน่าย|ผู้ค้า|ผู้มี|ที่มี|ซัพพลายเออร์|ส่งมอบ|มาขาย|จัดซื้อ|มาจำหน่าย|เสนอจำหน่าย|ขายให้เรา|ขายให้โรง")
+_THAI_TO_SELL = re.compile(r"เสนอขาย|ราคาขาย|ผู้ขาย|ผู้จำหน่าย|ผู้ค้า|ผู้มี(?!สิทธิ|ความ|อาชีพ|คุณ|ประสบ|ใบ|รถ)|ที่มี|ซัพพลายเออร์|ส่งมอบ|มาขาย|จัดซื้อ|มาจำหน่าย|เสนอจำหน่าย|ขายให้เรา|ขายให้โรง")
 _SELLS_BY_AUCTION = re.compile(r"ขายทอดตลาด|ประมูลขาย|(?:ประสงค์|ต้องการ|ประกาศ)[ก-๙]{0,6}?(?:ขาย|จำหน่าย)")
 _PROCURES = re.compile(r"(?:ประกวดราคา|สอบราคา|ประกาศ|ประมูล|เปิดซอง|e-bidding)[ก-๙ ]{0,14}?(?:จัดซื้อ|จัดหา)|ผู้ขายยื่น")
 _SALUTATION_THAI = re.compile(r"(?:^|\n)[> ]*(?:เรียน|ถึง|เรียนคุณ|สวัสดี(?:ครับ|ค่ะ|คะ)?|dear) ?:? ?(?P<who>[ก-๙a-z.]{2,44}(?: (?:บจก|บริษัท|หจก|โรง)[ก-๙a-z.]{2,40})?)")
@@ -196,10 +210,10 @@ def _add(found: list[Asked], direction: Direction, strength: float, place: re.Ma
 
 
 def _english(folded: str, found: list[Asked]) -> None:
-    if "you" in folded or "please" in folded or "feel free" in folded:
+    if "you" in folded or "please" in folded or "feel free" in folded or "sample" in folded or "any" in folded:
         for one in _YOU_DO.finditer(folded):
             _add(found, "offer" if one["take"] else "need", _SURE, one)
-        for pattern, direction in ((_YOU_MAY, "offer"), (_YOU_PAY, "offer"), (_YOU_ASK, "need"), (_HAVE_YOU, "need")):
+        for pattern, direction in ((_OF_USE, "offer"), (_YOU_LEAVE, "need"), (_YOU_MAY, "offer"), (_YOU_PAY, "offer"), (_YOU_ASK, "need"), (_HAVE_YOU, "need")):
             for one in pattern.finditer(folded):
                 _add(found, direction, _LIKELY, one)
     for one in _WE_DO.finditer(folded):
@@ -226,6 +240,8 @@ def _english(folded: str, found: list[Asked]) -> None:
             _add(found, "need", _LIKELY, one)
     for one in _WE_LEAVE.finditer(folded):
         _add(found, "offer", _PERHAPS, one)
+    for one in _TO_SOMEBODY.finditer(folded):
+        _add(found, "need" if one["what"] and _THEY_HAVE.search(one["what"]) else "offer", _SURE, one)
     for one in _SOUGHT.finditer(folded):
         _add(found, "need" if _WHO_HAS_IT.search(one["then"]) else "offer", _SURE, one)
     for pattern, direction in ((_PRICE_TO_TAKE, "offer"), (_PRICE_TO_BUY, "need")):
@@ -241,6 +257,8 @@ def _thai(folded: str, found: list[Asked]) -> None:
         _add(found, "need", _LIKELY, one)
     for one in _WHICH_THAI.finditer(folded):
         _add(found, "offer" if one["take"] else "need", _LIKELY, one)
+    for one in _SELL_US_THAI.finditer(folded):
+        _add(found, "need", _SURE, one)
     if "ได้" in folded:
         for one in _WE_DO_THAI.finditer(folded):
             if not _NOT_OURS.search(one["who"] + one["what"]):

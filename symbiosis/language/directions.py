@@ -166,7 +166,7 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
     asks_to_sell = sides["need"] > sides["offer"] and bool(asked)
     for index, word in enumerate(words):
         value = word.senses.direction
-        if any(one.start <= word.start and word.end <= one.end for one in asked):
+        if any(one.start <= word.start < one.end for one in asked):
             continue
         if value is None or (negations and any(_negates(negation, word) for negation in negations)):
             continue
