@@ -33,7 +33,7 @@ _TAKE: Final = (
 )
 """What a taker does."""
 _GIVE: Final = (
-    r"(?:sell|supply|spare|let (?:us|me) have|give (?:us|me)|offer us|provide|deliver|part with|set aside|put aside|put by|keep|save"
+    r"(?:sell|supply|spare|let (?:us|me) (?:have|try|take|collect|buy)|give (?:us|me)|offer us|provide|deliver|part with|set aside|put aside|put by|keep|save"
     r"|send us|bring (?:us|your)|ship|have (?:any|some|spare|surplus|more|[a-z]+ (?:to spare|left))|throw|dump|flare|waste|discard|produce|generate)(?![a-z])"
 )
 """What a giver does."""
@@ -55,11 +55,11 @@ _YOU_DO = re.compile(
 )
 _OF_USE = re.compile(
     r"(?<![a-z])(?:your (?:[a-z&'-]+ ){1,3}(?:has|have|had|finds?|might have|may have) (?:a|some|any)? ?use for|of (?:any )?(?:use|interest) (?:to|for) (?:you|your)|(?:shall|may|can|could|should) (?:i|we) (?:send|bring|drop|post|courier|deliver) (?:you )?(?:a |some |the )?(?:small )?(?:samples?|bag|photos?|pictures?|bucket|drum|jar|lab)"
-    r"|samples? (?:can|could|will|may) be (?:sent|supplied|collected|provided)|samples? (?:on request|is ready|are ready|ready)|consider (?:us|our)[^.,;:\n]{0,30}?(?:source|supplier|stream|material|product)(?: of)?)"
+    r"|(?:acceptable|suitable|any good|welcome|useful|good enough|fit) (?:at|for|to|in) (?:you|your)(?![a-z]* (?:are|to contact|to call))|samples? (?:can|could|will|may) be (?:sent|supplied|collected|provided)|samples? (?:on request|is ready|are ready|ready)|consider (?:us|our)[^.,;:\n]{0,30}?(?:source|supplier|stream|material|product)(?: of)?)"
 )
 _TO_SOMEBODY = re.compile(
     r"(?<![a-z])(?:wants?|needs?|looking for|seeks?|seeking|after|like|find|finding|anyone|anybody) (?:(?:some(?:one|body)|anyone|anybody|a (?:firm|company|contractor|partner|party|neighbou?r)) (?P<what>(?:to|who|that|with|in|near|around) [^.;\n]{0,50})"
-    r"|(?<=anyone )(?P<trade>(?:rais|grow|keep|farm|breed|feed|burn|compost|mak|brew|run|cook|press|weld|build|lay|cast|mix)[a-z]*ing(?![a-z])))"
+    r"|(?<=anyone )(?P<trade>with (?:a |an |some |many |their own )?(?:(?:big|small|hungry|wet|licensed|spare|rotary|brick|lime|cement|glass|induction|dairy|beef) ){0,2}(?:goat|pig|cow|cattle|horse|worm|chicken|hen|duck|fish pond|pond|sheep|buffalo|farm|garden|orchard|kiln|furnace|boiler|digester|crusher|shredder|mill|pulper|still|foundry|compost|herd|nursery)|(?:rais|grow|keep|farm|breed|feed|burn|compost|mak|brew|run|cook|press|weld|build|lay|cast|mix)[a-z]*ing(?![a-z])))"
 )
 _THEY_HAVE = re.compile(r"^(?:to (?:supply|sell|provide|deliver|bring us|keep us)|(?:who|that) (?:has|have|sells?|throws?|dumps?|produces?|generates?|can (?:supply|sell|spare|provide))|with (?:spare|surplus|some|extra|leftover|excess|a lot|plenty|lots))")
 _YOU_LEAVE = re.compile(
@@ -95,6 +95,9 @@ _HOLDERS = re.compile(
     r" (?:with|who have|that have|having|have|has|who flare|that flare|who throw|that throw|who burn|that burn|who dump|that dump|who are|is|pulling|throwing|dumping|flaring|clearing|paying to)"
     r" (?P<what>[^;\n]{3,90}?)(?:,| -)? ?(?:(?:please|kindly|are asked to|are invited to|are welcome to|is asked to|is welcome to|should|may|do|can|let'?s|must|could|are requested to|will please|,|:) ?)+(?:contact|call|ring|get in touch|talk|write|phone|message|bring|speak|reach|drop|line|email|e-mail|whatsapp|text|let us|tell|quote|sell|offer|submit|get)"
 )
+_SUPPLIERS = re.compile(
+    r"(?<![a-z])(?:suppliers?|sellers?|vendors?|collectors|owners|holders|growers),? (?:please|kindly|are (?:invited|asked|welcome|requested)|may|should|do|can) (?!take|pick|remove|clear)"
+)
 _OF_TAKERS = re.compile(
     r"permit|licen|truck|tanker|lorr|experience|capacity|equipment|facilit|interest|certif|(?<![a-z])use(?![a-z])|need|room|space|kiln|furnace|require|boiler|digester|dryer|demand|taking|able|looking|question"
 )
@@ -105,7 +108,7 @@ _TO_BUY = re.compile(
     r"|lifting of|sell by tender|highest|dealers|recyclers|takers|as is,? where is)(?![a-z])"
 )
 _TO_SELL = re.compile(
-    r"(?<![a-z])(?:suppliers?|sellers?|vendors?|to (?:supply|sell)|supply (?:of|and)|the supply|(?:offers?|quotations?|quotes?|tenders?|bids?) (?:from|by) (?!buyer|taker|recycl|dealer|user|interested|licen)[a-z]+|deliver(?:y|ed) to (?:our|the)"
+    r"(?<![a-z])(?:suppliers?|sellers?|vendors?|to (?:supply|sell)|for (?:supplying|delivering|the delivery|delivery of)|supply (?:of|and)|the supply|(?:offers?|quotations?|quotes?|tenders?|bids?) (?:from|by) (?!buyer|taker|recycl|dealer|user|interested|licen)[a-z]+|deliver(?:y|ed) to (?:our|the)"
     r"|procure(?:ment)?|holders|owners|producers of|generators of|for the purchase of|purchase of)(?![a-z])"
 )
 _BUYER = re.compile(r"^(?:[a-z&'-]+ ){0,4}buyer ?(?::|,|-|–|looking|seek|wants|here|at)(?<!dear buyer,)")
@@ -126,7 +129,7 @@ _SOUGHT = re.compile(
     r"(?=$|[?!]|[.,;\n]| (?:for|who|that|which|to|in|near|around|willing|able|interested|nearby|within|or|and|close|wanting|needing|taking|buying|using)(?![a-z]))(?P<then>[^.;\n]{0,60})"
 )
 _WHO_HAS_IT = re.compile(
-    r"^(?: (?:in|near|around|within|close to) [a-z0-9 ,]{2,30}?)? (?:(?:who|that|which) )?(?:to supply|supplying|with (?:spare|surplus|some|leftover|excess)|(?:can|could|will|would|to) (?:supply|sell|spare|provide|deliver)|has|have (?:surplus|spare|some|any)|sell|supply|generat|throw|produc|dump|flare)"
+    r"^(?: (?:in|near|around|within|close to) [a-z0-9 ,]{2,30}?)? (?:(?:who|that|which) )?(?:(?:is |are )?(?:able|willing|ready) to (?:supply|sell|spare|provide|deliver)|to supply|supplying|with (?:spare|surplus|some|leftover|excess)|(?:can|could|will|would|to) (?:supply|sell|spare|provide|deliver)|has|have (?:surplus|spare|some|any)|sell|supply|generat|throw|produc|dump|flare)"
 )
 _PRICE_TO_TAKE = re.compile(
     r"(?<![a-z])your (?:[a-z]+ ){0,2}?(?:treatment|disposal|gate|tipping|removal|collection|processing|incineration|handling) (?:fee|charge|cost|rate|price)s?|(?:rates?|price|quote|quotation|fee|charge|cost)s? (?:for|of|to) (?:removing|taking|disposing|disposal|treatment|treating|removal|collecting|hauling|incinerat|the disposal|the removal|remove|dispose|take|treat|clear)[a-z]*"
@@ -140,8 +143,9 @@ _THAI_END: Final = r"(?=$|[\s,.?!;:)]|ครับ|คับ|คะ|ค่ะ|�
 _ASKS_THAI: Final = r"(?:ไหม|มั้ย|มั๊ย|ไม๊|หรือไม่|หรือเปล่า|รึเปล่า|ป่าว|บ้าง|บ่)"
 _YOU_THAI: Final = r"(?:ทางท่าน|ของท่าน|ของคุณ|ของพี่|โรงงานท่าน|บริษัทท่าน|ท่าน(?!ใด|ไหน)|คุณ(?!ภาพ|สมบัติ|ค่า)|พี่|เฮีย|ทางโรง[ก-๙]{0,12}|ทางบริษัท|ทางร้าน|ทางฟาร์ม)"
 _YOU_DO_THAI = re.compile(
-    rf"{_YOU_THAI}[ก-๙a-z]{{0,16}}? ?(?:จะ|พอ|พอจะ|ยัง|ต้องการ|สะดวก|สามารถ|สนใจ|อยาก)*(?P<take>สนใจ|รับ(?!รอง|ทราบ|ผิดชอบ)|เอา|ใช้|นำ|อยากได้|ต้องการ|เผา)(?P<what>[^\n?]{{0,50}}?)(?:{_ASKS_THAI}{_THAI_END}|กี่|เท่าไ|เมื่อไ)"
+    rf"{_YOU_THAI}[ก-๙a-z]{{0,28}}? ?(?:จะ|พอ|พอจะ|ยัง|ต้องการ|สะดวก|สามารถ|สนใจ|อยาก)*(?P<take>สนใจ|รับ(?!รอง|ทราบ|ผิดชอบ)|เอา|ใช้|นำ|อยากได้|ต้องการ|เผา)(?P<what>[^\n?]{{0,50}}?)(?:{_ASKS_THAI}{_THAI_END}|กี่|เท่าไ|เมื่อไ)"
 )
+_INTERESTED_THAI = re.compile(rf"สนใจ(?!ขาย|ส่ง|มาขาย|เสนอ|จำหน่าย|แบ่ง|ปล่อย|จะขาย)[ก-๙a-z]{{2,34}}?{_ASKS_THAI}{_THAI_END}")
 _IF_YOU_THAI = re.compile(
     rf"(?:ถ้า|หาก)(?:{_YOU_THAI}|ฟาร์ม|โรง|ร้าน|บริษัท)[ก-๙a-z]{{0,20}}?(?P<take>สนใจ|รับ(?!รอง|ทราบ)|เอาไป|ใช้ได้|นำไป|อยากได้|ต้องการ)"
 )
@@ -150,7 +154,7 @@ _YOU_HAVE_THAI = re.compile(
 )
 _WHICH_THAI = re.compile(
     r"(?:ท่านใด|ท่านไหน|ใคร|ไผ|ผู้ใด|(?:โรง|ฟาร์ม|ร้าน|บริษัท|เจ้า|สวน|ไร่|กลุ่ม|คน|อู่|ล้ง|แพ|เล้า)[ก-๙]{0,16}?ไหน)(?:ที่|ก็|จะ|พอ|ยัง|กำลัง|สะดวก)*(?P<trade>(?:ทำ|เลี้ยง|ปลูก|เพาะ|เผา(?!ทิ้ง)|อัด|หลอม|หล่อ|หมัก|สกัด)[ก-๙a-z ]{0,24}?)?"
-    r" ?(?:(?P<take>อยากได้|อยากเอา|ต้องการ|สนใจ|รับ|เอา|ใช้|สน(?![ก-๙]))|[ก-๙]{0,10}(?P<over>ล้น|เหลือ|ทิ้ง(?!ถัง)|ค้าง|ไม่รู้จะ)|(?P<give>มี(?!ความ|ที่|โรง|เตา|รถ|ใบอนุญาต|กำลัง|งบ|ทุน|ประสบการณ์|เครื่อง)|ทิ้ง|เหลือ|ขาย|ปล่อย|กอง|เผาทิ้ง|เปิดให้|โละ|จะทิ้ง|จะขาย))"
+    r" ?(?:(?P<take>อยากได้|อยากเอา|ต้องการ|สนใจ|รับ|เอา|ใช้|สน(?![ก-๙]))|[ก-๙]{0,10}(?P<over>ล้น|เหลือ|เก็บไว้|สะสม|ทิ้ง(?!ถัง)|ค้าง|ไม่รู้จะ)|(?P<give>มี(?!ความ|ที่|โรง|เตา|รถ|ใบอนุญาต|กำลัง|งบ|ทุน|ประสบการณ์|เครื่อง)|ทิ้ง|เหลือ|ขาย|ปล่อย|กอง|เผาทิ้ง|เปิดให้|โละ|จะทิ้ง|จะขาย))"
 )
 _SELL_US_THAI = re.compile(rf"(?:แบ่งขาย|แบ่งให้|ขายให้(?:เรา|ผม|ทาง|หนู)|พอจะขาย|พอจะแบ่ง|จะขาย|ขอแบ่ง)[ก-๙ ]{{0,16}}?{_ASKS_THAI}{_THAI_END}")
 _WE_DO_THAI = re.compile(
@@ -174,8 +178,8 @@ _FILLER_THAI = re.compile(
     r"^(?:$|ด้วย|มา|ได้|ค่ะ|คะ|ครับ|คับ|ทาง|ที่|ใน|ภายใน|ต่อ|นะ|หน่อย|ให้|เข้า|ก่อน|จ้า|ผ่าน|พร้อม|ตาม|เป็น|แบบ|ไป|กลับ|โดย|ทุก|วัน|สำหรับ|ถึง|กับ|และ|หรือ|แล้ว|กัน|เอง|เลย|เริ่ม|ซอง|โทร|ไลน์|สูง|ดี|ปิด|แข่ง|หน้า|กลาง|ล่าสุด|ส่ง|จาก|อ้างอิง|ขั้น|ยื่น|ติดต่อ|ราย)"
 )
 _ASKS_FOR_IT_THAI = re.compile(
-    r"(?:(?<=ผม)|(?<=เรา)|(?<=หนู)|(?<=ดิฉัน)|(?<=ฟาร์ม)|^|(?<=[ \n]))ขอ(?!งาน|ง|ใบ|ราคา|เชิญ|เสนอ|ความ|ทราบ|ให้|คำ|บ|โทษ|ข้อมูล|อนุญาต|เบอร์|ดู|รูป|ที่อยู่|ผู้|คน|ถาม|แจ้ง|ขาย|หา|ประ|ทิ้ง|ส่ง|ระบาย|ปล่อย|เวลา|นัด|รถ|แค่|เป็น|โรง|บริษัท)"
-    r"[ก-๙a-z0-9 ]{2,44}?(?:ได้(?:ไหม|มั้ย|มั๊ย|บ่|หรือ)|ไปขน|ไปรับ|ไปเก็บ|เอาไปทำ|ไปใส่|ไปเลี้ยง)"
+    r"(?:(?<=ผม)|(?<=เรา)|(?<=หนู)|(?<=ดิฉัน)|(?<=ฟาร์ม)|(?<![ก-๙])(?:ร้าน|ฟาร์ม|สวน|โรง|คนเลี้ยง|กลุ่ม|ไร่|วัด)[ก-๙]{0,18}?|^|(?<=[ \n]))ขอ(?!งาน|ง|ใบ|ราคา|เชิญ|เสนอ|ความ|ทราบ|ให้|คำ|บ|โทษ|ข้อมูล|อนุญาต|เบอร์|ดู|รูป|ที่อยู่|ผู้|คน|ถาม|แจ้ง|ขาย|หา|ประ|ทิ้ง|ส่ง|ระบาย|ปล่อย|เวลา|นัด|รถ|แค่|เป็น|โรง|บริษัท)"
+    r"[ก-๙a-z0-9 ]{2,44}?(?:ได้(?:ไหม|มั้ย|มั๊ย|บ่|หรือ)|ไปขน|ไปรับ|ไปเก็บ|เอาไปทำ|ไปใส่|ไปเลี้ยง)|ขอ(?:สัก|แค่|สอง|สาม|สี่|ห้า|หก|สิบ|\d)[ก-๙0-9 ]{0,8}?(?:ถุง|กระสอบ|คัน|ตัน|กิโล|ลูก|ถัง|เที่ยว|โล|ลัง|มัด|ก้อน)(?!ละ)"
 )
 _SOUGHT_THAI = re.compile(
     r"หา(?:โรง|คน|ผู้|ฟาร์ม|บริษัท|ร้าน|เจ้า|กลุ่ม|สวน|เตา|ใคร|แหล่ง)[ก-๙a-z]{0,40}?(?P<what>ที่(?:มี|ขาย|เหลือ|ทิ้ง|ปล่อย|ยังมี|พอมี|จะทิ้ง|จะขาย)|(?:ที่|มา)?(?:รับ(?!รอง)|สนใจ|ใช้|เอา|อยากได้|ต้องการ|เผา|นำ))"
@@ -194,15 +198,16 @@ def find_asked(folded: str) -> list[Asked]:
     return found
 
 
+_BLANK = re.compile(r"\s")
+_LONGEST_CLAUSE: Final = 60
 _HAS_ENGLISH = re.compile(r"[a-z]{2,} [a-z]{2}")
 _HAS_THAI = re.compile(r"[ก-๙]{4}")
 
 
 def _end_of_clause(folded: str, place: int) -> int:
     """Where a Thai clause ends that goes on at a place: at a blank."""
-    while place < len(folded) and not folded[place].isspace():
-        place += 1
-    return place
+    end = _BLANK.search(folded, place, place + _LONGEST_CLAUSE)
+    return end.start() if end is not None else min(len(folded), place + _LONGEST_CLAUSE)
 
 
 def _add(found: list[Asked], direction: Direction, strength: float, place: re.Match[str]) -> None:
@@ -231,6 +236,8 @@ def _english(folded: str, found: list[Asked]) -> None:
             found.append(Asked("offer", _SURE, one.start(), buys.end()))
         elif sells is not None:
             found.append(Asked("need", _SURE, one.start(), sells.end()))
+    for one in _SUPPLIERS.finditer(folded):
+        _add(found, "need", _LIKELY, one)
     if (buyer := _BUYER.search(folded)) is not None:
         _add(found, "need", _SURE, buyer)
     for one in _SALUTATION.finditer(folded):
@@ -250,7 +257,7 @@ def _english(folded: str, found: list[Asked]) -> None:
 
 
 def _thai(folded: str, found: list[Asked]) -> None:
-    for pattern in (_YOU_DO_THAI, _IF_YOU_THAI):
+    for pattern in (_YOU_DO_THAI, _IF_YOU_THAI, _INTERESTED_THAI):
         for one in pattern.finditer(folded):
             _add(found, "offer", _SURE, one)
     for one in _YOU_HAVE_THAI.finditer(folded):
@@ -286,7 +293,7 @@ def _thai(folded: str, found: list[Asked]) -> None:
                 _add(found, "need", _LIKELY, one)
     for pattern in (_ASKS_FOR_IT_THAI, _WE_FETCH_THAI, _SPARE_IT_THAI):
         for one in pattern.finditer(folded):
-            _add(found, "need", _LIKELY, one)
+            _add(found, "need", _SURE if pattern is _ASKS_FOR_IT_THAI else _LIKELY, one)
     for one in _SOUGHT_THAI.finditer(folded):
         gives = one["what"].startswith("ที่") and not re.match(r"ที่(?:รับ|สนใจ|ใช้|เอา|อยากได้|ต้องการ|เผา|นำ)", one["what"])
         _add(found, "need" if gives else "offer", _SURE, one)

@@ -68,7 +68,8 @@ _CAN_TAKE = re.compile(
 )
 # Who asks for a price may sell or buy: beside what else is asked it says little.
 _ASKS_PRICE = ("please quote", "best price", "best price please", "quote your price", "quote us", "your best offer", "price on request",
-               "ขอราคา", "เสนอ", "เสนอราคามา", "เสนอราคาได้", "เสนอราคามาได้เลย", "ราคาเท่าไหร่", "กิโลละเท่าไหร่", "ราคาเสนอมา", "ขอใบเสนอราคา")  # fmt: skip
+               "ขอราคา", "เสนอ", "เสนอราคามา", "เสนอราคาได้", "เสนอราคามาได้เลย", "ราคาเท่าไหร่", "กิโลละเท่าไหร่", "ราคาเสนอมา", "ขอใบเสนอราคา",
+               "ตีราคา")  # fmt: skip
 _EITHER_SIDE = ("fob", "exw", "negotiable")
 # Pyrolysis unit (2 x 10 t) takes whole tyres.
 _SOMEBODY_TAKES = re.compile(
@@ -204,6 +205,9 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
             strength = 0.4
         if asks_to_sell and text in _ASKS_PRICE:
             strength = 0.4
+        elif asks_to_sell and text in _SELLS:
+            # They are asked to sell.
+            strength = 1.0
         if text in _WHO_HAS:
             asks_who_has = word.end
         elif text in _SELLS and 0 <= word.start - asks_who_has <= 40:
