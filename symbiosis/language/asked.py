@@ -53,6 +53,9 @@ _YOU_DO = re.compile(
     r"(?<![a-z])(?:can|could|would|will|might|may|do|does|are|is|whether|if|wonder if|hope|think|unless|how often|how much|when|what)"
     rf" {_YOU}(?: (?:can|could|would|will|might|may|still))?{_ADVERBS} (?:(?P<take>{_TAKE})|(?P<give>{_GIVE})){_NO_MATTER}"
 )
+_PLACES = re.compile(
+    r"(?<![a-z])if (?:any|some|a) (?!mill|plant|factory|supplier)[a-z]+ (?:wants|can use|could use|needs|has a use for|is interested in|fancies) (?:it|them|this|these|some)|off (?:our|my) hands|(?<![a-z])(?<!pay )(?<!paying )(?:trying to|try to|want to|wish to|like to|hope to|hoping to|need to|have to|must|can we|could we|to) (?:place|find (?:a|an|another|some|new) (?:home|use|outlet|place|taker|route|way)|get rid|part with|hand over|pass on|move|shift|be rid|unload|offload|rehome|divert)(?![a-z])"
+)
 _OF_USE = re.compile(
     r"(?<![a-z])(?:your (?:[a-z&'-]+ ){1,3}(?:has|have|had|finds?|might have|may have) (?:a|some|any)? ?use for|of (?:any )?(?:use|interest) (?:to|for) (?:you|your)|(?:shall|may|can|could|should) (?:i|we) (?:send|bring|drop|post|courier|deliver) (?:you )?(?:a |some |the )?(?:small )?(?:samples?|bag|photos?|pictures?|bucket|drum|jar|lab)"
     r"|(?:acceptable|suitable|any good|welcome|useful|good enough|fit) (?:at|for|to|in) (?:you|your)(?![a-z]* (?:are|to contact|to call))|samples? (?:can|could|will|may) be (?:sent|supplied|collected|provided)|samples? (?:on request|is ready|are ready|ready)|consider (?:us|our)[^.,;:\n]{0,30}?(?:source|supplier|stream|material|product)(?: of)?)"
@@ -73,16 +76,20 @@ _YOU_MAY = re.compile(
 _YOU_PAY = re.compile(
     r"(?<![a-z])what (?:would|could|will|do|can) you (?:pay|give|offer|bid)|what you(?:'d| would| could| can| will)? (?:pay|give|offer)|(?:would|could|can|will) you pay"
 )
-_YOU_ASK = re.compile(r"(?<![a-z])how much (?:would|do|will|are) you (?:ask|asking|want|wanting|sell)")
+_YOU_ASK = re.compile(r"(?<![a-z])how much (?:would|do|will|are) you (?:ask|asking|want|wanting|sell)|(?:what|which) price (?:[a-z]+ ){0,3}?(?:would|do|will) you (?:accept|ask|want|take)")
 _HAVE_YOU = re.compile(
     r"(?<![a-z])(?:do|does|has|have) (?:you|your (?:[a-z]+ ){0,2}[a-z]+|anyone|anybody|someone|any of you)(?: still| perhaps)? (?:have|got|produce|generate|sell|throw|stock) (?!use|room|space|capacity|interest|a use|any use|permi|licen|a permi|a licen|need|any need|any interest|experience|a buyer|a taker|anyone)"
 )
 _WE_DO = re.compile(
-    r"(?<![a-z])(?<!if )(?:we|i|our (?:[a-z&'-]+ ){0,3}[a-z&'-]+|my (?:[a-z&'-]+ ){0,2}[a-z&'-]+)(?:'d|'ll| can| could| would| will| might| have room to| stand ready to| are ready to| are able to| am ready to| would be)"
+    r"(?<![a-z])(?<!if )(?:we|i|and(?= would take)|our (?:[a-z&'-]+ ){0,3}[a-z&'-]+|my (?:[a-z&'-]+ ){0,2}[a-z&'-]+)(?:'d|'ll| can| could| would| will| might| have room to| stand ready to| are ready to| are able to| am ready to| would be)"
     rf"{_ADVERBS} (?!handle|process|dispose|remove|carry|spread|clear|like|come|send|have|pick|shred|bale|crush|load|grind|be )(?P<deed>{_TAKE}){_NO_MATTER}(?P<what>[^.;\n?!]{{0,40}})"
 )
 """Our boiler house could burn raw biogas; but we can bale it, and could you, we could not."""
 _OURS = re.compile(r"^(?: (?:it|them|this|these))? ?(?:to|into|in|at|for) your|^ (?:someone|somebody|anyone)")
+_YOURS = re.compile(
+    r"(?<![a-z])(?:take over|take|have|buy|use|get|collect|after|for|want|need|interested in) (?:some of |all |any of )?your (?:[a-z-]+ ){0,2}(?:rejects?|scraps?|offcuts|waste|by-?products?|residues?|surplus|trimmings|leftovers|ash|husks?|shells?|grounds|sludge|slag|peels?|bran|grains?|chips|sawdust|shavings|litter|manure|straw|pulp|cake|oil|whey|fines|dust|cullet|regrind|bunches|fibre)(?! (?:plant|mill|line|works|kiln|recycl|collect|treat|dispos|team|manage|compan|depart|process|service|needs|business|buyer|operation))"
+    r"|(?<![a-z])(?:they|you) (?:can'?t|cannot|can not|don'?t) (?:sell|use|need|want)|(?:which|any|what) [a-z ]{3,40}(?:have|has|throw|throws|flare|dump|dumps|sell|burn|vent|discard)(?![a-z])[^.\n;]{0,40}\?|off (?!our|my)[a-z']+(?: [a-z']+){0,2} hands|(?:millers|farmers|growers|mills|factories|shops|collectors|councils|landscapers|restaurants|owners)(?:[a-z ,]{0,30}), (?:bring|send me your price|send us your price|bring it in|drop)"
+)
 _SPARE_IT = re.compile(
     r"(?:(?<=\n)|(?<=[.!?,;:] )|(?<=please )|(?<=but )|(?<=kindly )|^)(?:don'?t|do not|never|no need to|stop|instead of) (?:throw|pour|dump|burn|bin|scrap|chuck|tip|wast|flar|discard)"
 )
@@ -102,10 +109,10 @@ _OF_TAKERS = re.compile(
     r"permit|licen|truck|tanker|lorr|experience|capacity|equipment|facilit|interest|certif|(?<![a-z])use(?![a-z])|need|room|space|kiln|furnace|require|boiler|digester|dryer|demand|taking|able|looking|question"
 )
 _TAKERS_CALLED = re.compile(r"buyer|taker|recycl|dealer|dispos|reprocess|renderer|smelter|composter|trader|user|bidder|contractor|parties")
-_INVITES = re.compile(r"(?<![a-z])(?:invit(?:es?|ed|ing|ation)|call(?:s|ing)? for|request for|tender for|ask(?:s|ed|ing)? for|tender notice|notice)(?![a-z])")
+_INVITES = re.compile(r"(?<![a-z])(?:invit(?:es?|ed|ing|ation)|expressions? of interest|(?:are|is) (?:requested|sought)|call(?:s|ing)? for|request for|tender for|ask(?:s|ed|ing)? for|tender notice|notice)(?![a-z])")
 _TO_BUY = re.compile(
     r"(?<![a-z])(?:to buy|to purchase|buyers?|bids? for (?:the )?(?:purchase|sale|removal|lifting|disposal)|bid for (?:the )?purchase|purchase bids?|offers? to (?:buy|purchase|take)|(?:the )?sale of|(?:the )?disposal of|(?:the )?removal of"
-    r"|lifting of|sell by tender|highest|dealers|recyclers|takers|as is,? where is)(?![a-z])"
+    r"|outright purchase|(?:merchants|buyers) for|lifting of|sell by tender|highest|dealers|recyclers|takers|as is,? where is)(?![a-z])"
 )
 _TO_SELL = re.compile(
     r"(?<![a-z])(?:suppliers?|sellers?|vendors?|to (?:supply|sell)|for (?:supplying|delivering|the delivery|delivery of)|supply (?:of|and)|the supply|(?:offers?|quotations?|quotes?|tenders?|bids?) (?:from|by) (?!buyer|taker|recycl|dealer|user|interested|licen)[a-z]+|deliver(?:y|ed) to (?:our|the)"
@@ -141,7 +148,7 @@ _PRICE_TO_BUY = re.compile(
 
 _THAI_END: Final = r"(?=$|[\s,.?!;:)]|ครับ|คับ|คะ|ค่ะ|จ้า|จ๊ะ|นะ|คร้าบ)"
 _ASKS_THAI: Final = r"(?:ไหม|มั้ย|มั๊ย|ไม๊|หรือไม่|หรือเปล่า|รึเปล่า|ป่าว|บ้าง|บ่)"
-_YOU_THAI: Final = r"(?:ทางท่าน|ของท่าน|ของคุณ|ของพี่|โรงงานท่าน|บริษัทท่าน|ท่าน(?!ใด|ไหน)|คุณ(?!ภาพ|สมบัติ|ค่า)|พี่|เฮีย|ทางโรง[ก-๙]{0,12}|ทางบริษัท|ทางร้าน|ทางฟาร์ม)"
+_YOU_THAI: Final = r"(?:ทางท่าน|ของท่าน|ของคุณ|ของพี่|โรงงานท่าน|บริษัทท่าน|ท่าน(?!ใด|ไหน)|คุณ(?!ภาพ|สมบัติ|ค่า)|พี่|เฮีย|ทางโรง[ก-๙]{0,12}|ทางบริษัท|ทางร้าน|ทางฟาร์ม|เตาท่าน|ลุง|ป้า|น้า)"
 _YOU_DO_THAI = re.compile(
     rf"{_YOU_THAI}[ก-๙a-z]{{0,28}}? ?(?:จะ|พอ|พอจะ|ยัง|ต้องการ|สะดวก|สามารถ|สนใจ|อยาก)*(?P<take>สนใจ|รับ(?!รอง|ทราบ|ผิดชอบ)|เอา|ใช้|นำ|อยากได้|ต้องการ|เผา)(?P<what>[^\n?]{{0,50}}?)(?:{_ASKS_THAI}{_THAI_END}|กี่|เท่าไ|เมื่อไ)"
 )
@@ -150,15 +157,19 @@ _IF_YOU_THAI = re.compile(
     rf"(?:ถ้า|หาก)(?:{_YOU_THAI}|ฟาร์ม|โรง|ร้าน|บริษัท)[ก-๙a-z]{{0,20}}?(?P<take>สนใจ|รับ(?!รอง|ทราบ)|เอาไป|ใช้ได้|นำไป|อยากได้|ต้องการ)"
 )
 _YOU_HAVE_THAI = re.compile(
-    rf"(?:มี(?!ความ|ใคร|คน|ที่|โรง|ท่าน|ผู้|ราคา|ร้าน|บริษัท|ฟาร์ม|เจ้า)|เหลือ|ยังเหลือ|ขาย)[ก-๙a-z0-9 ]{{0,26}}?(?:เหลือ|ขาย|ทิ้ง|แบ่ง|ปล่อย|อยู่)[ก-๙ ]{{0,8}}?{_ASKS_THAI}{_THAI_END}"
+    rf"(?:มี(?!ความ|ใคร|คน|ที่|โรง|ท่าน|ผู้|ราคา|ร้าน|บริษัท|ฟาร์ม|เจ้า)|เหลือ|ยังเหลือ|ขาย)[ก-๙a-z0-9]{{0,26}}? ?(?:เหลือ|ขาย|ทิ้ง|แบ่ง|ปล่อย|อยู่)[ก-๙ ]{{0,8}}?{_ASKS_THAI}{_THAI_END}"
 )
 _WHICH_THAI = re.compile(
-    r"(?:ท่านใด|ท่านไหน|ใคร|ไผ|ผู้ใด|(?:โรง|ฟาร์ม|ร้าน|บริษัท|เจ้า|สวน|ไร่|กลุ่ม|คน|อู่|ล้ง|แพ|เล้า)[ก-๙]{0,16}?ไหน)(?:ที่|ก็|จะ|พอ|ยัง|กำลัง|สะดวก)*(?P<trade>(?:ทำ|เลี้ยง|ปลูก|เพาะ|เผา(?!ทิ้ง)|อัด|หลอม|หล่อ|หมัก|สกัด)[ก-๙a-z ]{0,24}?)?"
-    r" ?(?:(?P<take>อยากได้|อยากเอา|ต้องการ|สนใจ|รับ|เอา|ใช้|สน(?![ก-๙]))|[ก-๙]{0,10}(?P<over>ล้น|เหลือ|เก็บไว้|สะสม|ทิ้ง(?!ถัง)|ค้าง|ไม่รู้จะ)|(?P<give>มี(?!ความ|ที่|โรง|เตา|รถ|ใบอนุญาต|กำลัง|งบ|ทุน|ประสบการณ์|เครื่อง)|ทิ้ง|เหลือ|ขาย|ปล่อย|กอง|เผาทิ้ง|เปิดให้|โละ|จะทิ้ง|จะขาย))"
+    r"(?:ท่านใด|ท่านไหน|ใคร|ไผ|ผู้ใด|เจ้าใด|ร้านใด|โรงงานใด|โรงใด|ฟาร์มใด|(?:โรง|ฟาร์ม|ร้าน|บริษัท|เจ้า|สวน|ไร่|กลุ่ม|คน|อู่|ล้ง|แพ|เล้า|โกดัง|เต็นท์)[ก-๙]{0,16}?ไหน)(?:ที่|ก็|จะ|พอ|ยัง|กำลัง|สะดวก)*(?P<trade>(?:ทำ|เลี้ยง|ปลูก|เพาะ|เผา(?!ทิ้ง)|อัด|หลอม|หล่อ|หมัก|สกัด)[ก-๙a-z ]{0,24}?)?"
+    r" ?(?:(?P<take>อยากได้|อยากเอา|ต้องการ|สนใจ|รับ|เอา|ใช้|สน(?![ก-๙]))|[ก-๙]{0,10}(?P<over>ล้น|เหลือ|เก็บไว้|สะสม|ทิ้ง(?!ถัง)|ค้าง|ไม่รู้จะ|รื้อ|เสียค่ากำจัด|จ้างขน|ตาก)|(?P<give>มี(?!ความ|ที่|โรง|เตา|รถ|ใบอนุญาต|กำลัง|งบ|ทุน|ประสบการณ์|เครื่อง)|ทิ้ง|เหลือ|ขาย|ปล่อย|กอง|เผาทิ้ง|เปิดให้|โละ|จะทิ้ง|จะขาย))"
 )
 _SELL_US_THAI = re.compile(rf"(?:แบ่งขาย|แบ่งให้|ขายให้(?:เรา|ผม|ทาง|หนู)|พอจะขาย|พอจะแบ่ง|จะขาย|ขอแบ่ง)[ก-๙ ]{{0,16}}?{_ASKS_THAI}{_THAI_END}")
+_THEY_LEAVE_THAI = re.compile(
+    r"(?<![ก-๙])(?:โรง|ฟาร์ม|ร้าน|บริษัท|สวน|ตลาด|เล้า|แพ|ล้ง|อู่)[ก-๙]{0,16}?ที่(?:เสียค่า|จ้าง|ทิ้ง|เผาทิ้ง|ปล่อยทิ้ง|มี[ก-๙]{0,16}?เหลือ|ยังทิ้ง|ฝังกลบ|เหลือ)[ก-๙a-z ]{0,40}?(?:ติดต่อ|ส่งมา|โทร|ทัก|แจ้ง|บอก|เรียก)|(?:มาให้|ส่งให้)(?:เรา|ผม|ทางเรา)(?:แทน|ได้)"
+)
+_ASKS_WHETHER_THAI = re.compile(rf"(?:สอบถาม|อยากทราบ|ถาม|ไม่ทราบ|อยากรู้)[ก-๙]{{0,4}}?ว่า[ก-๙a-z]{{0,24}}?(?P<verb>(?:ยัง|พอ|จะ)*(?:มี|เหลือ|ขาย|จำหน่าย)(?!ความ))[ก-๙a-z0-9 ]{{0,40}}?{_ASKS_THAI}{_THAI_END}")
 _WE_DO_THAI = re.compile(
-    r"(?:^|(?<=[\n ]))(?!(?:หา|มองหา|กำลังหา|อยากหา|ต้องการ|ขอ))(?P<who>(?:เรา|ทางเรา|เตา|หม้อ|ฟาร์ม|โรง|สวน|ไร่|บริษัท|กลุ่ม|สหกรณ์|บ่อ|เครื่อง|ร้าน)[ก-๙a-z]{0,30}?)"
+    r"(?:^|(?<=[\n ]))(?!(?:หา|มองหา|กำลังหา|อยากหา|ต้องการ|ขอ))(?P<who>(?:our [a-z]{2,14}(?: [a-z]{2,12})? |we |เรา|ทางเรา|เตา|หม้อ|ฟาร์ม|โรง|สวน|ไร่|บริษัท|กลุ่ม|สหกรณ์|บ่อ|เครื่อง|ร้าน)[ก-๙a-z]{0,30}?)"
     r"(?P<deed>ใช้|เผา|เลี้ยงด้วย|รับ|(?<=เรา)เอา|(?<=เราก็)เอา|หลอม|หมัก|กิน)(?P<what>[ก-๙a-z0-9 ]{2,34}?)(?:แทน[ก-๙a-z0-9 ]{2,24}?)?ได้(?!ไหม|มั้ย|หรือ|ป่าว|บ้าง|รับ|เลย|ทุก[ก-๙]*ไหม)"
 )
 _NOT_OURS = re.compile(r"ไหน|ใคร|ท่าน|ที่|ให้|คุณ|พี่|หา|ใด|ไม่")
@@ -223,7 +234,7 @@ def _english(folded: str, found: list[Asked]) -> None:
                 _add(found, direction, _LIKELY, one)
     for one in _WE_DO.finditer(folded):
         if not _OURS.search(one["what"]):
-            _add(found, "need", _LIKELY, one)
+            found.append(Asked("need", _LIKELY, one.start(), one.end("deed")))
     for pattern in (_SPARE_IT, _BRING):
         for one in pattern.finditer(folded):
             _add(found, "need", _LIKELY, one)
@@ -247,6 +258,10 @@ def _english(folded: str, found: list[Asked]) -> None:
             _add(found, "need", _LIKELY, one)
     for one in _WE_LEAVE.finditer(folded):
         _add(found, "offer", _PERHAPS, one)
+    for one in _PLACES.finditer(folded):
+        _add(found, "offer", _SURE, one)
+    for one in _YOURS.finditer(folded):
+        _add(found, "need", _LIKELY, one)
     for one in _TO_SOMEBODY.finditer(folded):
         _add(found, "need" if one["what"] and _THEY_HAVE.search(one["what"]) else "offer", _SURE, one)
     for one in _SOUGHT.finditer(folded):
@@ -264,8 +279,9 @@ def _thai(folded: str, found: list[Asked]) -> None:
         _add(found, "need", _LIKELY, one)
     for one in _WHICH_THAI.finditer(folded):
         _add(found, "offer" if one["take"] else "need", _LIKELY, one)
-    for one in _SELL_US_THAI.finditer(folded):
-        _add(found, "need", _SURE, one)
+    for pattern in (_SELL_US_THAI, _THEY_LEAVE_THAI, _ASKS_WHETHER_THAI):
+        for one in pattern.finditer(folded):
+            _add(found, "need", _SURE, one)
     if "ได้" in folded:
         for one in _WE_DO_THAI.finditer(folded):
             if not _NOT_OURS.search(one["who"] + one["what"]):

@@ -167,9 +167,11 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
     asks_to_sell = sides["need"] > sides["offer"] and bool(asked)
     for index, word in enumerate(words):
         value = word.senses.direction
-        if any(one.start <= word.start < one.end for one in asked):
-            continue
         if value is None or (negations and any(_negates(negation, word) for negation in negations)):
+            continue
+        if (within := next((one for one in asked if one.start <= word.start < one.end), None)) is not None:
+            if value in _SIGN:
+                signs.append((_SIGN[value], within.direction))
             continue
         if value == "start" and not _begins(folded, word):
             continue
