@@ -64,7 +64,9 @@ _TO_SOMEBODY = re.compile(
     r"(?<![a-z])(?:wants?|needs?|looking for|seeks?|seeking|after|like|find|finding|anyone|anybody) (?:(?:some(?:one|body)|anyone|anybody|a (?:firm|company|contractor|partner|party|neighbou?r)) (?P<what>(?:to|who|that|with|in|near|around) [^.;\n]{0,50})"
     r"|(?<=anyone )(?P<trade>with (?:a |an |some |many |their own )?(?:(?:big|small|hungry|wet|licensed|spare|rotary|brick|lime|cement|glass|induction|dairy|beef) ){0,2}(?:goat|pig|cow|cattle|horse|worm|chicken|hen|duck|fish pond|pond|sheep|buffalo|farm|garden|orchard|kiln|furnace|boiler|digester|crusher|shredder|mill|pulper|still|foundry|compost|herd|nursery)|(?:rais|grow|keep|farm|breed|feed|burn|compost|mak|brew|run|cook|press|weld|build|lay|cast|mix)[a-z]*ing(?![a-z])))"
 )
-_THEY_HAVE = re.compile(r"^(?:to (?:supply|sell|provide|deliver|bring us|keep us)|(?:who|that) (?:has|have|sells?|throws?|dumps?|produces?|generates?|can (?:supply|sell|spare|provide))|with (?:spare|surplus|some|extra|leftover|excess|a lot|plenty|lots))")
+_THEY_HAVE = re.compile(
+    r"^(?:to (?:supply|sell|provide|deliver|bring us|keep us)|(?:who|that) (?:has|have|sells?|throws?|dumps?|produces?|generates?|can (?:supply|sell|spare|provide))|with (?:spare|surplus|some|extra|leftover|excess|a lot|plenty|lots))"
+)
 _YOU_LEAVE = re.compile(
     r"(?<![a-z])(?:you|your (?:[a-z&'-]+ ){0,3}[a-z&'-]+)(?: still| now| currently| usually| must| probably| often)? (?:throws?(?: away| out)?|dumps?|boils? off|flares?|vents?|discharges?|pours? away|leaves? (?:over|behind)|sends? [a-z ]{2,24} to landfill|landfills?|bins?|discards?|wastes?|sweeps? up|scraps?)(?![a-z])"
     r"|(?:if|whether|hoping|is) (?:there is|there's|you have|you've got|there) any(?:thing)?(?: [a-z]+){0,3} (?:left|to spare|going spare)"
@@ -76,7 +78,9 @@ _YOU_MAY = re.compile(
 _YOU_PAY = re.compile(
     r"(?<![a-z])what (?:would|could|will|do|can) you (?:pay|give|offer|bid)|what you(?:'d| would| could| can| will)? (?:pay|give|offer)|(?:would|could|can|will) you pay"
 )
-_YOU_ASK = re.compile(r"(?<![a-z])how much (?:would|do|will|are) you (?:ask|asking|want|wanting|sell)|(?:what|which) price (?:[a-z]+ ){0,3}?(?:would|do|will) you (?:accept|ask|want|take)")
+_YOU_ASK = re.compile(
+    r"(?<![a-z])how much (?:would|do|will|are) you (?:ask|asking|want|wanting|sell)|(?:what|which) price (?:[a-z]+ ){0,3}?(?:would|do|will) you (?:accept|ask|want|take)"
+)
 _HAVE_YOU = re.compile(
     r"(?<![a-z])(?:do|does|has|have) (?:you|your (?:[a-z]+ ){0,2}[a-z]+|anyone|anybody|someone|any of you)(?: still| perhaps)? (?:have|got|produce|generate|sell|throw|stock) (?!use|room|space|capacity|interest|a use|any use|permi|licen|a permi|a licen|need|any need|any interest|experience|a buyer|a taker|anyone)"
 )
@@ -108,8 +112,12 @@ _SUPPLIERS = re.compile(
 _OF_TAKERS = re.compile(
     r"permit|licen|truck|tanker|lorr|experience|capacity|equipment|facilit|interest|certif|(?<![a-z])use(?![a-z])|need|room|space|kiln|furnace|require|boiler|digester|dryer|demand|taking|able|looking|question"
 )
-_TAKERS_CALLED = re.compile(r"buyer|taker|recycl|dealer|dispos|reprocess|renderer|smelter|composter|trader|user|bidder|contractor|parties")
-_INVITES = re.compile(r"(?<![a-z])(?:invit(?:es?|ed|ing|ation)|expressions? of interest|(?:are|is) (?:requested|sought)|call(?:s|ing)? for|request for|tender for|ask(?:s|ed|ing)? for|tender notice|notice)(?![a-z])")
+_TAKERS_CALLED = re.compile(
+    r"buyer|taker|recycl|dealer|dispos|reprocess|renderer|smelter|composter|trader|user|bidder|contractor|parties"
+)
+_INVITES = re.compile(
+    r"(?<![a-z])(?:invit(?:es?|ed|ing|ation)|expressions? of interest|(?:are|is) (?:requested|sought)|call(?:s|ing)? for|request for|tender for|ask(?:s|ed|ing)? for|tender notice|notice)(?![a-z])"
+)
 _TO_BUY = re.compile(
     r"(?<![a-z])(?:to buy|to purchase|buyers?|bids? for (?:the )?(?:purchase|sale|removal|lifting|disposal)|bid for (?:the )?purchase|purchase bids?|offers? to (?:buy|purchase|take)|(?:the )?sale of|(?:the )?disposal of|(?:the )?removal of"
     r"|outright purchase|(?:merchants|buyers) for|lifting of|sell by tender|highest|dealers|recyclers|takers|as is,? where is)(?![a-z])"
@@ -152,7 +160,9 @@ _YOU_THAI: Final = r"(?:ทางท่าน|ของท่าน|ของค
 _YOU_DO_THAI = re.compile(
     rf"{_YOU_THAI}[ก-๙a-z]{{0,28}}? ?(?:จะ|พอ|พอจะ|ยัง|ต้องการ|สะดวก|สามารถ|สนใจ|อยาก)*(?P<take>สนใจ|รับ(?!รอง|ทราบ|ผิดชอบ)|เอา|ใช้|นำ|อยากได้|ต้องการ|เผา)(?P<what>[^\n?]{{0,50}}?)(?:{_ASKS_THAI}{_THAI_END}|กี่|เท่าไ|เมื่อไ)"
 )
-_INTERESTED_THAI = re.compile(rf"สนใจ(?!ขาย|ส่ง|มาขาย|เสนอ|จำหน่าย|แบ่ง|ปล่อย|จะขาย)[ก-๙a-z]{{2,34}}?{_ASKS_THAI}{_THAI_END}")
+_INTERESTED_THAI = re.compile(
+    rf"สนใจ(?!ขาย|ส่ง|มาขาย|เสนอ|จำหน่าย|แบ่ง|ปล่อย|จะขาย)[ก-๙a-z]{{2,34}}?{_ASKS_THAI}{_THAI_END}"
+)
 _IF_YOU_THAI = re.compile(
     rf"(?:ถ้า|หาก)(?:{_YOU_THAI}|ฟาร์ม|โรง|ร้าน|บริษัท)[ก-๙a-z]{{0,20}}?(?P<take>สนใจ|รับ(?!รอง|ทราบ)|เอาไป|ใช้ได้|นำไป|อยากได้|ต้องการ)"
 )
@@ -163,22 +173,32 @@ _WHICH_THAI = re.compile(
     r"(?:ท่านใด|ท่านไหน|ใคร|ไผ|ผู้ใด|เจ้าใด|ร้านใด|โรงงานใด|โรงใด|ฟาร์มใด|(?:โรง|ฟาร์ม|ร้าน|บริษัท|เจ้า|สวน|ไร่|กลุ่ม|คน|อู่|ล้ง|แพ|เล้า|โกดัง|เต็นท์)[ก-๙]{0,16}?ไหน)(?:ที่|ก็|จะ|พอ|ยัง|กำลัง|สะดวก)*(?P<trade>(?:ทำ|เลี้ยง|ปลูก|เพาะ|เผา(?!ทิ้ง)|อัด|หลอม|หล่อ|หมัก|สกัด)[ก-๙a-z ]{0,24}?)?"
     r" ?(?:(?P<take>อยากได้|อยากเอา|ต้องการ|สนใจ|รับ|เอา|ใช้|สน(?![ก-๙]))|[ก-๙]{0,10}(?P<over>ล้น|เหลือ|เก็บไว้|สะสม|ทิ้ง(?!ถัง)|ค้าง|ไม่รู้จะ|รื้อ|เสียค่ากำจัด|จ้างขน|ตาก)|(?P<give>มี(?!ความ|ที่|โรง|เตา|รถ|ใบอนุญาต|กำลัง|งบ|ทุน|ประสบการณ์|เครื่อง)|ทิ้ง|เหลือ|ขาย|ปล่อย|กอง|เผาทิ้ง|เปิดให้|โละ|จะทิ้ง|จะขาย))"
 )
-_SELL_US_THAI = re.compile(rf"(?:แบ่งขาย|แบ่งให้|ขายให้(?:เรา|ผม|ทาง|หนู)|พอจะขาย|พอจะแบ่ง|จะขาย|ขอแบ่ง)[ก-๙ ]{{0,16}}?{_ASKS_THAI}{_THAI_END}")
+_SELL_US_THAI = re.compile(
+    rf"(?:แบ่งขาย|แบ่งให้|ขายให้(?:เรา|ผม|ทาง|หนู)|พอจะขาย|พอจะแบ่ง|จะขาย|ขอแบ่ง)[ก-๙ ]{{0,16}}?{_ASKS_THAI}{_THAI_END}"
+)
 _THEY_LEAVE_THAI = re.compile(
     r"(?<![ก-๙])(?:โรง|ฟาร์ม|ร้าน|บริษัท|สวน|ตลาด|เล้า|แพ|ล้ง|อู่)[ก-๙]{0,16}?ที่(?:เสียค่า|จ้าง|ทิ้ง|เผาทิ้ง|ปล่อยทิ้ง|มี[ก-๙]{0,16}?เหลือ|ยังทิ้ง|ฝังกลบ|เหลือ)[ก-๙a-z ]{0,40}?(?:ติดต่อ|ส่งมา|โทร|ทัก|แจ้ง|บอก|เรียก)|(?:มาให้|ส่งให้)(?:เรา|ผม|ทางเรา)(?:แทน|ได้)"
 )
-_ASKS_WHETHER_THAI = re.compile(rf"(?:สอบถาม|อยากทราบ|ถาม|ไม่ทราบ|อยากรู้)[ก-๙]{{0,4}}?ว่า[ก-๙a-z]{{0,24}}?(?P<verb>(?:ยัง|พอ|จะ)*(?:มี|เหลือ|ขาย|จำหน่าย)(?!ความ))[ก-๙a-z0-9 ]{{0,40}}?{_ASKS_THAI}{_THAI_END}")
+_ASKS_WHETHER_THAI = re.compile(
+    rf"(?:สอบถาม|อยากทราบ|ถาม|ไม่ทราบ|อยากรู้)[ก-๙]{{0,4}}?ว่า[ก-๙a-z]{{0,24}}?(?P<verb>(?:ยัง|พอ|จะ)*(?:มี|เหลือ|ขาย|จำหน่าย)(?!ความ))[ก-๙a-z0-9 ]{{0,40}}?{_ASKS_THAI}{_THAI_END}"
+)
 _WE_DO_THAI = re.compile(
     r"(?:^|(?<=[\n ]))(?!(?:หา|มองหา|กำลังหา|อยากหา|ต้องการ|ขอ))(?P<who>(?:our [a-z]{2,14}(?: [a-z]{2,12})? |we |เรา|ทางเรา|เตา|หม้อ|ฟาร์ม|โรง|สวน|ไร่|บริษัท|กลุ่ม|สหกรณ์|บ่อ|เครื่อง|ร้าน)[ก-๙a-z]{0,30}?)"
     r"(?P<deed>ใช้|เผา|เลี้ยงด้วย|รับ|(?<=เรา)เอา|(?<=เราก็)เอา|หลอม|หมัก|กิน)(?P<what>[ก-๙a-z0-9 ]{2,34}?)(?:แทน[ก-๙a-z0-9 ]{2,24}?)?ได้(?!ไหม|มั้ย|หรือ|ป่าว|บ้าง|รับ|เลย|ทุก[ก-๙]*ไหม)"
 )
 _NOT_OURS = re.compile(r"ไหน|ใคร|ท่าน|ที่|ให้|คุณ|พี่|หา|ใด|ไม่")
 _THAI_INVITES = re.compile(r"(?:ขอ)?เชิญ(?:ชวน)?")
-_THAI_TO_BUY = re.compile(r"ประมูลซื้อ|ราคาซื้อ|ผู้ซื้อ|รับซื้อ|เสนอซื้อ|เข้าซื้อ|สนใจซื้อ|ผู้รับซื้อ|ขอซื้อ|ราคารับซื้อ|มาซื้อ|ซองซื้อ|(?<!จัด)ซื้อ(?!ขาย)|ดูสภาพ|ผู้รับกำจัด|เสนอราคาค่า")
-_THAI_TO_SELL = re.compile(r"เสนอขาย|ราคาขาย|ผู้ขาย|ผู้จำหน่าย|ผู้ค้า|ผู้มี(?!สิทธิ|ความ|อาชีพ|คุณ|ประสบ|ใบ|รถ)|ที่มี|ซัพพลายเออร์|ส่งมอบ|มาขาย|จัดซื้อ|มาจำหน่าย|เสนอจำหน่าย|ขายให้เรา|ขายให้โรง")
+_THAI_TO_BUY = re.compile(
+    r"ประมูลซื้อ|ราคาซื้อ|ผู้ซื้อ|รับซื้อ|เสนอซื้อ|เข้าซื้อ|สนใจซื้อ|ผู้รับซื้อ|ขอซื้อ|ราคารับซื้อ|มาซื้อ|ซองซื้อ|(?<!จัด)ซื้อ(?!ขาย)|ดูสภาพ|ผู้รับกำจัด|เสนอราคาค่า"
+)
+_THAI_TO_SELL = re.compile(
+    r"เสนอขาย|ราคาขาย|ผู้ขาย|ผู้จำหน่าย|ผู้ค้า|ผู้มี(?!สิทธิ|ความ|อาชีพ|คุณ|ประสบ|ใบ|รถ)|ที่มี|ซัพพลายเออร์|ส่งมอบ|มาขาย|จัดซื้อ|มาจำหน่าย|เสนอจำหน่าย|ขายให้เรา|ขายให้โรง"
+)
 _SELLS_BY_AUCTION = re.compile(r"ขายทอดตลาด|ประมูลขาย|(?:ประสงค์|ต้องการ|ประกาศ)[ก-๙]{0,6}?(?:ขาย|จำหน่าย)")
 _PROCURES = re.compile(r"(?:ประกวดราคา|สอบราคา|ประกาศ|ประมูล|เปิดซอง|e-bidding)[ก-๙ ]{0,14}?(?:จัดซื้อ|จัดหา)|ผู้ขายยื่น")
-_SALUTATION_THAI = re.compile(r"(?:^|\n)[> ]*(?:เรียน|ถึง|เรียนคุณ|สวัสดี(?:ครับ|ค่ะ|คะ)?|dear) ?:? ?(?P<who>[ก-๙a-z.]{2,44}(?: (?:บจก|บริษัท|หจก|โรง)[ก-๙a-z.]{2,40})?)")
+_SALUTATION_THAI = re.compile(
+    r"(?:^|\n)[> ]*(?:เรียน|ถึง|เรียนคุณ|สวัสดี(?:ครับ|ค่ะ|คะ)?|dear) ?:? ?(?P<who>[ก-๙a-z.]{2,44}(?: (?:บจก|บริษัท|หจก|โรง)[ก-๙a-z.]{2,40})?)"
+)
 _TO_A_TAKER_THAI = re.compile(r"รับกำจัด|รับบำบัด|รับซื้อ|จัดซื้อ|รีไซเคิล|กำจัด|ผู้รับ|ของเก่า|บำบัด|รับเผา|เตาเผา|โรงปูน")
 _TO_A_GIVER_THAI = re.compile(r"ฝ่ายขาย|ผู้ขาย|ผู้จำหน่าย|ซัพพลายเออร์|แผนกขาย|ฝ่ายการตลาด")
 _PRICE_THAI = re.compile(
@@ -195,107 +215,113 @@ _ASKS_FOR_IT_THAI = re.compile(
 _SOUGHT_THAI = re.compile(
     r"หา(?:โรง|คน|ผู้|ฟาร์ม|บริษัท|ร้าน|เจ้า|กลุ่ม|สวน|เตา|ใคร|แหล่ง)[ก-๙a-z]{0,40}?(?P<what>ที่(?:มี|ขาย|เหลือ|ทิ้ง|ปล่อย|ยังมี|พอมี|จะทิ้ง|จะขาย)|(?:ที่|มา)?(?:รับ(?!รอง)|สนใจ|ใช้|เอา|อยากได้|ต้องการ|เผา|นำ))"
 )
-_SPARE_IT_THAI = re.compile(r"(?<!ครับ)(?<!ค่ะ)อย่า(?:เพิ่ง|พึ่ง)?(?:เอาไป)?(?:ทิ้ง|เท|เผา)(?=[ก-๙ ]{0,12}(?:$|[ \n,.]))|ทิ้งทำไม|เก็บไว้ให้")
-_WE_FETCH_THAI = re.compile(r"(?<!ให้)(?<!มา)(?:เดี๋ยว|รถเรา|เรา|ผม|ยินดี|พร้อม|จะ|รถ|^|(?<=[ ,\n]))(?:จะ|เอารถ|ส่งรถ)*(?:ไป|เข้า)(?:รับ|ขน|เก็บ|ตัก|ลาก)(?:เอง|ให้|ถึง|ทุก|ได้|(?=$|[ \n,.]))")
+_SPARE_IT_THAI = re.compile(
+    r"(?<!ครับ)(?<!ค่ะ)อย่า(?:เพิ่ง|พึ่ง)?(?:เอาไป)?(?:ทิ้ง|เท|เผา)(?=[ก-๙ ]{0,12}(?:$|[ \n,.]))|ทิ้งทำไม|เก็บไว้ให้"
+)
+_WE_FETCH_THAI = re.compile(
+    r"(?<!ให้)(?<!มา)(?:เดี๋ยว|รถเรา|เรา|ผม|ยินดี|พร้อม|จะ|รถ|^|(?<=[ ,\n]))(?:จะ|เอารถ|ส่งรถ)*(?:ไป|เข้า)(?:รับ|ขน|เก็บ|ตัก|ลาก)(?:เอง|ให้|ถึง|ทุก|ได้|(?=$|[ \n,.]))"
+)
+
+
+_OF_ENGLISH: Final[tuple[tuple[re.Pattern[str], Direction, float, tuple[str, ...]], ...]] = (
+    (_OF_USE, "offer", _LIKELY, ("your ", " you", "sample", "bag", "shall", "consider")),
+    (_YOU_LEAVE, "need", _LIKELY, ("you", "any")),
+    (_YOU_MAY, "offer", _LIKELY, ("you", "please", "feel free")),
+    (_YOU_PAY, "offer", _LIKELY, ("you pay", "you give", "you offer", "you bid", "would", "you'd", "could", "can", "will")),
+    (_YOU_ASK, "need", _LIKELY, ("how much", " price")),
+    (_HAVE_YOU, "need", _LIKELY, ("do you", "does", "have you", "has", "do ")),
+    (_SPARE_IT, "need", _LIKELY, ("don't", "dont", "do not", "never", "no need", "stop", "instead")),
+    (_BRING, "need", _LIKELY, ("your", "bring", "send", "sell", "hand", "keep", "save", "set aside")),
+    (_SUPPLIERS, "need", _LIKELY, ("suppl", "seller", "vendor", "collectors", "owners", "holders", "growers")),
+    (_BUYER, "need", _SURE, ("buyer",)),
+    (_WE_LEAVE, "offer", _PERHAPS, ("we ", "our ", "my ", "go", "landfilled", "dumped", "thrown", "pil")),
+    (_PLACES, "offer", _SURE, ("place", "find", "if ", "hands", "get rid", "be rid", "part with", "hand over", "pass on", "move", "shift", "load", "rehome", "divert")),
+    (_YOURS, "need", _LIKELY, ("your", "they", "you ", "which", "any", "what", "hands", "bring", "drop", "send")),
+    (_PRICE_TO_TAKE, "offer", _SURE, ("fee", "charge", "cost", "rate", "price", "quot", "pay", "bear", "cover", "settle")),
+    (_PRICE_TO_BUY, "need", _SURE, ("price", "quot", "offer", "rate", "deliver")),
+)  # fmt: skip
+_OF_THAI: Final[tuple[tuple[re.Pattern[str], Direction, float, tuple[str, ...]], ...]] = (
+    (_YOU_DO_THAI, "offer", _SURE, ("ท่าน", "คุณ", "พี่", "เฮีย", "ทาง", "ลุง", "ป้า", "น้า")),
+    (_IF_YOU_THAI, "offer", _SURE, ("ถ้า", "หาก")),
+    (_INTERESTED_THAI, "offer", _SURE, ("สนใจ",)),
+    (_YOU_HAVE_THAI, "need", _LIKELY, ("มี", "เหลือ", "ขาย")),
+    (_SELL_US_THAI, "need", _SURE, ("ขาย", "แบ่ง")),
+    (_THEY_LEAVE_THAI, "need", _SURE, ("ที่", "มาให้", "ส่งให้")),
+    (_ASKS_WHETHER_THAI, "need", _SURE, ("ถาม", "ทราบ", "อยากรู้")),
+    (_SELLS_BY_AUCTION, "offer", _SURE, ("ขาย", "จำหน่าย")),
+    (_PROCURES, "need", _SURE, ("จัดซื้อ", "จัดหา", "ผู้ขายยื่น")),
+    (_ASKS_FOR_IT_THAI, "need", _SURE, ("ขอ",)),
+    (_WE_FETCH_THAI, "need", _LIKELY, ("ไป", "เข้า")),
+    (_SPARE_IT_THAI, "need", _LIKELY, ("อย่า", "ทิ้งทำไม", "เก็บไว้ให้")),
+)  # fmt: skip
+"""What says one thing alone: how, what, how strongly, and what of it a text must hold (which spares the search)."""
 
 
 def find_asked(folded: str) -> list[Asked]:
     """All that is asked for in a folded text, or told to a reader."""
     found: list[Asked] = []
     if _HAS_ENGLISH.search(folded):
-        _english(folded, found)
+        _find(folded, _OF_ENGLISH, found)
+        _find_in_english(folded, found)
     if _HAS_THAI.search(folded):
-        _thai(folded, found)
+        _find(folded, _OF_THAI, found)
+        _find_in_thai(folded, found)
     return found
 
 
-_BLANK = re.compile(r"\s")
-_LONGEST_CLAUSE: Final = 60
-_HAS_ENGLISH = re.compile(r"[a-z]{2,} [a-z]{2}")
-_HAS_THAI = re.compile(r"[ก-๙]{4}")
-
-
-def _end_of_clause(folded: str, place: int) -> int:
-    """Where a Thai clause ends that goes on at a place: at a blank."""
-    end = _BLANK.search(folded, place, place + _LONGEST_CLAUSE)
-    return end.start() if end is not None else min(len(folded), place + _LONGEST_CLAUSE)
+def _find(
+    folded: str, rules: tuple[tuple[re.Pattern[str], Direction, float, tuple[str, ...]], ...], found: list[Asked]
+) -> None:
+    for pattern, direction, strength, hints in rules:
+        for hint in hints:
+            if hint in folded:
+                found += [Asked(direction, strength, *one.span()) for one in pattern.finditer(folded)]
+                break
 
 
 def _add(found: list[Asked], direction: Direction, strength: float, place: re.Match[str]) -> None:
     found.append(Asked(direction, strength, *place.span()))
 
 
-def _english(folded: str, found: list[Asked]) -> None:
-    if "you" in folded or "please" in folded or "feel free" in folded or "sample" in folded or "any" in folded:
+def _find_in_english(folded: str, found: list[Asked]) -> None:
+    if "you" in folded or " the" in folded or " he" in folded:
         for one in _YOU_DO.finditer(folded):
             _add(found, "offer" if one["take"] else "need", _SURE, one)
-        for pattern, direction in ((_OF_USE, "offer"), (_YOU_LEAVE, "need"), (_YOU_MAY, "offer"), (_YOU_PAY, "offer"), (_YOU_ASK, "need"), (_HAVE_YOU, "need")):
-            for one in pattern.finditer(folded):
-                _add(found, direction, _LIKELY, one)
-    for one in _WE_DO.finditer(folded):
-        if not _OURS.search(one["what"]):
-            found.append(Asked("need", _LIKELY, one.start(), one.end("deed")))
-    for pattern in (_SPARE_IT, _BRING):
-        for one in pattern.finditer(folded):
-            _add(found, "need", _LIKELY, one)
-    for one in _HOLDERS.finditer(folded):
-        if not _OF_TAKERS.search(one["what"]) and not _TAKERS_CALLED.search(one["who"]):
-            _add(found, "need", _SURE, one)
-    for one in _INVITES.finditer(folded):
-        buys, sells = _TO_BUY.search(folded, one.start(), one.end() + 160), _TO_SELL.search(folded, one.start(), one.end() + 160)
-        if buys is not None and (sells is None or buys.start() <= sells.start()):
-            found.append(Asked("offer", _SURE, one.start(), buys.end()))
-        elif sells is not None:
-            found.append(Asked("need", _SURE, one.start(), sells.end()))
-    for one in _SUPPLIERS.finditer(folded):
-        _add(found, "need", _LIKELY, one)
-    if (buyer := _BUYER.search(folded)) is not None:
-        _add(found, "need", _SURE, buyer)
+    if "we" in folded or "i" in folded or "our" in folded or "my" in folded:
+        for one in _WE_DO.finditer(folded):
+            if not _OURS.search(one["what"]):
+                found.append(Asked("need", _LIKELY, one.start(), one.end("deed")))
+    if any(hint in folded for hint in _CALLS):
+        for one in _HOLDERS.finditer(folded):
+            if not _OF_TAKERS.search(one["what"]) and not _TAKERS_CALLED.search(one["who"]):
+                _add(found, "need", _SURE, one)
+    for one in _INVITES.finditer(folded) if any(hint in folded for hint in _NOTICES) else ():
+        side, end = _bought_or_sold(folded, one.end(), one.end() + 160, _TO_BUY, _TO_SELL)
+        if side is not None:
+            found.append(Asked(side, _SURE, one.start(), end))
     for one in _SALUTATION.finditer(folded):
         if _TO_A_TAKER.search(one["who"]):
             _add(found, "offer", _LIKELY, one)
         elif _TO_A_GIVER.search(one["who"]):
             _add(found, "need", _LIKELY, one)
-    for one in _WE_LEAVE.finditer(folded):
-        _add(found, "offer", _PERHAPS, one)
-    for one in _PLACES.finditer(folded):
-        _add(found, "offer", _SURE, one)
-    for one in _YOURS.finditer(folded):
-        _add(found, "need", _LIKELY, one)
     for one in _TO_SOMEBODY.finditer(folded):
         _add(found, "need" if one["what"] and _THEY_HAVE.search(one["what"]) else "offer", _SURE, one)
-    for one in _SOUGHT.finditer(folded):
+    for one in _SOUGHT.finditer(folded) if any(hint in folded for hint in _SEEKS) else ():
         _add(found, "need" if _WHO_HAS_IT.search(one["then"]) else "offer", _SURE, one)
-    for pattern, direction in ((_PRICE_TO_TAKE, "offer"), (_PRICE_TO_BUY, "need")):
-        for one in pattern.finditer(folded):
-            _add(found, direction, _SURE, one)
 
 
-def _thai(folded: str, found: list[Asked]) -> None:
-    for pattern in (_YOU_DO_THAI, _IF_YOU_THAI, _INTERESTED_THAI):
-        for one in pattern.finditer(folded):
-            _add(found, "offer", _SURE, one)
-    for one in _YOU_HAVE_THAI.finditer(folded):
-        _add(found, "need", _LIKELY, one)
+def _find_in_thai(folded: str, found: list[Asked]) -> None:
     for one in _WHICH_THAI.finditer(folded):
         _add(found, "offer" if one["take"] else "need", _LIKELY, one)
-    for pattern in (_SELL_US_THAI, _THEY_LEAVE_THAI, _ASKS_WHETHER_THAI):
-        for one in pattern.finditer(folded):
-            _add(found, "need", _SURE, one)
     if "ได้" in folded:
         for one in _WE_DO_THAI.finditer(folded):
             if not _NOT_OURS.search(one["who"] + one["what"]):
                 _add(found, "need", _LIKELY, one)
-    for one in _THAI_INVITES.finditer(folded):
-        buys = _THAI_TO_BUY.search(folded, one.end(), one.end() + 90)
-        sells = _THAI_TO_SELL.search(folded, one.end(), one.end() + 90)
-        if buys is not None and (sells is None or buys.start() <= sells.start()):
-            found.append(Asked("offer", _SURE, one.start(), _end_of_clause(folded, buys.end())))
-        elif sells is not None:
-            found.append(Asked("need", _SURE, one.start(), _end_of_clause(folded, sells.end())))
-    for pattern, direction in ((_SELLS_BY_AUCTION, "offer"), (_PROCURES, "need")):
-        for one in pattern.finditer(folded):
-            _add(found, direction, _SURE, one)
+    if "เชิญ" in folded:
+        for one in _THAI_INVITES.finditer(folded):
+            side, end = _bought_or_sold(folded, one.end(), one.end() + 90, _THAI_TO_BUY, _THAI_TO_SELL)
+            if side is not None:
+                found.append(Asked(side, _SURE, one.start(), _end_of_clause(folded, end)))
     for one in _SALUTATION_THAI.finditer(folded):
         if _TO_A_TAKER_THAI.search(one["who"]):
             _add(found, "offer", _SURE, one)
@@ -307,9 +333,35 @@ def _thai(folded: str, found: list[Asked]) -> None:
                 _add(found, "offer", _SURE, one)
             elif one["polite"] and not _FILLER_THAI.search(one["what"]):
                 _add(found, "need", _LIKELY, one)
-    for pattern in (_ASKS_FOR_IT_THAI, _WE_FETCH_THAI, _SPARE_IT_THAI):
-        for one in pattern.finditer(folded):
-            _add(found, "need", _SURE if pattern is _ASKS_FOR_IT_THAI else _LIKELY, one)
-    for one in _SOUGHT_THAI.finditer(folded):
-        gives = one["what"].startswith("ที่") and not re.match(r"ที่(?:รับ|สนใจ|ใช้|เอา|อยากได้|ต้องการ|เผา|นำ)", one["what"])
-        _add(found, "need" if gives else "offer", _SURE, one)
+    if "หา" in folded:
+        for one in _SOUGHT_THAI.finditer(folded):
+            _add(found, "offer" if _TAKES_IT_THAI.match(one["what"]) else "need", _SURE, one)
+
+
+def _bought_or_sold(
+    folded: str, start: int, end: int, buys: re.Pattern[str], sells: re.Pattern[str]
+) -> tuple[Direction | None, int]:
+    """Whether those who are invited buy (an offer) or sell, by what is said first, and where that ends."""
+    bought, sold = buys.search(folded, start, end), sells.search(folded, start, end)
+    if bought is not None and (sold is None or bought.start() <= sold.start()):
+        return "offer", bought.end()
+    return ("need", sold.end()) if sold is not None else (None, start)
+
+
+def _end_of_clause(folded: str, place: int) -> int:
+    """Where a Thai clause ends that goes on at a place: at a blank."""
+    end = _BLANK.search(folded, place, place + _LONGEST_CLAUSE)
+    return end.start() if end is not None else min(len(folded), place + _LONGEST_CLAUSE)
+
+
+_TAKES_IT_THAI = re.compile(r"(?:ที่|มา)?(?:รับ|สนใจ|ใช้|เอา|อยากได้|ต้องการ|เผา|นำ)")
+_NOTICES: Final = ("invit", "interest", "request", "sought", "call", "tender", "ask", "notice")
+_SEEKS: Final = ("look", "seek", "search", "find", "know")
+_CALLS: Final = (
+    "contact", "call", "ring", "touch", "talk", "write", "phone", "message", "bring", "speak", "reach", "drop", "line", "mail",
+    "whatsapp", "text", "let us", "tell", "quote", "sell", "offer", "submit", "get",
+)  # fmt: skip
+_BLANK = re.compile(r"\s")
+_LONGEST_CLAUSE: Final = 60
+_HAS_ENGLISH = re.compile(r"[a-z]{2,} [a-z]{2}")
+_HAS_THAI = re.compile(r"[ก-๙]{4}")

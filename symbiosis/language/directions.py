@@ -169,7 +169,8 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
         value = word.senses.direction
         if value is None or (negations and any(_negates(negation, word) for negation in negations)):
             continue
-        if (within := next((one for one in asked if one.start <= word.start < one.end), None)) is not None:
+        within = next((one for one in asked if one.start <= word.start < one.end), None) if asked else None
+        if within is not None:
             if value in _SIGN:
                 signs.append((_SIGN[value], within.direction))
             continue
