@@ -29,12 +29,12 @@ _TAKE: Final = (
     r"|fetch|receive|feed|digest|compost|buy|purchase|incinerate|landfill|remove|pulp|melt|blend|run on|clear|regenerate|distil"
     r"|render|carry|have (?:it|them|this|these|those|our|the)|send (?:a|your|the|someone|us a|round a) ?(?:truck|lorry|driver|tanker|van|pick-?up|skip|man|to)?"
     r"|come (?:and|for|to|by|over|round)|like (?:it|them|some|this|these|our|the|to have)|find (?:a|some|any) use|make (?:good )?use"
-    r"|grind|smelt|bale|shred|crush|replace|substitute|bed on|spread|do with|work with|welcome|be interested(?! in (?:sell|suppl|offer))|be of interest)(?![a-z])"
+    r"|grind|smelt|bale|shred|crush|replace|substitute|bed on|spread|do with|work with|welcome|be interested(?! in (?:sell|suppl|offer))|be of interest|accepting|taking(?! part| place| care)|collecting|buying|open (?:to|for)|hungry for|interested in (?!sell|suppl|offer|our price))(?![a-z])"
 )
 """What a taker does."""
 _GIVE: Final = (
     r"(?:sell|supply|spare|let (?:us|me) (?:have|try|take|collect|buy)|give (?:us|me)|offer us|provide|deliver|part with|set aside|put aside|put by|keep|save"
-    r"|send us|bring (?:us|your)|ship|have (?:any|some|spare|surplus|more|[a-z]+ (?:to spare|left))|throw|dump|flare|waste|discard|produce|generate)(?![a-z])"
+    r"|send us|bring us|ship|have (?:any|some|spare|surplus|more|[a-z]+ (?:to spare|left))|throw|dump|flare|waste|discard|produce|generate)(?![a-z])"
 )
 """What a giver does."""
 _NO_MATTER: Final = (
@@ -45,7 +45,7 @@ _NO_MATTER: Final = (
 """Behind a deed: what is no matter to be taken or given (send us your price, we accept any offer)."""
 _ADVERBS: Final = (
     r"(?: (?:please|perhaps|possibly|still|also|kindly|gladly|readily|easily|happily|certainly|well|ever|now|be able to|be willing to"
-    r"|be happy to|be glad to|be pleased to|be interested to|be interested in|be ready to|consider|agree to|like to|love to|be keen to|not|maybe|then|in turn"
+    r"|be happy to|be glad to|be pleased to|be delighted to|be only too glad to|be only too happy to|be grateful to|be interested to|be interested in|be ready to|consider|agree to|like to|love to|be keen to|not|maybe|then|in turn"
     r"|at once|all|both|want to|be|safely))*"
 )
 _YOU: Final = r"(?:you|your (?:[a-z&'-]+ ){0,3}[a-z&'-]+|any of you|he|she|they|one of you)"
@@ -54,7 +54,7 @@ _YOU_DO = re.compile(
     rf" {_YOU}(?: (?:can|could|would|will|might|may|still))?{_ADVERBS} (?:(?P<take>{_TAKE})|(?P<give>{_GIVE})){_NO_MATTER}"
 )
 _PLACES = re.compile(
-    r"(?<![a-z])if (?:any|some|a) (?!mill|plant|factory|supplier)[a-z]+ (?:wants|can use|could use|needs|has a use for|is interested in|fancies) (?:it|them|this|these|some)|off (?:our|my) hands|(?<![a-z])(?<!pay )(?<!paying )(?:trying to|try to|want to|wish to|like to|hope to|hoping to|need to|have to|must|can we|could we|to) (?:place|find (?:a|an|another|some|new) (?:home|use|outlet|place|taker|route|way)|get rid|part with|hand over|pass on|move|shift|be rid|unload|offload|rehome|divert)(?![a-z])"
+    r"(?<![a-z])if (?:any|some|a) (?!mill|plant|factory|supplier)[a-z]+ (?:wants|can use|could use|needs|has a use for|is interested in|fancies) (?:it|them|this|these|some)|off (?:our|my) hands|(?<![a-z])(?<!pay )(?<!paying )(?<!glad )(?<!happy )(?:trying to|try to|want to|wish to|like to|hope to|hoping to|need to|have to|must|can we|could we|to) (?:place|find (?:a|an|another|some|new) (?:home|use|outlet|place|taker|route|way)|get rid|part with|hand over|pass on|move|shift|be rid|unload|offload|rehome|divert)(?![a-z])"
 )
 _OF_USE = re.compile(
     r"(?<![a-z])(?:your (?:[a-z&'-]+ ){1,3}(?:has|have|had|finds?|might have|may have) (?:a|some|any)? ?use for|of (?:any )?(?:use|interest) (?:to|for) (?:you|your)|(?:shall|may|can|could|should) (?:i|we) (?:send|bring|drop|post|courier|deliver) (?:you )?(?:a |some |the )?(?:small )?(?:samples?|bag|photos?|pictures?|bucket|drum|jar|lab)"
@@ -92,6 +92,8 @@ _WE_DO = re.compile(
 _OURS = re.compile(r"^(?: (?:it|them|this|these))? ?(?:to|into|in|at|for) your|^ (?:someone|somebody|anyone)")
 _YOURS = re.compile(
     r"(?<![a-z])(?:take over|take|have|buy|use|get|collect|after|for|want|need|interested in) (?:some of |all |any of )?your (?:[a-z-]+ ){0,2}(?:rejects?|scraps?|offcuts|waste|by-?products?|residues?|surplus|trimmings|leftovers|ash|husks?|shells?|grounds|sludge|slag|peels?|bran|grains?|chips|sawdust|shavings|litter|manure|straw|pulp|cake|oil|whey|fines|dust|cullet|regrind|bunches|fibre)(?! (?:plant|mill|line|works|kiln|recycl|collect|treat|dispos|team|manage|compan|depart|process|service|needs|business|buyer|operation))"
+    r"|(?<![a-z])what (?:happens|becomes|do you do|are you doing) (?:to|of|with) (?:all )?your|(?<![a-z])(?:is|are) your (?:[a-z-]+ ){1,4}(?:for sale|available|spoken for|going spare|taken)|before you (?:burn|throw|dump|scrap|bin|landfill|pour)"
+    r"|(?<![a-z])our (?:[a-z-]+ ){1,3}(?:takes?|eats?|accepts?|swallows?|devours?) (?!place|part|care|time|up|about|only|no|it|them|this|off|away|over|back|their|for|out|[0-9]+ (?:minutes|hours|days))"
     r"|(?<![a-z])(?:they|you) (?:can'?t|cannot|can not|don'?t) (?:sell|use|need|want)|(?:which|any|what) [a-z ]{3,40}(?:have|has|throw|throws|flare|dump|dumps|sell|burn|vent|discard)(?![a-z])[^.\n;]{0,40}\?|off (?!our|my)[a-z']+(?: [a-z']+){0,2} hands|(?:millers|farmers|growers|mills|factories|shops|collectors|councils|landscapers|restaurants|owners)(?:[a-z ,]{0,30}), (?:bring|send me your price|send us your price|bring it in|drop)"
 )
 _SPARE_IT = re.compile(
@@ -113,7 +115,7 @@ _OF_TAKERS = re.compile(
     r"permit|licen|truck|tanker|lorr|experience|capacity|equipment|facilit|interest|certif|(?<![a-z])use(?![a-z])|need|room|space|kiln|furnace|require|boiler|digester|dryer|demand|taking|able|looking|question"
 )
 _TAKERS_CALLED = re.compile(
-    r"buyer|taker|recycl|dealer|dispos|reprocess|renderer|smelter|composter|trader|user|bidder|contractor|parties"
+    r"buyer|taker|recycl|dealer|dispos|reprocess|renderer|smelter|composter|trader|user|bidder|contractor|parties|(?<![a-z])(?:our|we|my|i)(?![a-z])"
 )
 _INVITES = re.compile(
     r"(?<![a-z])(?:invit(?:es?|ed|ing|ation)|expressions? of interest|(?:are|is) (?:requested|sought)|call(?:s|ing)? for|request for|tender for|ask(?:s|ed|ing)? for|tender notice|notice)(?![a-z])"
@@ -123,7 +125,7 @@ _TO_BUY = re.compile(
     r"|outright purchase|(?:merchants|buyers) for|lifting of|sell by tender|highest|dealers|recyclers|takers|as is,? where is)(?![a-z])"
 )
 _TO_SELL = re.compile(
-    r"(?<![a-z])(?:suppliers?|sellers?|vendors?|to (?:supply|sell)|for (?:supplying|delivering|the delivery|delivery of)|supply (?:of|and)|the supply|(?:offers?|quotations?|quotes?|tenders?|bids?) (?:from|by) (?!buyer|taker|recycl|dealer|user|interested|licen)[a-z]+|deliver(?:y|ed) to (?:our|the)"
+    r"(?<![a-z])(?:suppliers?|sellers?|vendors?|to (?:supply|sell)|for (?:supplying|delivering|the delivery|delivery of)|supply (?:of|and)|the supply|(?:offers?|quotations?|quotes?|tenders?|bids?) (?:from|by) (?!(?:[a-z]+ ){0,2}(?:buyer|taker|recycl|dealer|user|interested|licen|merchant|bidder))[a-z]+|deliver(?:y|ed) to (?:our|the)"
     r"|procure(?:ment)?|holders|owners|producers of|generators of|for the purchase of|purchase of)(?![a-z])"
 )
 _BUYER = re.compile(r"^(?:[a-z&'-]+ ){0,4}buyer ?(?::|,|-|–|looking|seek|wants|here|at)(?<!dear buyer,)")
@@ -213,10 +215,13 @@ _ASKS_FOR_IT_THAI = re.compile(
     r"[ก-๙a-z0-9 ]{2,44}?(?:ได้(?:ไหม|มั้ย|มั๊ย|บ่|หรือ)|ไปขน|ไปรับ|ไปเก็บ|เอาไปทำ|ไปใส่|ไปเลี้ยง)|ขอ(?:สัก|แค่|สอง|สาม|สี่|ห้า|หก|สิบ|\d)[ก-๙0-9 ]{0,8}?(?:ถุง|กระสอบ|คัน|ตัน|กิโล|ลูก|ถัง|เที่ยว|โล|ลัง|มัด|ก้อน)(?!ละ)"
 )
 _SOUGHT_THAI = re.compile(
-    r"หา(?:โรง|คน|ผู้|ฟาร์ม|บริษัท|ร้าน|เจ้า|กลุ่ม|สวน|เตา|ใคร|แหล่ง)[ก-๙a-z]{0,40}?(?P<what>ที่(?:มี|ขาย|เหลือ|ทิ้ง|ปล่อย|ยังมี|พอมี|จะทิ้ง|จะขาย)|(?:ที่|มา)?(?:รับ(?!รอง)|สนใจ|ใช้|เอา|อยากได้|ต้องการ|เผา|นำ))"
+    r"(?:ต้องการ|อยาก|กำลัง|มอง|ขอ)*(?:หา|ติดต่อ|พบ|คุยกับ)(?:โรง|คน|ผู้|ฟาร์ม|บริษัท|ร้าน|เจ้า|กลุ่ม|สวน|เตา|ใคร|แหล่ง)[ก-๙a-z]{0,40}?(?P<what>ที่(?:มี|ขาย|เหลือ|ทิ้ง|ปล่อย|ยังมี|พอมี|จะทิ้ง|จะขาย)|(?:ที่|มา)?(?:สามารถ|พอ|จะ|ต้อง)*(?:รับ(?!รอง)|สนใจ|ใช้|เอา|อยากได้|ต้องการ|เผา|นำ))"
+)
+_YOU_MAY_THAI = re.compile(
+    r"(?<!จะ)(?<!เรา)(?<!ผม)มา(?:ตวง|ตัก|หยิบ|เก็บ|เอา|รับ|ขน|โกย|ลาก)[ก-๙]{0,8}?ได้(?!ไหม|มั้ย|หรือ|บ่|ป่าว)"
 )
 _SPARE_IT_THAI = re.compile(
-    r"(?<!ครับ)(?<!ค่ะ)อย่า(?:เพิ่ง|พึ่ง)?(?:เอาไป)?(?:ทิ้ง|เท|เผา)(?=[ก-๙ ]{0,12}(?:$|[ \n,.]))|ทิ้งทำไม|เก็บไว้ให้"
+    r"(?<!ครับ)(?<!ค่ะ)อย่า(?:เพิ่ง|พึ่ง)?(?:เอาไป)?(?:ทิ้ง|เท|เผา)(?=[ก-๙ ]{0,12}(?:$|[ \n,.]))|อย่า(?:เพิ่ง|พึ่ง)(?:ทิ้ง|เท|เผา|ขาย)|ทิ้งทำไม|เก็บไว้ให้"
 )
 _WE_FETCH_THAI = re.compile(
     r"(?<!ให้)(?<!มา)(?:เดี๋ยว|รถเรา|เรา|ผม|ยินดี|พร้อม|จะ|รถ|^|(?<=[ ,\n]))(?:จะ|เอารถ|ส่งรถ)*(?:ไป|เข้า)(?:รับ|ขน|เก็บ|ตัก|ลาก)(?:เอง|ให้|ถึง|ทุก|ได้|(?=$|[ \n,.]))"
@@ -252,6 +257,7 @@ _OF_THAI: Final[tuple[tuple[re.Pattern[str], Direction, float, tuple[str, ...]],
     (_PROCURES, "need", _SURE, ("จัดซื้อ", "จัดหา", "ผู้ขายยื่น")),
     (_ASKS_FOR_IT_THAI, "need", _SURE, ("ขอ",)),
     (_WE_FETCH_THAI, "need", _LIKELY, ("ไป", "เข้า")),
+    (_YOU_MAY_THAI, "offer", _LIKELY, ("มา",)),
     (_SPARE_IT_THAI, "need", _LIKELY, ("อย่า", "ทิ้งทำไม", "เก็บไว้ให้")),
 )  # fmt: skip
 """What says one thing alone: how, what, how strongly, and what of it a text must hold (which spares the search)."""
@@ -331,9 +337,11 @@ def _find_in_thai(folded: str, found: list[Asked]) -> None:
         for one in _PRICE_THAI.finditer(folded):
             if _FEE_THAI.search(one["what"]):
                 _add(found, "offer", _SURE, one)
+            elif one["what"].startswith("ขาย") and not folded.startswith("ขอเสนอ", one.start() - 2):
+                _add(found, "need", _SURE, one)
             elif one["polite"] and not _FILLER_THAI.search(one["what"]):
                 _add(found, "need", _LIKELY, one)
-    if "หา" in folded:
+    if "หา" in folded or "ติดต่อ" in folded or "พบ" in folded or "คุย" in folded:
         for one in _SOUGHT_THAI.finditer(folded):
             _add(found, "offer" if _TAKES_IT_THAI.match(one["what"]) else "need", _SURE, one)
 
@@ -354,7 +362,7 @@ def _end_of_clause(folded: str, place: int) -> int:
     return end.start() if end is not None else min(len(folded), place + _LONGEST_CLAUSE)
 
 
-_TAKES_IT_THAI = re.compile(r"(?:ที่|มา)?(?:รับ|สนใจ|ใช้|เอา|อยากได้|ต้องการ|เผา|นำ)")
+_TAKES_IT_THAI = re.compile(r"(?:ที่|มา)?(?:สามารถ|พอ|จะ|ต้อง)*(?:รับ|สนใจ|ใช้|เอา|อยากได้|ต้องการ|เผา|นำ)")
 _NOTICES: Final = ("invit", "interest", "request", "sought", "call", "tender", "ask", "notice")
 _SEEKS: Final = ("look", "seek", "search", "find", "know")
 _CALLS: Final = (

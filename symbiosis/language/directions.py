@@ -274,6 +274,11 @@ def _by_who_acts(folded: str, word: Found, value: str) -> str:
         return "offer_free"
     if value == "need_buy" and text.startswith(("รับ", "ให้")) and _ASKED.match(folded, word.end):
         return "offer_sell"
+    if text.startswith("สนใจ") and text.endswith("ซื้อ") and _A_WORD.match(folded, word.end):
+        # สนใจรับซื้อฟิล์มยืด … says who buys, ท่านใดสนใจรับซื้อ asks who does.
+        before = folded[: word.start].rstrip()
+        if not before or before.endswith(("\n", "เรา", "ผม")) or folded[word.start - 1] == "\n":
+            return "need_buy"
     if value == "offer_free" and _WE_TAKE.search(folded[: word.start]):
         return "need_free"
     return value
