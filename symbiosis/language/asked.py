@@ -92,7 +92,7 @@ _WE_DO = re.compile(
 _OURS = re.compile(r"^(?: (?:it|them|this|these))? ?(?:to|into|in|at|for) your|^ (?:someone|somebody|anyone)")
 _YOURS = re.compile(
     r"(?<![a-z])(?:take over|take|have|buy|use|get|collect|after|for|want|need|interested in) (?:some of |all |any of )?your (?:[a-z-]+ ){0,2}(?:rejects?|scraps?|offcuts|waste|by-?products?|residues?|surplus|trimmings|leftovers|ash|husks?|shells?|grounds|sludge|slag|peels?|bran|grains?|chips|sawdust|shavings|litter|manure|straw|pulp|cake|oil|whey|fines|dust|cullet|regrind|bunches|fibre)(?! (?:plant|mill|line|works|kiln|recycl|collect|treat|dispos|team|manage|compan|depart|process|service|needs|business|buyer|operation))"
-    r"|(?<![a-z])what (?:happens|becomes|do you do|are you doing) (?:to|of|with) (?:all )?your|(?<![a-z])(?:is|are) your (?:[a-z-]+ ){1,4}(?:for sale|available|spoken for|going spare|taken)|before you (?:burn|throw|dump|scrap|bin|landfill|pour)"
+    r"|(?<![a-z])(?:asks?|asking) (?!us|you|me)[a-z]+(?: [a-z]+){0,2} for (?!a |an |the |its |their |our |your |his |price|quot|offer|bid|help|advice|more|further|sample)|(?<![a-z])what (?:happens|becomes|do you do|are you doing) (?:to|of|with) (?:all )?your|(?<![a-z])(?:is|are) your (?:[a-z-]+ ){1,4}(?:for sale|available|spoken for|going spare|taken)|before you (?:burn|throw|dump|scrap|bin|landfill|pour)"
     r"|(?<![a-z])our (?:[a-z-]+ ){1,3}(?:takes?|eats?|accepts?|swallows?|devours?) (?!place|part|care|time|up|about|only|no|it|them|this|off|away|over|back|their|for|out|[0-9]+ (?:minutes|hours|days))"
     r"|(?<![a-z])(?:they|you) (?:can'?t|cannot|can not|don'?t) (?:sell|use|need|want)|(?:which|any|what) [a-z ]{3,40}(?:have|has|throw|throws|flare|dump|dumps|sell|burn|vent|discard)(?![a-z])[^.\n;]{0,40}\?|off (?!our|my)[a-z']+(?: [a-z']+){0,2} hands|(?:millers|farmers|growers|mills|factories|shops|collectors|councils|landscapers|restaurants|owners)(?:[a-z ,]{0,30}), (?:bring|send me your price|send us your price|bring it in|drop)"
 )
@@ -104,7 +104,7 @@ _BRING = re.compile(
     r"(?! (?:price|offer|bid|time|share|call|advice|opinion|pick|best|word|quot|order|feedback|reply|rate))"
 )
 _HOLDERS = re.compile(
-    r"(?:^|(?<=[.;:,!?\n] )|(?<=[.;:,!?\n])|(?<=and ))(?P<who>(?:[a-z'&-]+ ){0,5}[a-z'-]+s|anyone|anybody|whoever|those|everyone|(?:the |a )?neighbours?(?: [a-z]+){0,3}|if you|if your [a-z ]{2,24})"
+    r"(?:^|(?<=[.;:,!?\n] )|(?<=[.;:,!?\n])|(?<=and ))(?P<who>(?:[a-z'&-]+ ){0,5}[a-z'-]+s|any (?:[a-z]+ )?[a-z]+|anyone|anybody|whoever|those|everyone|(?:the |a )?neighbours?(?: [a-z]+){0,3}|if you|if your [a-z ]{2,24})"
     r" (?:with|who have|that have|having|have|has|who flare|that flare|who throw|that throw|who burn|that burn|who dump|that dump|who are|is|pulling|throwing|dumping|flaring|clearing|paying to)"
     r" (?P<what>[^;\n]{3,90}?)(?:,| -)? ?(?:(?:please|kindly|are asked to|are invited to|are welcome to|is asked to|is welcome to|should|may|do|can|let'?s|must|could|are requested to|will please|,|:) ?)+(?:contact|call|ring|get in touch|talk|write|phone|message|bring|speak|reach|drop|line|email|e-mail|whatsapp|text|let us|tell|quote|sell|offer|submit|get)"
 )
@@ -112,7 +112,7 @@ _SUPPLIERS = re.compile(
     r"(?<![a-z])(?:suppliers?|sellers?|vendors?|collectors|owners|holders|growers),? (?:please|kindly|are (?:invited|asked|welcome|requested)|may|should|do|can) (?!take|pick|remove|clear)"
 )
 _OF_TAKERS = re.compile(
-    r"permit|licen|truck|tanker|lorr|experience|capacity|equipment|facilit|interest|certif|(?<![a-z])use(?![a-z])|need|room|space|kiln|furnace|require|boiler|digester|dryer|demand|taking|able|looking|question"
+    r"permit|licen|pigs|cattle|goats|cows|worms|ponds|truck|tanker|lorr|experience|capacity|equipment|facilit|interest|certif|(?<![a-z])use(?![a-z])|need|room|space|kiln|furnace|require|boiler|digester|dryer|demand|taking|able|looking|question"
 )
 _TAKERS_CALLED = re.compile(
     r"buyer|taker|recycl|dealer|dispos|reprocess|renderer|smelter|composter|trader|user|bidder|contractor|parties|(?<![a-z])(?:our|we|my|i)(?![a-z])"
@@ -241,7 +241,7 @@ _OF_ENGLISH: Final[tuple[tuple[re.Pattern[str], Direction, float, tuple[str, ...
     (_BUYER, "need", _SURE, ("buyer",)),
     (_WE_LEAVE, "offer", _PERHAPS, ("we ", "our ", "my ", "go", "landfilled", "dumped", "thrown", "pil")),
     (_PLACES, "offer", _SURE, ("place", "find", "if ", "hands", "get rid", "be rid", "part with", "hand over", "pass on", "move", "shift", "load", "rehome", "divert")),
-    (_YOURS, "need", _LIKELY, ("your", "they", "you ", "which", "any", "what", "hands", "bring", "drop", "send")),
+    (_YOURS, "need", _LIKELY, ("your", "they", "you ", "ask", "which", "any", "what", "hands", "bring", "drop", "send")),
     (_PRICE_TO_TAKE, "offer", _SURE, ("fee", "charge", "cost", "rate", "price", "quot", "pay", "bear", "cover", "settle")),
     (_PRICE_TO_BUY, "need", _SURE, ("price", "quot", "offer", "rate", "deliver")),
 )  # fmt: skip
