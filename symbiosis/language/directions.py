@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from symbiosis.language.asked import find_asked
 from symbiosis.language.reading import Direction
 from symbiosis.language.words import Found
 from symbiosis.model.stream import PriceSign
@@ -48,7 +49,7 @@ _REFUSES = (
 # Who pays for a thing buys it; who pays for its removal gives it.
 _PAYS = ("we pay", "we will pay", "we'll pay", "willing to pay", "happy to pay", "paying", "paying up to", "can pay",
          "willing to pay for", "เราจ่าย", "จ่ายให้", "จ่ายให้ตันละ", "ยินดีจ่าย", "จ่ายตันละ", "จ่ายโลละ", "จ่ายกิโลละ", "จ่ายคันละ",
-         "มีงบ", "มีงบให้", "เรามีงบ", "เรามีงบให้", "will pay")  # fmt: skip
+         "มีงบ", "มีงบให้", "เรามีงบ", "เรามีงบให้", "will pay", "we would pay")  # fmt: skip
 _FOR_A_THING = re.compile(r"[^;\n]{0,40}?(?<![a-z])for (?P<what>[^;\n.]{1,60})")
 _REMOVAL = re.compile(
     r"dispos|remov|taking|take|collect|haul|pick|treat|clear|carr|getting rid|transport|recycling|handling|incinerat|landfill"
@@ -65,6 +66,10 @@ _CAN_TAKE = re.compile(
     r"(?:(?<![ก-๙])(?:ทาง)?(?:เรา|โรง[ก-๙]{1,18}?|ฟาร์ม[ก-๙]{0,14}?|สวน[ก-๙]{0,14}?|กลุ่ม[ก-๙]{0,14}?|สหกรณ์[ก-๙]{0,14}?|เตา[ก-๙]{1,14}?))"
     r" ?(?<!ไหน)(?<!มา)(?:สามารถ)?(?:รับ(?!รอง|ผิด|ประกัน)|เอา)[ก-๙a-z0-9 -]{0,24}?ได้ ?(?:ถึง|ไม่เกิน|สูงสุด|ประมาณ|ราว)? ?(?:(?:วัน|เดือน|ปี|สัปดาห์|อาทิตย์|คืน)ละ|\d)"
 )
+# Who asks for a price may sell or buy: beside what else is asked it says little.
+_ASKS_PRICE = ("please quote", "best price", "best price please", "quote your price", "quote us", "your best offer", "price on request",
+               "ขอราคา", "เสนอ", "เสนอราคามา", "เสนอราคาได้", "เสนอราคามาได้เลย", "ราคาเท่าไหร่", "กิโลละเท่าไหร่", "ราคาเสนอมา", "ขอใบเสนอราคา",
+               "ตีราคา")  # fmt: skip
 _EITHER_SIDE = ("fob", "exw", "negotiable")
 # Pyrolysis unit (2 x 10 t) takes whole tyres.
 _SOMEBODY_TAKES = re.compile(
@@ -155,9 +160,19 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
         sides["need"] = _STRENGTH["need_buy"]
         first = "need"
         spans.append((takes_in.end() - 7, takes_in.end() - 2))
+    asked = find_asked(folded)
+    for one in asked:
+        sides[one.direction] += one.strength
+        spans.append((one.start, one.end))
+    asks_to_sell = sides["need"] > sides["offer"] and bool(asked)
     for index, word in enumerate(words):
         value = word.senses.direction
         if value is None or (negations and any(_negates(negation, word) for negation in negations)):
+            continue
+        within = next((one for one in asked if one.start <= word.start < one.end), None) if asked else None
+        if within is not None:
+            if value in _SIGN:
+                signs.append((_SIGN[value], within.direction))
             continue
         if value == "start" and not _begins(folded, word):
             continue
@@ -191,6 +206,11 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
         side = _SIDE[value]
         if text in _SIDELESS.get(value, ()) or (first == "need" and text in _IN_A_NEED):
             strength = 0.4
+        if asks_to_sell and text in _ASKS_PRICE:
+            strength = 0.4
+        elif asks_to_sell and text in _SELLS:
+            # They are asked to sell.
+            strength = 1.0
         if text in _WHO_HAS:
             asks_who_has = word.end
         elif text in _SELLS and 0 <= word.start - asks_who_has <= 40:
@@ -254,6 +274,11 @@ def _by_who_acts(folded: str, word: Found, value: str) -> str:
         return "offer_free"
     if value == "need_buy" and text.startswith(("รับ", "ให้")) and _ASKED.match(folded, word.end):
         return "offer_sell"
+    if text.startswith("สนใจ") and text.endswith("ซื้อ") and _A_WORD.match(folded, word.end):
+        # สนใจรับซื้อฟิล์มยืด … says who buys, ท่านใดสนใจรับซื้อ asks who does.
+        before = folded[: word.start].rstrip()
+        if not before or before.endswith(("\n", "เรา", "ผม")) or folded[word.start - 1] == "\n":
+            return "need_buy"
     if value == "offer_free" and _WE_TAKE.search(folded[: word.start]):
         return "need_free"
     return value
