@@ -15,6 +15,8 @@ _STRENGTH = {
     "need_buy": 3.0, "need_charge": 3.0, "need_free": 3.0, "offer_sell": 3.0, "offer_charge": 2.5, "offer_free": 2.5,
     "need": 2.0, "offer": 2.0, "seek": 1.5, "start": 1.8,
 }  # fmt: skip
+_SAID, _UNSAID = 3.0, 1.0
+"""Log odds of the side for which words of trade speak, and of an offer where none stand: fitted with manner.py."""
 _SIDE: dict[str, Direction] = {
     "need_buy": "need", "need_charge": "need", "need_free": "need", "need": "need", "seek": "need", "start": "need",
     "offer_sell": "offer", "offer_free": "offer", "offer_charge": "offer", "offer": "offer",
@@ -140,8 +142,12 @@ class Trade:
     lookups: tuple[tuple[int, int], ...] = ()
 
 
-def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], priced: bool) -> Trade:
+def read_trade(
+    folded: str, words: Sequence[Found], negations: Sequence[Found], priced: bool, leaning: float = 0.0
+) -> Trade:
     """What the words of trade say. `priced`: whether a price was found; alone it makes an offer that is paid.
+    `leaning`: log odds that the writer takes, by the text's manner (see manner.py); where these are strong they
+    outweigh the words.
 
     Where no word of trade stands, who takes things in (โรงอิฐรับ…) or refuses some (ไม่เอา…) has a need.
     """
@@ -237,8 +243,11 @@ def read_trade(folded: str, words: Sequence[Found], negations: Sequence[Found], 
             sides["need"] += 1.5
             spans += taking
     if not spans:
+        if leaning > _UNSAID:
+            return Trade("need", "pay" if priced else None, 0.5)
         return Trade("offer" if priced else None, "pay" if priced else None, 0.5 if priced else 0.0)
-    direction: Direction = "need" if sides["need"] > sides["offer"] else "offer"
+    said = _SAID if sides["need"] > sides["offer"] else -_SAID
+    direction: Direction = "need" if said + leaning > 0 else "offer"
     return Trade(direction, _sign(direction, signs, priced, folded, paying), max(sides.values()), tuple(spans))
 
 

@@ -69,9 +69,10 @@ def read_phrases(
     known_codes: Mapping[str, WasteCode],
     cues: Sequence[Cues],
     today: date,
+    leanings: Sequence[float],
 ) -> list[Phrases]:
     """What the phrases of folded texts say; `words`: the words of measure, of trade and of roles in each, `cues`: those
-    of CUE_WORDS.
+    of CUE_WORDS, `leanings`: how far each leans to who takes or gives by its manner (see manner.py).
     """
     every = range(len(texts))
     codes = [find_waste_codes(texts[one], cues[one], known_codes) for one in every]
@@ -84,7 +85,7 @@ def read_phrases(
         del counted[one][MOST_NUMBERS:]
     prices = [find_prices(texts[one], counted[one], words[one][0]) for one in every]
     candidates = [_amounts(texts[one], counted[one], prices[one], words[one][0], words[one][2]) for one in every]
-    trades = [_trade(texts[one], prices[one], *words[one]) for one in every]
+    trades = [_trade(texts[one], prices[one], *words[one], leanings[one]) for one in every]
     routes = [read_route(texts[one], words[one][1]) if trades[one].direction != "need" else None for one in every]
     parties = [who_wants(texts[one], words[one][1]) if trades[one].direction == "need" else None for one in every]
     said = [_said(texts[one], candidates[one], prices[one], *words[one][:2]) for one in every]
@@ -113,10 +114,12 @@ def _amounts(
 
 
 def _trade(
-    text: str, prices: Sequence[FoundPrice], measures: Sequence[Found], trades: Sequence[Found], roles: Sequence[Found]
-) -> Trade:
+    text: str, prices: Sequence[FoundPrice], measures: Sequence[Found], trades: Sequence[Found], roles: Sequence[Found],
+    leaning: float,
+) -> Trade:  # fmt: skip
     negations = [word for word in roles if word.senses.role == "negation"]
-    return read_trade(text, trades, negations, bool(prices) or any(word.senses.price == "pay" for word in measures))
+    priced = bool(prices) or any(word.senses.price == "pay" for word in measures)
+    return read_trade(text, trades, negations, priced, leaning)
 
 
 def _said(

@@ -17,6 +17,7 @@ from symbiosis.language.fold_many import fold_all
 from symbiosis.language.kernels import Floats, Ints
 from symbiosis.language.keys import plain_key
 from symbiosis.language.lexicon import NAME, OTHER_KINDS, Lexicon, build_lexicon
+from symbiosis.language.manner import Manner
 from symbiosis.language.many import Ranking as ManyRanking
 from symbiosis.language.naming import ROLES_SHELF, Names, Texts
 from symbiosis.language.phrases import CUE_WORDS, Phrases, read_phrases
@@ -37,6 +38,8 @@ LONGEST: Final = 4000
 """Characters of a text that are read; what comes after is not a posting any more."""
 _PACKS: Final = {"g": 5000, "kg": 25, "l": 25}
 """By unit the most that a pack in a shop holds."""
+LEXICON_SHELF: Final = len(SHELVES)
+"""The trie of names stands behind those of the vocabulary."""
 BLOCK, BLOCK_CHARACTERS = 256, 50_000
 """Texts that are read side by side, and characters of them that end a block."""
 
@@ -68,6 +71,7 @@ class Reader:
         self._names = Names.of(lexicon, compositions.patterns, self._vocabulary.senses)
         self._resolver = Resolver(catalogue, lexicon, self._names)
         self._cues = CueWords(CUE_WORDS)
+        self._manner = Manner.shipped()
         self._left_over = self._shares_left_over(lexicon)
         self._understanding = Understanding(catalogue, lexicon.materials, lexicon.products)
 
@@ -113,8 +117,9 @@ class Reader:
         folded = fold_all([text[:LONGEST] for text in texts])
         contents = [one.text for one in folded]
         scanned, words = self._scanned(contents)
+        leanings = self._manner.leaning(scanned, LEXICON_SHELF).tolist()
         cues = self._cues.find(scanned.characters, scanned.bounds)
-        phrases = read_phrases(contents, words.of_texts(), self.catalogue.waste_codes, cues, today)
+        phrases = read_phrases(contents, words.of_texts(), self.catalogue.waste_codes, cues, today, leanings)
         beside = Beside(
             [[code.code for code in one.codes] for one in phrases],
             generator_types,
