@@ -60,5 +60,10 @@ def network(
             ends = f"{names.get(edge.giver_id, withheld)} → {names.get(edge.taker_id, withheld)}"
             told = ", ".join(edge.exchange_ids) or (edge.proposal.id if edge.proposal else "")
             out.print(f"  {states.get(edge.state, edge.state)}  {ends}{amount}  [{told}]", markup=False)
+        for one in view.border:
+            amount = "" if one.tonnes_per_year is None else f", {one.tonnes_per_year:,.0f} {said('ตัน/ปี', 't/yr')}"
+            way = {"out": said("ออกนอกพื้นที่", "out of the area"), "in": said("เข้ามาในพื้นที่", "into the area")}
+            ends = f"{one.giver_id} → {one.taker_id}"
+            out.print(f"  {way[one.direction]}  {ends}{amount}  [{one.exchange_id}]", markup=False)
         if view.synthetic:
             out.print(said("** ข้อมูลสมมติ (สาธิต) **", "** made up (demo) **"), markup=False)

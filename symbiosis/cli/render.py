@@ -90,10 +90,16 @@ def print_dependence(view: DependenceView) -> None:
         markup=False,
     )
     for pair in view.pairs:
-        mutual = said("ไม่มีข้อมูล", "not published") if pair.mutual is None else f"{pair.mutual:.0%}"
         names = " ⇄ ".join(shown(member.name) for member in pair.members)
-        materials = f"{pair.there.material} / {pair.back.material}"
-        out.print(f"  {said('คู่', 'pair')}  {names}: {materials}, {said('พึ่งพากัน', 'mutual')} {mutual}", markup=False)
+        mutual = f"{said('พึ่งพากัน', 'mutual')} {_share(pair.mutual)}"
+        out.print(f"  {said('คู่', 'pair')}  {names}: {mutual}", markup=False)
+        for arrow, flow in (("→", pair.there), ("←", pair.back)):
+            needed = said("ของที่ผู้รับต้องใช้", "of what its taker needs")
+            left = said("ของที่ผู้ให้มีเหลือ", "of what its giver has left over")
+            shares = (
+                f"{_share(flow.share_of_takers_requirement)} {needed}, {_share(flow.share_of_givers_residual)} {left}"
+            )
+            out.print(f"        {arrow} {flow.material}: {shares}", markup=False)
     for loop in view.loops:
         if loop.length > 2:
             out.print(f"  {said('วง', 'loop')}  {_ring(loop)}", markup=False)
@@ -102,7 +108,8 @@ def print_dependence(view: DependenceView) -> None:
     out.print(f"  {loops}{cut}", markup=False)
     members = sum(len(component) for component in view.core.components)
     core = said("กลุ่มแกน: {} องค์กร, {:.0%} ของผู้แลกเปลี่ยน", "core: {} organisation(s), {:.0%} of the actors")
-    out.print(f"  {core.format(members, view.core.share_of_actors)}", markup=False)
+    tonnes = f"{_share(view.core.share_of_tonnes)} {said('ของตัน', 'of the tonnes')}"
+    out.print(f"  {core.format(members, view.core.share_of_actors)}, {tonnes}", markup=False)
     for item in view.opportunities:
         proposal = item.proposal
         closed = {"pair": said("จะครบคู่", "would close a pair"), "loop": said("จะครบวง", "would close a loop")}
@@ -119,12 +126,18 @@ def print_dependence(view: DependenceView) -> None:
         out.print(said("** ข้อมูลสมมติ (สาธิต) **", "** made up (demo) **"), markup=False)
 
 
+def _share(share: float | None) -> str:
+    return said("ไม่มีข้อมูล", "not published") if share is None else f"{share:.0%}"
+
+
 def _ring(loop: LoopView) -> str:
     ring = " → ".join(shown(member.name) for member in (*loop.members, loop.members[0]))
-    if loop.bottleneck_tonnes is None:
-        return ring
-    narrowest = said("จุดแคบสุด {:,.0f} ตัน/ปี", "{:,.0f} t/yr at its narrowest").format(loop.bottleneck_tonnes)
-    return f"{ring} ({narrowest})"
+    told = []
+    if loop.bottleneck_tonnes is not None:
+        told.append(said("จุดแคบสุด {:,.0f} ตัน/ปี", "{:,.0f} t/yr at its narrowest").format(loop.bottleneck_tonnes))
+    if loop.t_co2e_per_year is not None:
+        told.append(said("ลด {:,.0f} ตัน CO2e/ปี", "saves {:,.0f} t CO2e/yr").format(loop.t_co2e_per_year))
+    return f"{ring} ({', '.join(told)})" if told else ring
 
 
 def print_posted(view: PostedView, *, reasons: int = 1) -> None:

@@ -60,23 +60,33 @@ def flow_dependences(
     links: Iterable[tuple[Link, str]],
     open_needs: Mapping[Stream, float],
     open_offers: Mapping[Stream, float],
+    beside: Iterable[tuple[Link, str]] = (),
 ) -> dict[tuple[str, str], list[FlowDependence]]:
     """Dependence of every (giver, taker) by material. `links` come with their material; the open amounts, t a year, are
     what is still wanted and left: requirement = what comes in + open needs, residual = what goes out + open offers.
+
+    `beside`: exchanges that are no links here, over the border or of a kind that the definition does not count; what
+    they bring or take is part of the requirement or residual all the same.
     """
-    flows: defaultdict[tuple[str, str, str], list[float | None]] = defaultdict(list)
-    for link, material in links:
-        if link.giver_id != link.taker_id:
-            flows[link.giver_id, link.taker_id, material].append(link.tonnes_per_year)
-    totals = {key: _sum(tonnes) for key, tonnes in flows.items()}
-    required = _totals(totals, end=1, still_open=open_needs)
-    residual = _totals(totals, end=0, still_open=open_offers)
+    totals = _flows(links)
+    every = totals | {(*key, ""): tonnes for key, tonnes in _flows(beside).items()}
+    required = _totals(every, end=1, still_open=open_needs)
+    residual = _totals(every, end=0, still_open=open_offers)
     found: defaultdict[tuple[str, str], list[FlowDependence]] = defaultdict(list)
     for (giver, taker, material), tonnes in sorted(totals.items()):
         d_in = _share(tonnes, required[taker, material])
         d_out = _share(tonnes, residual[giver, material])
         found[giver, taker].append(FlowDependence(giver, taker, material, tonnes, d_in, d_out))
     return dict(found)
+
+
+def _flows(links: Iterable[tuple[Link, str]]) -> dict[tuple[str, ...], float | None]:
+    """Tonnes a year by giver, taker and material; None where one of them is not known."""
+    flows: defaultdict[tuple[str, ...], list[float | None]] = defaultdict(list)
+    for link, material in links:
+        if link.giver_id != link.taker_id:
+            flows[link.giver_id, link.taker_id, material].append(link.tonnes_per_year)
+    return {key: _sum(tonnes) for key, tonnes in flows.items()}
 
 
 def reciprocal_pairs(flows: Mapping[tuple[str, str], list[FlowDependence]]) -> list[ReciprocalPair]:
@@ -117,7 +127,7 @@ def _strongest(flows: list[FlowDependence]) -> FlowDependence:
 
 
 def _totals(
-    flows: Mapping[tuple[str, str, str], float | None], *, end: int, still_open: Mapping[Stream, float]
+    flows: Mapping[tuple[str, ...], float | None], *, end: int, still_open: Mapping[Stream, float]
 ) -> dict[Stream, float | None]:
     gathered: defaultdict[Stream, list[float | None]] = defaultdict(list)
     for key, tonnes in flows.items():

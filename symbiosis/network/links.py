@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from symbiosis.knowledge.catalogue import Catalogue
 from symbiosis.model.exchange import EvidenceClass, LinkKind
+from symbiosis.model.stream import StreamStatus
 
 LinkDefinition = Literal["all", "by-product+utility", "by-product"]
 LINK_DEFINITIONS: tuple[LinkDefinition, ...] = get_args(LinkDefinition)
@@ -31,9 +33,24 @@ class Link:
     kg_co2e_per_year: float | None
 
 
+def link_kind(catalogue: Catalogue, material_id: str, status: StreamStatus | None) -> LinkKind:
+    """What kind of link an exchange of a material is: utilities by their shelf in the catalogue, products by the status
+    that the offer has (None: that of the material), else a by-product."""
+    material = catalogue.materials[material_id]
+    if "utility" in (material.class_id, catalogue.material_classes[material.class_id].parent):
+        return "utility"
+    is_product = status == "product" or (status is None and material.status == "product_or_utility")
+    return "product" if is_product else "by-product"
+
+
+def counts(kind: LinkKind, definition: LinkDefinition) -> bool:
+    """Whether the definition counts links of this kind."""
+    return kind in _KINDS[definition]
+
+
 def counting(links: Iterable[Link], definition: LinkDefinition) -> tuple[Link, ...]:
     """Those links that the definition counts, in the order given."""
-    return tuple(link for link in links if link.kind in _KINDS[definition])
+    return tuple(link for link in links if counts(link.kind, definition))
 
 
 def pairs(links: Iterable[Link]) -> frozenset[tuple[str, str]]:

@@ -10,11 +10,12 @@ from typing import Any, Literal, Self
 import networkx as nx
 
 from symbiosis.model.area import Area
+from symbiosis.model.exchange import LinkKind
 from symbiosis.network.exchange_network import exchange_network
-from symbiosis.network.links import Link, LinkDefinition
+from symbiosis.network.links import Link, LinkDefinition, counts
 from symbiosis.services.confidentiality import Seen, known_exchanges
 from symbiosis.services.context import Context
-from symbiosis.services.dependence import links_of, open_streams, possible_exchanges
+from symbiosis.services.dependence import Running, open_streams, possible_exchanges, running_in
 from symbiosis.services.proposal_views import ProposalView, proposal_views
 from symbiosis.services.views import PartyView, View
 from symbiosis.store import areas, organisations
@@ -28,6 +29,7 @@ class AreaNetwork:
     definition: LinkDefinition
     at: date
     network: nx.DiGraph
+    border: tuple[Running, ...]
 
 
 class EdgeView(View):
@@ -45,8 +47,24 @@ class EdgeView(View):
     proposal: ProposalView | None
 
 
+class BorderView(View):
+    """An exchange over the area's border: out of it or into it; it counts in neither area's indicators."""
+
+    direction: Literal["out", "in"]
+    exchange_id: str
+    giver_id: str
+    taker_id: str
+    material: str
+    kind: LinkKind
+    tonnes_per_year: float | None
+
+
 class NetworkView(View):
-    """The network inside an area at a day; `nodes` are those at the end of an edge, but for withheld ones."""
+    """The network inside an area at a day; `nodes` are those at the end of an edge, but for withheld ones.
+
+    `border`: exchanges over it that run, of the kinds that the definition counts, without those of which an end is
+    withheld; `border_tonnes_*`: what all of them bring and take, t a year, null where that of one is not known.
+    """
 
     area_id: str
     definition: LinkDefinition
@@ -54,6 +72,9 @@ class NetworkView(View):
     at_buddhist_year: int
     nodes: list[PartyView]
     edges: list[EdgeView]
+    border: list[BorderView]
+    border_tonnes_in: float | None
+    border_tonnes_out: float | None
     synthetic: bool
 
     @classmethod
@@ -62,7 +83,8 @@ class NetworkView(View):
         edges = sorted(found.network.edges(data=True), key=lambda edge: (edge[0], edge[1]))
         possible = [data["proposal"] for _, _, data in edges if not data["links"]]
         views = {view.id: view for view in proposal_views(context, possible, reader_id)}
-        running = (link.exchange_id for _, _, data in edges for link in data["links"])
+        running = [link.exchange_id for _, _, data in edges for link in data["links"]]
+        running += [one.link.exchange_id for one in found.border]
         seen = known_exchanges(context, running, reader_id)
         shown = [
             edge
@@ -80,6 +102,9 @@ class NetworkView(View):
             at_buddhist_year=found.at.year + 543,
             nodes=[PartyView.of(known[identifier]) for identifier in sorted(ids)],
             edges=shown,
+            border=[_crossing(one) for one in found.border if not seen[one.link.exchange_id].hidden],
+            border_tonnes_in=_total(one for one in found.border if not one.giver_inside),
+            border_tonnes_out=_total(one for one in found.border if one.giver_inside),
             synthetic=found.area.synthetic,
         )
 
@@ -95,17 +120,19 @@ def area_network(
     """Exchanges that run inside an area on a day (today unless said). NotFound for an unknown area.
 
     `with_proposals`: also the best proposal of each pair of members between whom nothing runs in that direction, found
-    now, whatever the day.
+    now, whatever the day, of those whose exchange would count.
     """
     day = at or context.today
     area = areas.get(context.graph, area_id)
-    links, _ = links_of(context, area, definition, day)
-    network = exchange_network(links)
+    running = [one for one in running_in(context, area, day) if counts(one.link.kind, definition)]
+    network = exchange_network(one.link for one in running if one.inside)
     if with_proposals:
-        for (giver, taker), proposal in possible_exchanges(context, *open_streams(context, area)).items():
+        possible = possible_exchanges(context, *open_streams(context, area), definition)
+        for (giver, taker), proposal in possible.items():
             if not network.has_edge(giver, taker):
                 network.add_edge(giver, taker, links=(), tonnes=proposal.tonnes_per_year, proposal=proposal)
-    return AreaNetwork(area, definition, day, network)
+    border = tuple(one for one in running if not one.inside)
+    return AreaNetwork(area, definition, day, network, border)
 
 
 def _running(giver: str, taker: str, links: Iterable[Link], seen: Mapping[str, Seen]) -> list[EdgeView]:
@@ -125,6 +152,24 @@ def _running(giver: str, taker: str, links: Iterable[Link], seen: Mapping[str, S
         )
         for hidden, some in alike.items()
     ]
+
+
+def _crossing(one: Running) -> BorderView:
+    link = one.link
+    return BorderView(
+        direction="out" if one.giver_inside else "in",
+        exchange_id=link.exchange_id,
+        giver_id=link.giver_id,
+        taker_id=link.taker_id,
+        material=one.material,
+        kind=link.kind,
+        tonnes_per_year=link.tonnes_per_year,
+    )
+
+
+def _total(crossing: Iterable[Running]) -> float | None:
+    tonnes = [one.link.tonnes_per_year for one in crossing]
+    return None if any(one is None for one in tonnes) else sum(one or 0.0 for one in tonnes)
 
 
 def _possible(data: dict[str, Any], views: Mapping[str, ProposalView]) -> EdgeView:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+import networkx as nx
 
 from symbiosis.matching.columns import NeedColumns, OfferColumns, StreamColumns
 from symbiosis.matching.finding import find
@@ -20,8 +23,8 @@ from symbiosis.network.dependence import (
     reciprocal_pairs,
 )
 from symbiosis.network.exchange_network import exchange_network
-from symbiosis.network.links import Link, LinkDefinition, counting
-from symbiosis.network.loops import Loops, find_loops
+from symbiosis.network.links import Link, LinkDefinition, counting, counts, link_kind
+from symbiosis.network.loops import Loop, Loops, find_loops
 from symbiosis.network.opportunities import Opportunity, PossibleLink, opportunities
 from symbiosis.services.context import Context
 from symbiosis.services.stream_ends import open_needs, open_offers
@@ -40,8 +43,9 @@ class FoundOpportunity:
 class Dependence:
     """Mutual dependence of an area at a day under one link definition; links over the border are not in it.
 
-    `loop_shares`: the smallest D_in along each loop, in the order of `loops`. `opportunities` are empty where proposals
-    were not asked for.
+    `loop_shares`: the smallest D_in along each loop, in the order of `loops`; `loop_kg_co2e_per_year`: what all
+    exchanges along it save, None where that of one is not known. `opportunities` are empty where proposals were not
+    asked for.
     """
 
     area: Area
@@ -53,6 +57,7 @@ class Dependence:
     pairs: tuple[ReciprocalPair, ...]
     loops: Loops
     loop_shares: tuple[float | None, ...]
+    loop_kg_co2e_per_year: tuple[float | None, ...]
     core: Core
     opportunities: tuple[FoundOpportunity, ...]
     exchange_ids: tuple[str, ...]
@@ -70,20 +75,28 @@ def area_dependence(
 ) -> Dependence:
     """What depends on what in an area, and what one more exchange would close. NotFound for an unknown area.
 
-    Proposals are found now, between members of the area, for all that each pair could move.
+    Proposals are found now, between members of the area, for all that each pair could move, where their exchange would
+    count by the definition. Of a past day there are none, and what was still wanted and left over then is not known:
+    its shares are of what ran.
     """
     day = at or context.today
     here = areas.get(context.graph, area_id)
-    links, material_of = links_of(context, here, definition, day)
+    running = running_in(context, here, day)
+    links = counting((one.link for one in running if one.inside), definition)
+    counted = {link.exchange_id for link in links}
+    is_past = day < context.today
     offers, needs = open_streams(context, here)
     flows = flow_dependences(
-        ((link, material_of[link.exchange_id]) for link in links), _open_tonnes(needs), _open_tonnes(offers)
+        ((one.link, one.material) for one in running if one.link.exchange_id in counted),
+        {} if is_past else _open_tonnes(needs),
+        {} if is_past else _open_tonnes(offers),
+        ((one.link, one.material) for one in running if one.link.exchange_id not in counted),
     )
     network = exchange_network(links)
     loops = find_loops(network, max_length, max_loops)
     closing: tuple[FoundOpportunity, ...] = ()
-    if with_proposals:
-        best = possible_exchanges(context, offers, needs)
+    if with_proposals and not is_past:
+        best = possible_exchanges(context, offers, needs, definition)
         possible = [PossibleLink(p.id, p.giver_id, p.taker_id, p.tonnes_per_year) for p in best.values()]
         by_id = {proposal.id: proposal for proposal in best.values()}
         closing = tuple(
@@ -100,20 +113,41 @@ def area_dependence(
         pairs=tuple(reciprocal_pairs(flows)),
         loops=loops,
         loop_shares=tuple(loop_dependence(loop, flows) for loop in loops.loops),
+        loop_kg_co2e_per_year=tuple(_kg_co2e(loop, network) for loop in loops.loops),
         core=core(links),
         opportunities=closing,
         exchange_ids=tuple(link.exchange_id for link in links),
     )
 
 
-def links_of(
-    context: Context, area: Area, definition: LinkDefinition, day: date
-) -> tuple[tuple[Link, ...], dict[str, str]]:
-    """Exchanges that run inside an area on a day and count as links, and what each of them gives, by its id."""
-    found = exchanges.running_links(context.graph, area.id, at_date=day, synthetic=area.synthetic)
-    everything = [Link(*values) for values in zip(*(found[name] for name in Link.__slots__), strict=True)]
-    materials = (material_id or name for material_id, name in zip(found["material_id"], found["material"], strict=True))
-    return counting(everything, definition), dict(zip(found["exchange_id"], materials, strict=True))
+@dataclass(frozen=True, slots=True)
+class Running:
+    """An exchange that runs, what it gives (a material's id, else its name), and whether both ends are in the area; of
+    one that crosses the border, `giver_inside` says which."""
+
+    link: Link
+    material: str
+    inside: bool
+    giver_inside: bool
+
+
+def running_in(context: Context, area: Area, day: date) -> list[Running]:
+    """Exchanges of members of an area that run on a day, those over its border after those inside."""
+    asked: dict[str, Any] = {"at_date": day, "synthetic": area.synthetic}
+    inside = exchanges.running_links(context.graph, area.id, **asked)
+    crossing = exchanges.crossing_links(context.graph, area.id, **asked)
+    ends = (["both"] * len(inside["exchange_id"]), crossing["inside"])
+    return [
+        Running(link, material_id or name, end == "both", end != "taker")
+        for found, which in zip((inside, crossing), ends, strict=True)
+        for link, material_id, name, end in zip(
+            (Link(*values) for values in zip(*(found[name] for name in Link.__slots__), strict=True)),
+            found["material_id"],
+            found["material"],
+            which,
+            strict=True,
+        )
+    ]
 
 
 def open_streams(context: Context, area: Area) -> tuple[OfferColumns, NeedColumns]:
@@ -124,13 +158,24 @@ def open_streams(context: Context, area: Area) -> tuple[OfferColumns, NeedColumn
     )
 
 
-def possible_exchanges(context: Context, offers: OfferColumns, needs: NeedColumns) -> dict[tuple[str, str], Proposal]:
-    """The best proposal for each giver and taker that could still come about, found now: one link is one link."""
+def possible_exchanges(
+    context: Context, offers: OfferColumns, needs: NeedColumns, definition: LinkDefinition
+) -> dict[tuple[str, str], Proposal]:
+    """The best proposal for each giver and taker that could still come about, found now, of those whose exchange would
+    count by the definition: one link is one link."""
     best: dict[tuple[str, str], Proposal] = {}
     settled = standings.settled_pairs(context.graph)
+    kinds = dict(zip(offers.ids, offers.kinds, strict=True))
     for proposal in find(context.catalogue, offers, needs, MatchParameters(), settled=settled).proposals:
-        best.setdefault((proposal.giver_id, proposal.taker_id), proposal)
+        kind = link_kind(context.catalogue, proposal.material_id, kinds[proposal.offer_id].status)
+        if counts(kind, definition):
+            best.setdefault((proposal.giver_id, proposal.taker_id), proposal)
     return best
+
+
+def _kg_co2e(loop: Loop, network: nx.DiGraph) -> float | None:
+    known = [link.kg_co2e_per_year for step in loop.links for link in network.edges[step]["links"]]
+    return None if any(one is None for one in known) else sum(one or 0.0 for one in known)
 
 
 def _open_tonnes(streams: StreamColumns) -> dict[tuple[str, str], float]:

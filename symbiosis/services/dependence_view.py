@@ -61,12 +61,14 @@ class PairView(View):
 
 
 class LoopView(View):
-    """Members in the order of flow, smallest id first."""
+    """Members in the order of flow, smallest id first. `t_co2e_per_year`: what all exchanges along it save, null where
+    that of one is not known, as of a loop that is not closed yet."""
 
     members: list[MemberView]
     length: int
     bottleneck_tonnes: float | None
     weakest_share: float | None = None
+    t_co2e_per_year: float | None = None
 
 
 class OpportunityView(View):
@@ -146,7 +148,10 @@ class DependenceView(View):
                 for pair in found.pairs[:limit]
             ],
             pairs_known=len(found.pairs),
-            loops=[named.loop(loop, share) for loop, share in zip(loops, found.loop_shares, strict=False)],
+            loops=[
+                named.loop(loop, share, saved)
+                for loop, share, saved in zip(loops, found.loop_shares, found.loop_kg_co2e_per_year, strict=False)
+            ],
             loops_known=found.loops.known,
             loops_truncated=found.loops.truncated or len(loops) < len(found.loops.loops),
             core=CoreView(
@@ -194,10 +199,11 @@ class _Named:
         party = PartyView.of(self.known[identifier], withheld=identifier in self.hidden)
         return MemberView(id=party.id, name=party.name, kind=party.kind, withheld=party.withheld)
 
-    def loop(self, loop: Loop, share: float | None = None) -> LoopView:
+    def loop(self, loop: Loop, share: float | None = None, kg_co2e_per_year: float | None = None) -> LoopView:
         return LoopView(
             members=[self.member(member) for member in loop.members],
             length=len(loop.members),
             bottleneck_tonnes=loop.bottleneck_tonnes,
             weakest_share=share,
+            t_co2e_per_year=None if kg_co2e_per_year is None else kg_co2e_per_year / 1000,
         )

@@ -10,12 +10,13 @@ from symbiosis.matching.hazard import hazard_of
 from symbiosis.model.agreement import Papers, Room, Spoken, Standing, room_of, same_amounts
 from symbiosis.model.claim_terms import StreamBefore
 from symbiosis.model.errors import Conflict, Fault, InvalidInput
-from symbiosis.model.exchange import Exchange, LinkKind
+from symbiosis.model.exchange import Exchange
 from symbiosis.model.proposal import Proposal, ProposalState
 from symbiosis.model.quantity import Profile
 from symbiosis.model.stream import Need, Offer
 from symbiosis.model.text import Text
 from symbiosis.model.workflow import OPEN_PROPOSAL_STATES, ProposalAction, next_proposal_state
+from symbiosis.network.links import link_kind
 from symbiosis.services.context import Context
 from symbiosis.services.deciding import decide
 from symbiosis.services.known import refuse_erased
@@ -276,7 +277,7 @@ def _make_exchange(
         giver_id=proposal.giver_id,
         taker_id=proposal.taker_id,
         material_name=f"{material.name_th} / {material.name_en}",
-        kind=_kind(context.catalogue, proposal.material_id, offer),
+        kind=link_kind(context.catalogue, proposal.material_id, offer.status),
         evidence="declared",
         state="agreed",
         since=context.today,
@@ -328,12 +329,3 @@ def _before(catalogue: Catalogue, offer: Offer) -> StreamBefore:
         tonnes_per_unit=offer.quantity.tonnes_per_unit,
         hazardous=hazard == "HA",
     )
-
-
-def _kind(catalogue: Catalogue, material_id: str, offer: Offer) -> LinkKind:
-    """What kind of link it is: utilities by their shelf in the catalogue, products by status, else a by-product."""
-    material = catalogue.materials[material_id]
-    if "utility" in (material.class_id, catalogue.material_classes[material.class_id].parent):
-        return "utility"
-    is_product = offer.status == "product" or (offer.status is None and material.status == "product_or_utility")
-    return "product" if is_product else "by-product"

@@ -95,3 +95,16 @@ def test_a_proposal_that_closes_more_than_can_be_listed_says_so() -> None:
     [found] = opportunities(whole, [PossibleLink("prop", "n00", "n01", 3.0)])
     assert found.closes_pair and found.shortest.members == ("n00", "n01")
     assert found.others_truncated and found.others >= 900
+
+
+def test_what_comes_over_the_border_is_part_of_the_requirement_and_of_the_residual() -> None:
+    inside = [(link("a", "b", 10.0), "ash"), (link("b", "a", 10.0), "dust")]
+    beside = [(link("x", "b", 990.0), "ash"), (link("b", "x", 990.0), "dust"), (link("a", "b", 30.0), "steam")]
+    flows = flow_dependences(inside, {}, {}, beside)
+    assert (flows["a", "b"][0].d_in, flows["a", "b"][0].d_out) == (pytest.approx(0.01), 1.0)
+    assert (flows["b", "a"][0].d_in, flows["b", "a"][0].d_out) == (1.0, pytest.approx(0.01))
+    assert set(flows) == {("a", "b"), ("b", "a")}, "what is beside makes no pair"
+    unknown = flow_dependences(inside, {}, {}, [(link("x", "b", None), "ash")])
+    assert unknown["a", "b"][0].d_in is None, "part of the requirement is not published"
+    more = flow_dependences(inside, {}, {}, [(link("a", "b", 30.0), "ash")])
+    assert more["a", "b"][0].d_in == pytest.approx(0.25), "another kind between the same two"
