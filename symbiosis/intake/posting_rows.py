@@ -105,10 +105,19 @@ def _quantity(line: Line) -> Mapping[str, Any] | None:
         "available_from": read_day(line, "available_from"),
         "available_until": read_day(line, "available_until"),
     }
+    _in_order(line, given, "low", "high", "quantity_high", _HIGH_BELOW_LOW)
+    _in_order(line, given, "available_from", "available_until", "available_until", _ENDS_FIRST)
     stated = {name: value for name, value in given.items() if value is not None}
     if "low" not in stated and "high" in stated:
         stated["low"] = stated["high"]
     return stated if "low" in stated else None
+
+
+def _in_order(line: Line, given: dict[str, Any], first: str, last: str, column: str, message: Text) -> None:
+    """A fault at the second of two cells that stand the wrong way round; it counts as the first then."""
+    if given[first] is not None and given[last] is not None and given[last] < given[first]:
+        line.fault(column, "out-of-order", message)
+        given[last] = given[first]
 
 
 def _months(line: Line) -> list[int] | None:
@@ -148,6 +157,9 @@ def _price(line: Line) -> Mapping[str, Any] | None:
 
 def _more(line: Line) -> Mapping[str, Any]:
     moisture = read_amount(line, "moisture_percent")
+    if moisture is not None and moisture >= 100:
+        line.fault("moisture_percent", "not-a-moisture", _NOT_A_MOISTURE)
+        moisture = None
     code = line.text("management_code")
     confidential = line.text("confidential")
     given: dict[str, Any] = {
@@ -171,5 +183,8 @@ _NOT_A_DATE = Text("ต้องเป็นวันที่ เช่น 31/1
 _NOT_AN_AMOUNT = Text(
     "ต้องเป็นตัวเลขไม่ติดลบ เช่น 1,200 หรือ 12.5", "it must be a number not below zero, such as 1,200 or 12.5"
 )
+_HIGH_BELOW_LOW = Text("ค่าสูงต้องไม่น้อยกว่าค่าต่ำ", "the high amount must not be below the low one")
+_ENDS_FIRST = Text("วันสุดท้ายอยู่ก่อนวันแรก", "the last day is before the first one")
+_NOT_A_MOISTURE = Text("ต้องเป็นร้อยละ น้อยกว่า 100", "it must be per cent, below 100")
 _NOT_MONTHS = Text("ต้องเป็นเดือน เช่น ธ.ค.-เม.ย. หรือ 12,1,2", "it must be months, such as Dec-Apr or 12,1,2")
 _WHO_PAYS = Text("มีราคาแต่ไม่บอกว่าใครจ่าย: pay, free หรือ charge", "there is a price; say who pays: pay, free or charge")

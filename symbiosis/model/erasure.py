@@ -42,7 +42,7 @@ def without_cells(run: Mapping[str, Any], organisation_id: str, words: Sequence[
     """
     about = json.loads(run["parameters"])
     report = json.loads(run.get("result") or "{}")
-    is_its_own = about.get("by") == organisation_id
+    is_its_own = about.get("imported_by") == organisation_id
     file = [about["file"]] if is_its_own else []
     findings = report.get("findings", [])
     named = {_row(one) for one in findings if mentions(one.get("found", ""), words)}

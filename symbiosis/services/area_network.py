@@ -13,7 +13,7 @@ from symbiosis.model.area import Area
 from symbiosis.model.exchange import LinkKind
 from symbiosis.network.exchange_network import exchange_network
 from symbiosis.network.links import Link, LinkDefinition, counts
-from symbiosis.services.confidentiality import Seen, known_exchanges
+from symbiosis.services.confidentiality import Seen, known_exchanges, tells_by_elimination
 from symbiosis.services.context import Context
 from symbiosis.services.dependence import Running, open_streams, possible_exchanges, running_in
 from symbiosis.services.proposal_views import ProposalView, proposal_views
@@ -60,7 +60,8 @@ class BorderView(View):
 
 
 class NetworkView(View):
-    """The network inside an area at a day; `nodes` are those at the end of an edge, but for withheld ones.
+    """The network inside an area at a day; `nodes` are those at the end of an edge, but for withheld ones. Of an area
+    with few members edges are left out of which an end is withheld.
 
     `border`: exchanges over it that run, of the kinds that the definition counts, without those of which an end is
     withheld; `border_tonnes_*`: what all of them bring and take, t a year, null where that of one is not known.
@@ -91,6 +92,9 @@ class NetworkView(View):
             for giver, taker, data in edges
             for edge in (_running(giver, taker, data["links"], seen) if data["links"] else [_possible(data, views)])
         ]
+        whole = [edge for edge in shown if None not in (edge.giver_id, edge.taker_id)]
+        if len(whole) < len(shown) and tells_by_elimination(context, found.area.id):
+            shown = whole
         # In an order that does not tell whom a withheld end stands beside.
         shown.sort(key=lambda edge: (edge.giver_id or "", edge.taker_id or "", edge.exchange_ids))
         ids = {end for edge in shown for end in (edge.giver_id, edge.taker_id) if end is not None}

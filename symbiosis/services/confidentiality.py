@@ -20,7 +20,7 @@ from symbiosis.model.errors import GraphUnavailable
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.stream import Need, Offer
 from symbiosis.services.context import Context
-from symbiosis.store import agreements, streams
+from symbiosis.store import agreements, organisations, streams
 from symbiosis.store.agreements import Sides
 
 
@@ -38,6 +38,8 @@ class Seen:
         return not self.hidden or self.reader_id in self.parties
 
 
+FEWEST_MEMBERS = 5
+"""In an area of fewer, who a withheld member is can be told by elimination: then what is its is left out."""
 OPEN = Seen((), frozenset(), None)
 
 
@@ -67,6 +69,11 @@ def _unknown_to(context: Context, stream_ids: set[str], reader_id: str | None) -
         if context.held is None:
             raise
         return frozenset(stream_ids)
+
+
+def tells_by_elimination(context: Context, area_id: str) -> bool:
+    """Whether an area has so few members that one that is withheld is as good as named."""
+    return sum(organisations.count(context.graph, area_id).values()) < FEWEST_MEMBERS
 
 
 def proposals_seen_by(context: Context, sides: Mapping[str, Sides], reader_id: str | None) -> dict[str, Seen]:

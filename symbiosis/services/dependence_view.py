@@ -11,7 +11,7 @@ from symbiosis.model.organisation import Organisation
 from symbiosis.network.dependence import FlowDependence
 from symbiosis.network.links import LinkDefinition
 from symbiosis.network.loops import Loop
-from symbiosis.services.confidentiality import known_exchanges, proposals_seen_by
+from symbiosis.services.confidentiality import known_exchanges, proposals_seen_by, tells_by_elimination
 from symbiosis.services.context import Context
 from symbiosis.services.dependence import Dependence
 from symbiosis.services.proposal_views import ProposalView, proposal_views, sides_of
@@ -116,12 +116,15 @@ class DependenceView(View):
 
     @classmethod
     def of(cls, context: Context, found: Dependence, limit: int = 50, reader_id: str | None = None) -> Self:
-        """At most `limit` pairs, loops and opportunities each, the first ones, as a reader may see them."""
+        """At most `limit` pairs, loops and opportunities each, the first ones, as a reader may see them; of an area with
+        few members without opportunities of which a party is withheld."""
         loops = found.loops.loops[:limit]
         chosen = found.opportunities[:limit]
         running = known_exchanges(context, found.exchange_ids, reader_id)
         hidden = frozenset[str]().union(*(seen.hidden for seen in running.values()))
         proposed = proposals_seen_by(context, {each.proposal.id: sides_of(each.proposal) for each in chosen}, reader_id)
+        if any(seen.hidden for seen in proposed.values()) and tells_by_elimination(context, found.area.id):
+            chosen = tuple(each for each in chosen if not proposed[each.proposal.id].hidden)
         named = _Named(
             _organisations(context, found, loops, [o.opportunity.shortest for o in chosen],
                            [o.opportunity.strongest for o in chosen]),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from symbiosis.model.agreement import Agreed, Paper, Papers, is_verified, weighed_tonnes_per_year
@@ -80,6 +81,7 @@ def take_step(
             return None
         state = next_exchange_state(exchange.state, step, needs_permit=papers.needs_permit)
         day = given.on or context.today
+        _refuse_before(found, step, day)
         paper = Paper(given.number, day, given.issued_by)
         if step == "consent":
             papers = replace(papers, consent=paper)
@@ -96,6 +98,23 @@ def take_step(
         return Change(replace(exchange, state=state), papers, step, data, given.reason)
 
     return change_exchange(context, exchange_id, given.organisation_id, change, version)
+
+
+def _refuse_before(found: Agreed, step: ExchangeStep, day: date) -> None:
+    """InvalidInput for waste that moves before its permit, for an end before the start or before what was weighed."""
+    exchange, papers = found.exchange, found.papers
+    message = None
+    if step == "start" and papers.needs_permit and papers.permit and papers.permit.on and day < papers.permit.on:
+        message = Text(
+            f"ใบอนุญาตลงวันที่ {papers.permit.on}: ขนย้ายก่อนหน้านั้นไม่ได้",
+            f"the permit is of {papers.permit.on}: nothing moves before",
+        )
+    elif step in ("close", "stop") and exchange.state in RUNNING_STATES and day < exchange.since:
+        message = Text(f"เริ่มเมื่อ {exchange.since}", f"it began on {exchange.since}")
+    elif step in ("close", "stop") and (last := max(papers.weighed, default="")) > day.isoformat()[:7]:
+        message = Text(f"ชั่งแล้วถึงเดือน {last}: สิ้นสุดก่อนหน้านั้นไม่ได้", f"tonnes of {last} were weighed: it did not end before")
+    if message is not None:
+        raise InvalidInput(message, (Fault("on", "out-of-order", message),))
 
 
 def keep_documents(context: Context, exchange_id: str, given: DocumentsInput, version: str | None = None) -> Agreed:

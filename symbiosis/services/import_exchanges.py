@@ -181,6 +181,8 @@ class _Reader:
             line.warn("since", "begins-in-the-future", _NOT_YET)
         if values["evidence"] in ("weighed", "verified") and values["source"] is None:
             line.warn("source", "source-missing", _NO_EVIDENCE)
+        if giver is not None and taker is not None and giver.synthetic != taker.synthetic:
+            line.fault("taker" if taker.synthetic else "giver", "made-up-with-real", _MADE_UP)
         if giver is not None and giver == taker:
             line.fault("taker", "same-organisation", _SAME)
         if values["since"] and values["until"] and values["until"] < values["since"]:
@@ -273,6 +275,9 @@ _OTHER_MATERIAL = Text(
 _UNKNOWN_PATHWAY = Text("ไม่มีเส้นทางการใช้นี้", "there is no such pathway")
 _OTHER_PATHWAY = Text("เส้นทางการใช้นี้เป็นของวัสดุอื่น", "this pathway is of another material")
 _SAME = Text("ผู้ให้กับผู้รับเป็นองค์กรเดียวกัน", "giver and taker are the same organisation")
+_MADE_UP = Text(
+    "เป็นองค์กรสมมติ (สาธิต) แลกเปลี่ยนกับองค์กรจริงไม่ได้", "it is a made-up (demo) organisation, the other side is a real one"
+)
 _HAZARDOUS = REASONS[Gate.HAZARD]
 _NOT_YET = Text("วันเริ่มอยู่ในอนาคต: ยังไม่นับจนกว่าจะถึงวันนั้น", "it begins in the future: it does not count before")
 _NO_EVIDENCE = Text(

@@ -57,7 +57,13 @@ def start_import_run(context: Context, kind: ImportKind, upload: Upload, name: s
             upload.remove()
         return report.shortened(FINDINGS_KEPT).model_dump(mode="json")
 
-    about = {"import": kind, "file": name, "partial": options.partial, "dry_run": options.dry_run, "by": options.by}
+    about = {
+        "import": kind,
+        "file": name,
+        "partial": options.partial,
+        "dry_run": options.dry_run,
+        "imported_by": options.by,
+    }
     return runs.start(context, "import", about, work)
 
 

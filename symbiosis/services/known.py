@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from symbiosis.model.agreement import Standing
-from symbiosis.model.errors import GraphUnavailable
+from symbiosis.model.errors import Conflict, GraphUnavailable
 from symbiosis.model.organisation import Organisation, erased
+from symbiosis.model.text import Text
 from symbiosis.services.context import Context
 from symbiosis.store import organisations, standings
 
@@ -50,6 +51,19 @@ def refuse_erased(context: Context, *organisation_ids: str) -> None:
     found = organisations_by_id(context, organisation_ids)
     for organisation_id in sorted(found):
         not_erased(found[organisation_id])
+
+
+def refuse_made_up(context: Context, *organisation_ids: str) -> None:
+    """Raise Conflict where some are made up and others are real: they never give to each other."""
+    found = organisations_by_id(context, organisation_ids)
+    if len({one.synthetic for one in found.values()}) > 1:
+        made_up = ", ".join(sorted(one for one, organisation in found.items() if organisation.synthetic))
+        raise Conflict(
+            Text(
+                f"{made_up} เป็นข้อมูลสมมติ (สาธิต) ทำข้อตกลงกับองค์กรจริงไม่ได้",
+                f"{made_up} is made up (demo): it agrees nothing with a real organisation",
+            )
+        )
 
 
 def organisations_by_id(context: Context, ids: Iterable[str]) -> dict[str, Organisation]:

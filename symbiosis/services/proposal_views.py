@@ -11,7 +11,7 @@ from symbiosis.model.agreement import Spoken, Standing
 from symbiosis.model.organisation import Organisation
 from symbiosis.model.proposal import Proposal, ProposalState
 from symbiosis.model.workflow import PROPOSAL_DOORS, ProposalAction
-from symbiosis.services.confidentiality import Seen, proposals_seen_by
+from symbiosis.services.confidentiality import Seen, hidden_streams, proposals_seen_by, tells_by_elimination
 from symbiosis.services.context import Context
 from symbiosis.services.json_text import JsonText
 from symbiosis.services.known import organisations_by_id, standings_of
@@ -152,11 +152,18 @@ class AreaMatchesView(View):
     def of(
         cls, context: Context, area_id: str, found: AreaFound, limit: int | None = None, reader_id: str | None = None
     ) -> Self:
-        """The first `limit` proposals; totals are over all of them."""
+        """The first `limit` proposals; totals are over all of them. Of an area with few members what is
+        withheld is left out."""
+        shown = proposal_views(context, found.proposals[:limit], reader_id)
+        left = found.left
+        unnamed = hidden_streams(context, (item.offer_id for item in left), reader_id)
+        if (unnamed or any(is_withheld(view) for view in shown)) and tells_by_elimination(context, area_id):
+            shown = [view for view in shown if not is_withheld(view)]
+            left = tuple(item for item in left if item.offer_id not in unnamed)
         central = [p.saving_central_t for p in found.proposals]
         return cls(
             area_id=area_id,
-            proposals=proposal_views(context, found.proposals[:limit], reader_id),
+            proposals=shown,
             left=[
                 LeftoverView(
                     offer_id=item.offer_id,
@@ -168,13 +175,18 @@ class AreaMatchesView(View):
                     share=item.share,
                     reasons=[TextView.of(reason) for reason in item.reasons],
                 )
-                for item in found.left
+                for item in left
             ],
             total_tonnes_per_year=sum(p.tonnes_per_year or 0.0 for p in found.proposals),
             total_saving_central_t=sum(value for value in central if value is not None),
             proposals_without_central_saving=sum(value is None for value in central),
             banner=_banner(found.proposals),
         )
+
+
+def is_withheld(view: ProposalView) -> bool:
+    """Whether a party is not told."""
+    return view.giver.withheld or view.taker.withheld
 
 
 def proposal_views(context: Context, proposals: Sequence[Proposal], reader_id: str | None = None) -> list[ProposalView]:

@@ -19,7 +19,7 @@ from symbiosis.model.workflow import OPEN_PROPOSAL_STATES, ProposalAction, next_
 from symbiosis.network.links import link_kind
 from symbiosis.services.context import Context
 from symbiosis.services.deciding import decide
-from symbiosis.services.known import refuse_erased
+from symbiosis.services.known import refuse_erased, refuse_made_up
 from symbiosis.services.pair_check import refuse_forbidden
 from symbiosis.services.stream_ends import expire_due
 from symbiosis.services.telling import Teller
@@ -67,6 +67,7 @@ def say(context: Context, proposal_id: str, action: ProposalAction, given: Said,
     if action in ("interest", "agree"):
         # Nobody begins something with one whose data was erased; what began before can be ended.
         refuse_erased(context, before.proposal.giver_id, before.proposal.taker_id)
+        refuse_made_up(context, before.proposal.giver_id, before.proposal.taker_id)
     expire_due(context, [before.proposal.offer_id], [before.proposal.need_id] if before.proposal.need_id else [])
     checked: tuple[Offer, Need | None] | None = None
     if action in ("interest", "agree") and not context.done_before:

@@ -21,6 +21,8 @@ from symbiosis.services.recompute import start_recompute_run
 from symbiosis.services.views import TextView, View
 from symbiosis.services.workflow_inputs import Short
 
+UNTOLD = ("imported_by",)
+
 
 class RunFaultView(View):
     """One thing that was wrong, and where."""
@@ -70,7 +72,8 @@ class RunView(View):
         return cls(
             id=run.id,
             kind=run.kind,
-            about=json.loads(run.parameters),
+            # Whose file an import read is not told: its rows may be confidential postings.
+            about={name: value for name, value in json.loads(run.parameters).items() if name not in UNTOLD},
             state=run.state,
             ended=run.ended,
             done=run.done,

@@ -124,7 +124,7 @@ def erase_run_results(graph: Graph, organisation_id: str, words: Sequence[str]) 
         changed = {} if run["kind"] != "import" else without_cells(run, organisation_id, words)
         return changed | changes({**run, **changed}, RUN_TEXTS, words)
 
-    by = json.dumps({"by": organisation_id}, ensure_ascii=False)[1:-1]
+    by = json.dumps({"imported_by": organisation_id}, ensure_ascii=False)[1:-1]
     rows = graph.read("erasure/runs_that_mention", words=list(words), by=by)
     return _write(graph, "Run", _changed(rows, change), stamped=False)
 

@@ -136,7 +136,7 @@ def test_an_area_counts_by_the_same_terms(pair: Pair, client: TestClient, contex
     organisations.save(context.graph, [replace(giver, area_ids=("area_terms",))])
     exchange_id = pair.agree()
     for step in ("consent-requested", "consented", "permitted"):
-        assert pair.step(exchange_id, step, pair.taker, number="1").status_code == 200
+        assert pair.step(exchange_id, step, pair.taker, number="1", on="2025-12-20").status_code == 200
     assert pair.step(exchange_id, "start", on="2026-01-01").status_code == 200
     contract(pair, exchange_id)
     whole = shown(pair, exchange_id)

@@ -12,6 +12,9 @@ from starlette.testclient import TestClient
 
 from api.guards import MAX_BODY_BYTES
 from symbiosis.model.import_kind import IMPORT_KINDS
+from symbiosis.model.organisation import Organisation
+from symbiosis.services.context import Context
+from symbiosis.store import organisations
 
 pytestmark = pytest.mark.graph
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -274,19 +277,19 @@ def test_all_faults_of_a_row_are_told_at_once(client: TestClient) -> None:
         ("months", "not-months"),
         ("waste_code", "unknown-waste-code"),
         ("management_code", "unknown-management-code"),
-        ("moisture_percent", "less-than"),
+        ("moisture_percent", "not-a-moisture"),
         ("valid_until", "in-the-past"),
     }
     assert faults_of_row(told, 3) == {("organisation", "unknown-organisation"), ("material", "unknown-material")}
     assert faults_of_row(told, 4) == {
         ("waste_code", "contradicts-material"),
         ("management_code", "unknown-management-code"),
-        ("moisture_percent", "less-than"),
+        ("moisture_percent", "not-a-moisture"),
     }
     assert faults_of_row(told, 5) == {
         ("waste_code", "unknown-waste-code"),
         ("management_code", "unknown-management-code"),
-        ("moisture_percent", "less-than"),
+        ("moisture_percent", "not-a-moisture"),
     }
     assert faults_of_row(told, 6) == {("material", "unknown-material")}
     assert (told["outcome"], told["faulty"], told["written"]) == ("refused", 5, 0)
@@ -296,3 +299,22 @@ def test_a_file_without_rows_says_so(client: TestClient) -> None:
     told = report(client, send(client, "organisations", GOOD.splitlines()[0] + "\r\n"))
     assert (told["rows"], told["written"]) == (0, 0)
     assert [note["code"] for note in told["notes"]] == ["no-rows"]
+
+
+def test_cells_the_wrong_way_round_are_told_under_their_own_columns(client: TestClient) -> None:
+    head = "organisation,direction,material,quantity,quantity_high,unit,period,available_from,available_until"
+    rows = (
+        "org_power,offer,coal-fly-ash,10,5,t,month,,",
+        "org_power,offer,coal-fly-ash,50,,t,once,2570-05-01,2570-03-01",
+    )
+    told = report(client, send(client, "postings", "\r\n".join((head, *rows))))
+    assert faults_of_row(told, 2) == {("quantity_high", "out-of-order")}
+    assert faults_of_row(told, 3) == {("available_until", "out-of-order")}
+
+
+def test_a_made_up_organisation_exchanges_nothing_with_a_real_one(client: TestClient, context: Context) -> None:
+    demo = Organisation("org_made_up", "Factory", "", "Made up", "2394", ("57",), synthetic=True)
+    organisations.save(context.graph, [demo])
+    rows = "giver,taker,material,since\r\norg_power,org_made_up,coal-fly-ash,2564\r\n"
+    told = report(client, send(client, "exchanges", rows))
+    assert faults_of_row(told, 2) == {("taker", "made-up-with-real")}

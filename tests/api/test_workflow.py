@@ -9,6 +9,10 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from symbiosis.model.organisation import Organisation
+from symbiosis.services.context import Context
+from symbiosis.store import organisations
+
 pytestmark = pytest.mark.graph
 
 NUMBERS = count(1)
@@ -423,3 +427,67 @@ def test_tonnes_that_can_only_be_kilograms_are_refused(client: TestClient) -> No
     assert refused.status_code == 422 and refused.json()["faults"][0]["code"] == "weighed-implausible"
     assert pair.weigh(exchange_id, "2569-11", 90).status_code == 200, "more than agreed is no slip"
     assert pair.weigh(exchange_id, "2569-11", 60_000).status_code == 422, "nor once something was weighed"
+
+
+def test_waste_moves_after_its_permit_and_ends_after_what_was_weighed(client: TestClient) -> None:
+    pair = Pair(client)
+    exchange_id = pair.agree()
+    pair.step(exchange_id, "consent-requested")
+    pair.step(exchange_id, "consented", pair.taker, on="2569-09-20")
+    assert pair.step(exchange_id, "permitted", number="P-9", on="2569-10-01").status_code == 200
+    early = pair.step(exchange_id, "start", on="2569-09-30")
+    assert (early.status_code, early.json()["faults"][0]["code"]) == (422, "out-of-order")
+    assert pair.step(exchange_id, "start", on="2569-10-01").status_code == 200
+    assert pair.weigh(exchange_id, "2569-11", 30).status_code == 200
+    for day in ("2569-09-01", "2569-10-31"):
+        refused = pair.step(exchange_id, "stop", on=day, reason="x")
+        assert (refused.status_code, refused.json()["faults"][0]["place"]) == (422, "on")
+    assert pair.step(exchange_id, "stop", on="2569-11-10", reason="x").json()["state"] == "stopped"
+
+
+def test_nothing_is_agreed_with_a_made_up_organisation(client: TestClient, context: Context) -> None:
+    demo = Organisation(
+        "org_demo_taker", "Factory", "", "Demo", "2394", ("57",), latitude=13.0, longitude=99.2, synthetic=True
+    )
+    organisations.save(context.graph, [demo])
+    need = {"organisation_id": demo.id, "material_id": "coal-fly-ash", "quantity": {"low": 60}}
+    need_id = client.post("/v1/needs", json=need).json()["need"]["id"]
+    pair = Pair(client)
+    found = client.get(f"/v1/offers/{pair.offer_id}/matches", params={"top_k": 100}).json()["proposals"]
+    made_up = next(one["id"] for one in found if one["need_id"] == need_id)
+    for action in ("interest", "agree"):
+        said = client.post(f"/v1/proposals/{made_up}:{action}", json={"organisation_id": pair.giver})
+        assert said.status_code == 409 and demo.id in said.json()["detail"]
+    client.post(f"/v1/needs/{need_id}:withdraw", json={"organisation_id": demo.id})
+
+
+def test_an_opportunity_counts_as_its_exchange_would(client: TestClient) -> None:
+    """Closed by adding it: what becomes a product link closes nothing where products are no links."""
+    pair = Pair(client, status="by_product")
+    assert pair.step(pair.agree(), "start").status_code == 200
+    offer = {
+        "organisation_id": pair.taker,
+        "material_id": "sawdust-shavings",
+        "quantity": {"low": 20},
+        "status": "product",
+    }
+    need = {"organisation_id": pair.giver, "material_id": "sawdust-shavings", "quantity": {"low": 20}}
+    client.post("/v1/needs", json=need)
+    back = client.post("/v1/offers", json=offer, params={"top_k": 100}).json()["matches"]["proposals"]
+    proposal = next(one for one in back if one["taker"]["id"] == pair.giver)
+
+    def dependence(definition: str) -> tuple[int, list[str]]:
+        found = client.get("/v1/areas/area_test/dependence", params={"definition": definition, "limit": 500}).json()
+        return found["pairs_known"], [one["proposal"]["id"] for one in found["opportunities"]]
+
+    before = {one: dependence(one) for one in ("all", "by-product+utility", "by-product")}
+    assert [one for one, (_, closing) in before.items() if proposal["id"] in closing] == ["all"]
+    for who in (pair.giver, pair.taker):
+        client.post(f"/v1/proposals/{proposal['id']}:agree", json={"organisation_id": who})
+    exchange_id = client.get(f"/v1/proposals/{proposal['id']}").json()["exchange_id"]
+    started = client.post(f"/v1/exchanges/{exchange_id}:start", json={"organisation_id": pair.taker})
+    assert started.status_code == 200, started.text
+    after = {one: dependence(one)[0] - pairs for one, (pairs, _) in before.items()}
+    assert after == {"all": 1, "by-product+utility": 0, "by-product": 0}
+    past = client.get("/v1/areas/area_test/dependence", params={"definition": "all", "at": "2568-06-01"}).json()
+    assert past["opportunities"] == [] and past["pairs"] == []

@@ -52,7 +52,7 @@ def test_two_sides_agree_and_goods_move(embedded_graph: Graph) -> None:
     if first == "consent-requested":
         run("exchange", "step", exchange_id, "consent-requested", "--as", "org_p")
         run("exchange", "step", exchange_id, "consented", "--as", "org_c", "--number", "C-1")
-        run("exchange", "step", exchange_id, "permitted", "--as", "org_p", "--number", "P-1")
+        run("exchange", "step", exchange_id, "permitted", "--as", "org_p", "--number", "P-1", "--on", "2568-12-20")
     run("exchange", "step", exchange_id, "start", "--as", "org_p", "--on", "2569-01-05")
     weighed = told("exchange", "weighed", exchange_id, "2569-01", "38", "--as", "org_c")
     assert weighed["evidence"] == "weighed" and weighed["papers"]["weighed"] == {"2026-01": 38.0}

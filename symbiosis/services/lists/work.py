@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from symbiosis.knowledge.factors import EmissionFactor
@@ -9,11 +10,13 @@ from symbiosis.model.proposal import Proposed
 from symbiosis.model.run import Run
 from symbiosis.model.run_kind import LONG_KINDS
 from symbiosis.services import runs
+from symbiosis.services.confidentiality import tells_by_elimination
 from symbiosis.services.context import Context
 from symbiosis.services.factor_views import FactorView
 from symbiosis.services.lists import columns
 from symbiosis.services.lists.paging import Listing
 from symbiosis.services.lists.queries import FactorQuery, ProposedQuery, RunQuery
+from symbiosis.services.proposal_views import is_withheld
 from symbiosis.services.run_views import ProposedView, RunView, proposed_views
 from symbiosis.store.pages import Place, Placed
 
@@ -40,15 +43,18 @@ def factors_among(fitting: Sequence[EmissionFactor]) -> Listing[FactorQuery, Fac
 
 
 def proposed_by(run_id: str) -> Listing[ProposedQuery, ProposedView]:
-    """What one run proposed, best first; its cursor holds a rank. NotFound on reading."""
+    """What one run proposed, best first; its cursor holds a rank. NotFound on reading. Of an area with few members what
+    is withheld is left out."""
 
     def read(context: Context, _query: ProposedQuery, after: Place, limit: int) -> list[Placed[Proposed]]:
         found = runs.proposals_of(context, run_id, int(max(after.key, 0)), limit)
         return [Placed(Place(float(one.rank), ""), one) for one in found]
 
-    return Listing(
-        f"proposals of {run_id}",
-        read,
-        lambda context, query, found: proposed_views(context, found, query.as_organisation),
-        columns.PROPOSED,
-    )
+    def show(context: Context, query: ProposedQuery, found: Sequence[Proposed]) -> list[ProposedView | None]:
+        views = proposed_views(context, found, query.as_organisation)
+        area_id = json.loads(runs.run_of(context, run_id).parameters).get("area_id")
+        hides = area_id is not None and any(is_withheld(view.proposal) for view in views)
+        hides = hides and tells_by_elimination(context, area_id)
+        return [None if hides and is_withheld(view.proposal) else view for view in views]
+
+    return Listing(f"proposals of {run_id}", read, show, columns.PROPOSED)
