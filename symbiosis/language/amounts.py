@@ -124,7 +124,7 @@ def find_amounts(
             candidates.append(candidate)
     if not candidates:
         return candidates
-    candidates = contents(folded, packed(folded, candidates, units))
+    candidates = contents(folded, packed(folded, candidates, units), units)
     if capacities:
         candidates = [
             replace(candidate, capacity=True) if is_in_capacity(folded, candidate, capacities) else candidate
