@@ -65,7 +65,9 @@ def asides(folded: str, candidates: list[Candidate]) -> list[Candidate]:
         aside = []
     return [
         replace(
-            one, aside=one in aside, total=one.total or _TOTAL.search(folded, max(0, one.start - 20), one.start) is not None
+            one,
+            aside=one in aside,
+            total=one.total or _TOTAL.search(folded, max(0, one.start - 20), one.start) is not None,
         )
         for one in candidates
     ]

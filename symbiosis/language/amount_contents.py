@@ -11,7 +11,7 @@ from symbiosis.language.amount_candidates import CONTAINERS, Candidate
 from symbiosis.language.words import Found
 
 _CONTENT = re.compile(
-    r"[ (,:]*(?:ๆ ?ละ|[ก-๙]{1,8}(?<!วัน)(?<!คืน)(?<!มื้อ)(?<!สัปดาห์)(?<!อาทิตย์)(?<!เดือน)(?<!ปี)ละ|x|@|of|each|ขนาดบรรจุ|ขนาด|บรรจุ|หนัก|น้ำหนัก|at|=)?[ (~]*(?:ประมาณ|about|approx\.?|~)?[ (]*"
+    r"[ (,:]*(?:ๆ ?ละ|[ก-๙]{1,8}(?<!วัน)(?<!คืน)(?<!มื้อ)(?<!สัปดาห์)(?<!อาทิตย์)(?<!เดือน)(?<!ปี)ละ|x|@|of|each|ขนาดบรรจุ|ขนาด|บรรจุ|หนัก|น้ำหนัก|at|=)?[ (~]*(?:ประมาณ|about|around|roughly|approx\.?|~)?[ (]*"
 )
 _EACH_BEFORE = re.compile(
     r"(?:ใบ|ถุง|กระสอบ|เที่ยว|คัน|ลูก|ถัง|ก้อน|แบ็ก|แบค|แบ็ค|ตัว|อัน|ม้วน|มัด|เบล|สอบ|ชิ้น|กล่อง|พาเลท|แผ่น|ฟ่อน|แพ็ค|ๆ)ละ ?(?:ประมาณ|ราว|~)? ?$"
@@ -92,8 +92,7 @@ def contents(folded: str, candidates: list[Candidate], units: Sequence[Found]) -
         unit = candidate.amount.unit
         reach = max(0, candidate.start - 24)
         each = unit not in CONTAINERS and (
-            _is_of_each(folded, reach, candidate.start, counters)
-            or EACH_AFTER.match(folded, candidate.end)
+            _is_of_each(folded, reach, candidate.start, counters) or EACH_AFTER.match(folded, candidate.end)
         )
         holder = result[-1] if result and result[-1].amount.unit in CONTAINERS else None
         follows = (
@@ -126,12 +125,14 @@ def contents(folded: str, candidates: list[Candidate], units: Sequence[Found]) -
 
 
 def _out_of_vessels(candidate: Candidate) -> Candidate:
-    """ล้างวันละ 4 ถัง ถังละ 3 คิว; ต้มวันละ 15 หม้อ หม้อละ 60 กก.: no drums and no goods, but how much comes out."""
+    """ล้างวันละ 4 ถัง ถังละ 3 คิว; ต้มวันละ 15 หม้อ หม้อละ 60 กก.; 3 ตู้ ตู้ละ 20 ตัน: no drums and no goods, but how
+    much comes in or out of them."""
     amount = candidate.amount
     if amount.content is None or amount.content_unit is None:
         return candidate
     holds = amount.content * _IN_THE_LEAST.get(amount.content_unit, 0.0)
-    if candidate.word not in _VESSELS and not (amount.unit == "drum200l" and holds > _FULLEST):
+    most = _FULLEST if amount.unit == "drum200l" else _HEAVIEST
+    if candidate.word not in _VESSELS and not (amount.unit in ("drum200l", "piece") and holds > most):
         return candidate
     low, high = round(amount.low * amount.content, 9), round(amount.high * amount.content, 9)
     whole = replace(amount, low=low, high=high, unit=amount.content_unit, content=None, content_unit=None)

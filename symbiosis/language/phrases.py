@@ -34,7 +34,8 @@ CUE_WORDS: Final = {
 Span = tuple[int, int]
 _GOING_ON = re.compile(r"[ก-๙]{0,16}?(?<!เหลือ)(?<!มี)อยู่(?! ?(?:ที่|ใน|แถว))")
 _SO_FAR = re.compile(
-    r"(?:ตอนนี้|ปัจจุบัน|ทุกวันนี้|เดิม|เคย|ที่ผ่านมา|(?<![a-z])(?:currently|presently|so far|at present|now|until now)) ?(?:ต้อง|เรา|we|we are)? ?$"
+    r"(?:ตอนนี้|ปัจจุบัน|ทุกวันนี้|เดิม|เคย|ที่ผ่านมา"
+    r"|(?<![a-z])(?:currently|presently|so far|at present|now|until now)) ?(?:ต้อง|เรา|we|we are)? ?$"
 )
 
 

@@ -12,7 +12,10 @@ from symbiosis.language.amount_contents import EACH_AFTER
 from symbiosis.language.numbers import thai_value
 from symbiosis.language.reading import Period
 
-_COUNT = r"(?P<count{0}>\d{{1,3}}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|once|twice|two|three|four|five|six)"
+_COUNT = (
+    r"(?P<count{0}>\d{{1,3}}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|once|one|twice|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?: ?(?:-|–|~|to|ถึง) ?(?P<most{0}>\d{{1,3}}))?"
+)
 _ROUNDS = "shift|round|batch|cycle|reline|run|campaign|cleaning|clean-?out|heat|change-?out|shutdown|turnaround|harvest|pick-?up|collection"
 _TIMES = re.compile(
     rf"(?P<period1>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)ละ ?(?:ประมาณ)? ?{_COUNT.format(1)} ?(?:ครั้ง|รอบ|หน|กะ(?![ก-๙]{{2}}))"
@@ -20,7 +23,7 @@ _TIMES = re.compile(
     rf"|(?<![a-z]){_COUNT.format(3)}(?: times| x| (?P<what>{_ROUNDS})(?:e?s)?)? ?(?:/|per |a |each |every )(?P<period3>year|month|week|day)(?![a-z])"
 )
 _LOADS = re.compile(
-    r"(?<![a-z\d.,])(?P<count>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten) ?"
+    rf"(?<![a-z\d.,]){_COUNT.format('')} ?"
     r"(?:x ?\d\d ?(?:ft|feet|foot|')? ?(?:hc|hq|gp|dv|fcl|containers?)?|[a-z-]{3,12}(?: [a-z]{3,12})?)"
     r" ?(?:/ ?|per |a |each |every )(?P<period>year|month|week|day)(?![a-z])[ ,(]{1,2}(?P<each>(?:of|at|@)(?![a-z]))?"
     r" ?(?:about|around|roughly|approx\.?|approximately|some|~)? ?"
@@ -33,8 +36,9 @@ _BATCHES = re.compile(
 )
 """ถ่ายเดือนละ 4 บ่อ: how many of something comes in a period, which is told before it what it holds (บ่อละ 15 คิว)."""
 _EACH_TIME_BEFORE = re.compile(r"(?:ครั้ง|รอบ|หน|กะ)ละ ?(?:ประมาณ|ราวๆ?|~)? ?$")
-_EACH_TIME_AFTER = re.compile(rf" ?(?:(?:/|ต่อ) ?(?:ครั้ง|รอบ|กะ|หม้อ|เตา|แบทช์|แบช|การ[ก-๙]{{2,10}})|(?:each|every|per|a|/) ?(?:time|{_ROUNDS}))(?![a-z])")
-_GAP = re.compile(r"[ ,(]{0,2}")
+_EACH_TIME_AFTER = re.compile(
+    rf" ?(?:(?:/|ต่อ) ?(?:ครั้ง|รอบ|กะ|หม้อ|เตา|แบทช์|แบช|การ[ก-๙]{{2,10}})|(?:each|every|per|a|/) ?(?:time|{_ROUNDS}))(?![a-z])"
+)
 _ABOUT = re.compile(r" ?(?:ประมาณ|ราวๆ?|~|ได้)? ?")
 _COLLECTED: Final = ("pick-up", "pickup", "pick up", "collection")
 _WAYS: Final = ("", "1", "2", "3")
@@ -42,13 +46,17 @@ _PERIODS: Final[dict[str, Period]] = {
     "ปี": "year", "เดือน": "month", "สัปดาห์": "week", "อาทิตย์": "week", "วัน": "day",
     "year": "year", "month": "month", "week": "week", "day": "day",
 }  # fmt: skip
-_ENGLISH: Final = {"once": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_ENGLISH: Final = {
+    "once": 1, "one": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
+}  # fmt: skip
 
 
 class _Often(NamedTuple):
-    """How many times each `period`, said at `start:end`."""
+    """How many times each `period`, from `least` to `most`, said at `start:end`."""
 
-    times: float
+    least: float
+    most: float
     period: Period
     start: int
     end: int
@@ -71,8 +79,8 @@ def of_all_times(folded: str, candidates: Sequence[Candidate]) -> list[Candidate
 
 
 def _of_the_period(candidate: Candidate, often: _Often) -> Candidate:
-    low, high = (round(value * often.times, 9) for value in (candidate.amount.low, candidate.amount.high))
-    amount = replace(candidate.amount, low=low, high=high, period=often.period)
+    low, high = candidate.amount.low * often.least, candidate.amount.high * often.most
+    amount = replace(candidate.amount, low=round(low, 9), high=round(high, 9), period=often.period)
     return replace(candidate, amount=amount, rated=True, content=False)
 
 
@@ -90,16 +98,19 @@ def _how_often(folded: str, candidate: Candidate) -> _Often | None:
 
 def _told(said: re.Match[str]) -> _Often | None:
     found = said.groupdict()
-    count, period = next((found[f"count{way}"], found[f"period{way}"]) for way in _WAYS if found.get(f"count{way}"))
+    way = next(way for way in _WAYS if found.get(f"count{way}"))
+    count, most = found[f"count{way}"], found[f"most{way}"]
     times = float(count) if count.isdigit() else float(_ENGLISH.get(count) or thai_value(count))
-    return _Often(times, _PERIODS[period], *said.span()) if times else None
+    return _Often(times, max(times, float(most or 0)), _PERIODS[found[f"period{way}"]], *said.span()) if times else None
 
 
 def _right_behind(folded: str, candidate: Candidate) -> _Often | None:
     """800 l twice a week, 600 ลิตร เดือนละ 2 ครั้ง; but not 12 t, 2 shifts a day, which may be all of the day."""
     if not candidate.word or candidate.total or candidate.content or candidate.rate is not None:
         return None
-    said = _TIMES.match(folded, _GAP.match(folded, _behind_its_unit(folded, candidate)).end())  # type: ignore[union-attr]
+    after = _behind_its_unit(folded, candidate)
+    gap = folded[after : after + 2]
+    said = _TIMES.match(folded, after + len(gap) - len(gap.lstrip(" ,(")))
     if said is None or "กะ" in said.group() or said["what"] not in (None, *_COLLECTED):
         return None
     return _told(said)
