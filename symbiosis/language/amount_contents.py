@@ -18,7 +18,7 @@ _EACH_BEFORE = re.compile(
 )
 EACH_AFTER = re.compile(
     r" ?(?:each|apiece|/ ?(?:bag|drum|truck|trip|load|bale|ถุง|ใบ|กระสอบ|คัน|เที่ยว|ถัง|ก้อน|ลูก|piece|pc|big bag|ibc|pallet|roll|carton|box|crate|ตัว|กล่อง|ลัง|เข่ง|ม้วน|แผ่น)"
-    r"|per (?:bag|drum|truck|trip|load|bale|piece|big bag|jumbo|sack|roll|pallet|truckload)|ต่อ(?:ถุง|ใบ|กระสอบ|คัน|เที่ยว|ถัง|ก้อน|ลูก|ตัว))(?![a-z])"
+    r"|per (?:container|skip|bin|bag|drum|truck|trip|load|bale|piece|big bag|jumbo|sack|roll|pallet|truckload)|ต่อ(?:ถุง|ใบ|กระสอบ|คัน|เที่ยว|ถัง|ก้อน|ลูก|ตัว))(?![a-z])"
 )
 _ABOUT_OR_NOTHING = re.compile(r" ?(?:ประมาณ|ราวๆ?|~)? ?")
 _CAPACITY_REACH: Final = 28

@@ -86,7 +86,7 @@ def find_amounts(
     rates: list[Found] = []
     for word in words:
         senses = word.senses
-        if folded[word.end - 1].isascii() and folded[word.end : word.end + 1].isdecimal() and senses.rate:
+        if senses.rate and folded[word.end : word.end + 1].isdecimal() and folded[word.end - 1].isascii():
             # PA6 is a plastic, no 6 per annum.
             continue
         if senses.rate_unit:

@@ -94,7 +94,7 @@ def _price(
 
 def _is_of_the_lot(folded: str, number: Number) -> bool:
     """ขายเหมาก้อนเดียว 9,000: a number of hundreds and more behind a sale as one lot."""
-    if number.low < _LEAST_OF_A_LOT or number.in_words:
+    if number.low < _LEAST_OF_A_LOT or number.in_words or "เหมา" not in folded:
         return False
     return _SOLD_AS_ONE.search(folded, max(0, number.start - 40), number.start) is not None
 

@@ -25,7 +25,7 @@ _TIMES = re.compile(
 _LOADS = re.compile(
     rf"(?<![a-z\d.,]){_COUNT.format('')} ?"
     r"(?:x ?\d\d ?(?:ft|feet|foot|')? ?(?:hc|hq|gp|dv|fcl|containers?)?|[a-z-]{3,12}(?: [a-z]{3,12})?)"
-    r" ?(?:/ ?|per |a |each |every )(?P<period>year|month|week|day)(?![a-z])[ ,(]{1,2}(?P<each>(?:of|at|@)(?![a-z]))?"
+    r" ?(?:(?:/ ?|per |a |each |every )(?P<period>year|month|week|day)|(?P<period4>yearly|monthly|weekly|daily))(?![a-z])[ ,(]{1,2}(?P<each>(?:of|at|@)(?![a-z]))?"
     r" ?(?:about|around|roughly|approx\.?|approximately|some|~)? ?"
 )
 """3 skips a week of about 6 t, 2 x 20 ft per month (16 t each): how many of what is no unit, and how much is in each."""
@@ -39,12 +39,20 @@ _EACH_TIME_BEFORE = re.compile(r"(?:ครั้ง|รอบ|หน|กะ)ล�
 _EACH_TIME_AFTER = re.compile(
     rf" ?(?:(?:/|ต่อ) ?(?:ครั้ง|รอบ|กะ|หม้อ|เตา|แบทช์|แบช|การ[ก-๙]{{2,10}})|(?:each|every|per|a|/) ?(?:time|{_ROUNDS}))(?![a-z])"
 )
+_TAKEN_OUT = re.compile(
+    r"[ ,(]{0,2}(?:(?:dumped|emptied|drained|changed|replaced|cleaned|pumped|collected|discarded|renewed) |ถ่าย|เปลี่ยน|ล้าง|ลอก|สูบ|ดูด|ดัก)?"
+)
+"""What may stand between so much and how often it comes."""
+_SO_MANY = re.compile(rf"(?<![\d.,]){_COUNT.format('')} ?(?P<what>[ก-๙]{{2,12}}) ?(?P=what)$")
+"""5 สาขา สาขา(ละ): how many there are of what gives so much each."""
 _ABOUT = re.compile(r" ?(?:ประมาณ|ราวๆ?|~|ได้)? ?")
+_OF_LOADS: Final = ("week", "month", "day", "daily", "year")
 _COLLECTED: Final = ("pick-up", "pickup", "pick up", "collection")
 _WAYS: Final = ("", "1", "2", "3")
 _PERIODS: Final[dict[str, Period]] = {
     "ปี": "year", "เดือน": "month", "สัปดาห์": "week", "อาทิตย์": "week", "วัน": "day",
     "year": "year", "month": "month", "week": "week", "day": "day",
+    "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day",
 }  # fmt: skip
 _ENGLISH: Final = {
     "once": 1, "one": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -57,7 +65,7 @@ class _Often(NamedTuple):
 
     least: float
     most: float
-    period: Period
+    period: Period | None
     start: int
     end: int
 
@@ -80,8 +88,9 @@ def of_all_times(folded: str, candidates: Sequence[Candidate]) -> list[Candidate
 
 def _of_the_period(candidate: Candidate, often: _Often) -> Candidate:
     low, high = candidate.amount.low * often.least, candidate.amount.high * often.most
-    amount = replace(candidate.amount, low=round(low, 9), high=round(high, 9), period=often.period)
-    return replace(candidate, amount=amount, rated=True, content=False)
+    period = often.period or candidate.amount.period
+    amount = replace(candidate.amount, low=round(low, 9), high=round(high, 9), period=period)
+    return replace(candidate, amount=amount, rated=candidate.rated or period is not None, content=False)
 
 
 def _how_often(folded: str, candidate: Candidate) -> _Often | None:
@@ -99,18 +108,22 @@ def _how_often(folded: str, candidate: Candidate) -> _Often | None:
 def _told(said: re.Match[str]) -> _Often | None:
     found = said.groupdict()
     way = next(way for way in _WAYS if found.get(f"count{way}"))
-    count, most = found[f"count{way}"], found[f"most{way}"]
+    count, most, period = found[f"count{way}"], found[f"most{way}"], found.get(f"period{way}") or found.get("period4")
     times = float(count) if count.isdigit() else float(_ENGLISH.get(count) or thai_value(count))
-    return _Often(times, max(times, float(most or 0)), _PERIODS[found[f"period{way}"]], *said.span()) if times else None
+    return (
+        _Often(times, max(times, float(most or 0)), _PERIODS[period] if period else None, *said.span())
+        if times
+        else None
+    )
 
 
 def _right_behind(folded: str, candidate: Candidate) -> _Often | None:
-    """800 l twice a week, 600 ลิตร เดือนละ 2 ครั้ง; but not 12 t, 2 shifts a day, which may be all of the day."""
+    """800 l twice a week, 9 คิว ถ่ายเดือนละ 2 ครั้ง; but not 12 t, 2 shifts a day, which may be all of the day."""
     if not candidate.word or candidate.total or candidate.content or candidate.rate is not None:
         return None
     after = _behind_its_unit(folded, candidate)
-    gap = folded[after : after + 2]
-    said = _TIMES.match(folded, after + len(gap) - len(gap.lstrip(" ,(")))
+    gap = _TAKEN_OUT.match(folded, after)
+    said = _TIMES.match(folded, gap.end() if gap is not None else after)
     if said is None or "กะ" in said.group() or said["what"] not in (None, *_COLLECTED):
         return None
     return _told(said)
@@ -118,6 +131,9 @@ def _right_behind(folded: str, candidate: Candidate) -> _Often | None:
 
 def _of_loads(folded: str, candidate: Candidate) -> _Often | None:
     """3 skips a week of about 6 t."""
+    lead = folded[max(0, candidate.start - 72) : candidate.start]
+    if not any(period in lead for period in _OF_LOADS):
+        return None
     for said in _LOADS.finditer(folded, max(0, candidate.start - 72), candidate.start):
         if said.end() == candidate.start and (said["each"] or EACH_AFTER.match(folded, candidate.end)):
             return _told(said)
@@ -125,7 +141,7 @@ def _of_loads(folded: str, candidate: Candidate) -> _Often | None:
 
 
 def _of_the_same(folded: str, candidate: Candidate) -> _Often | None:
-    """บ่อละ 15 คิว ถ่ายเดือนละ 4 บ่อ: what is counted each period is what holds so much."""
+    """บ่อละ 15 คิว ถ่ายเดือนละ 4 บ่อ; 5 สาขา สาขาละ 12 โล: what is counted is what holds so much."""
     each = folded.rfind("ละ", max(0, candidate.start - 16), candidate.start)
     if each < 0 or _ABOUT.fullmatch(folded, each + len("ละ"), candidate.start) is None:
         return None
@@ -134,7 +150,10 @@ def _of_the_same(folded: str, candidate: Candidate) -> _Often | None:
         same = next((what[:end] for end in range(len(what), 1, -1) if folded.endswith(what[:end], 0, each)), None)
         if same is not None and (not candidate.content or _MADE_IN.match(same)):
             return _told(said)
-    return None
+    # 2 ล็อต ล็อตละ 25 ตัน is a lot of so much; 120 วัน วันละ 250 ตัน each day so much.
+    flows = candidate.amount.period is not None and candidate.rate is None and not candidate.content
+    many = _SO_MANY.search(folded, max(0, each - 32), each) if flows else None
+    return _told(many) if many is not None else None
 
 
 def _is_each_time(folded: str, candidate: Candidate) -> bool:
