@@ -64,7 +64,11 @@ def asides(folded: str, candidates: list[Candidate]) -> list[Candidate]:
     if len(aside) == len(real):
         aside = []
     return [
-        replace(one, aside=one in aside, total=_TOTAL.search(folded, max(0, one.start - 20), one.start) is not None)
+        replace(
+            one,
+            aside=one in aside,
+            total=one.total or _TOTAL.search(folded, max(0, one.start - 20), one.start) is not None,
+        )
         for one in candidates
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,19 +11,35 @@ from symbiosis.language.amount_candidates import CONTAINERS, Candidate
 from symbiosis.language.words import Found
 
 _CONTENT = re.compile(
-    r"[ (,:]*(?:ๆ ?ละ|[ก-๙]{1,8}(?<!วัน)(?<!คืน)(?<!มื้อ)(?<!สัปดาห์)(?<!อาทิตย์)(?<!เดือน)(?<!ปี)ละ|x|@|of|each|ขนาดบรรจุ|ขนาด|บรรจุ|หนัก|น้ำหนัก|at|=)?[ (~]*(?:ประมาณ|about|approx\.?|~)?[ (]*"
+    r"[ (,:]*(?:ๆ ?ละ|[ก-๙]{1,8}(?<!วัน)(?<!คืน)(?<!มื้อ)(?<!สัปดาห์)(?<!อาทิตย์)(?<!เดือน)(?<!ปี)ละ|x|@|of|each|ขนาดบรรจุ|ขนาด|บรรจุ|หนัก|น้ำหนัก|at|=)?[ (~]*(?:ประมาณ|about|around|roughly|approx\.?|~)?[ (]*"
 )
 _EACH_BEFORE = re.compile(
     r"(?:ใบ|ถุง|กระสอบ|เที่ยว|คัน|ลูก|ถัง|ก้อน|แบ็ก|แบค|แบ็ค|ตัว|อัน|ม้วน|มัด|เบล|สอบ|ชิ้น|กล่อง|พาเลท|แผ่น|ฟ่อน|แพ็ค|ๆ)ละ ?(?:ประมาณ|ราว|~)? ?$"
 )
 EACH_AFTER = re.compile(
     r" ?(?:each|apiece|/ ?(?:bag|drum|truck|trip|load|bale|ถุง|ใบ|กระสอบ|คัน|เที่ยว|ถัง|ก้อน|ลูก|piece|pc|big bag|ibc|pallet|roll|carton|box|crate|ตัว|กล่อง|ลัง|เข่ง|ม้วน|แผ่น)"
-    r"|per (?:bag|drum|truck|trip|load|bale|piece|big bag|jumbo|sack|roll|pallet|truckload)|ต่อ(?:ถุง|ใบ|กระสอบ|คัน|เที่ยว|ถัง|ก้อน|ลูก|ตัว))(?![a-z])"
+    r"|per (?:container|skip|bin|bag|drum|truck|trip|load|bale|piece|big bag|jumbo|sack|roll|pallet|truckload)|ต่อ(?:ถุง|ใบ|กระสอบ|คัน|เที่ยว|ถัง|ก้อน|ลูก|ตัว))(?![a-z])"
 )
+_ABOUT_OR_NOTHING = re.compile(r" ?(?:ประมาณ|ราวๆ?|~)? ?")
 _CAPACITY_REACH: Final = 28
 SIZED = re.compile(r"(?:ถัง|แกลลอน|แท็งก์|แท็งค์|แท้งก์|แท้งค์|แทงก์|แทงค์|drum|barrel|ibc|tote)[ก-๙a-z ]{0,20}$")
 _CARRIED = 60.0
 """Kilograms or litres that one bag or can holds at most."""
+_WEIGHT_OF_ALL = re.compile(
+    r"[ (,:]*(?:น้ำหนัก|หนัก)(?:รวม|ทั้งหมด|ทั้งสิ้น)[ ~]*(?:ประมาณ|ราวๆ?|ได้)? ?|[ (,]*(?:total|combined|gross|net) weight[ :]*(?:of|about|approx\.?|~)? ?"
+    r"|[ (,]*(?:together )?weighing[ ~]*(?:about|approx\.?)? ?|[ (,]*(?:about|abt\.?|approx\.?|~|=)? ?(?=[\d.,]+ ?[a-z]+ (?:in )?(?:total|all|together)(?![a-z]))"
+)
+_ABOUT = re.compile(r"[ (,]*(?:about|abt\.?|approx\.?|approximately|ประมาณ|ราวๆ?|~) ?")
+_PACKING: Final = frozenset((
+    "พาเลท", "พาเลต", "ลัง", "กล่อง", "ตู้", "ห่อ", "แพ็ค", "มัด", "pallet", "pallets", "box", "boxes", "crate", "crates", "carton",
+    "cartons",
+))  # fmt: skip
+"""Pieces that are no goods, but what goods are packed in: what all weigh says more than how many they are."""
+_HEAVIEST, _FULLEST = 2500.0, 400.0
+"""Kilograms of the heaviest single piece, kilograms or litres of the fullest drum."""
+_VESSELS: Final = frozenset(("หม้อ",))
+"""Pieces that are no goods, but what goods are made in batch by batch."""
+_IN_THE_LEAST: Final = {"t": 1000.0, "m3": 1000.0, "kg": 1.0, "l": 1.0}
 _CLEANED = re.compile(r"[^\d\n]{0,12}(?:clean|ล้าง|ลอก|ขุด)")
 
 
@@ -68,15 +84,15 @@ def _is_of_a_priced_one(folded: str, candidate: Candidate, units: Sequence[Found
     )
 
 
-def contents(folded: str, candidates: list[Candidate]) -> list[Candidate]:
+def contents(folded: str, candidates: list[Candidate], units: Sequence[Found]) -> list[Candidate]:
     """Give containers what one of them holds; what is a content is no amount of its own."""
     result: list[Candidate] = []
+    counters = {unit.end for unit in units if unit.senses.unit in CONTAINERS or unit.senses.unit == "drum"}
     for candidate in candidates:
         unit = candidate.amount.unit
         reach = max(0, candidate.start - 24)
         each = unit not in CONTAINERS and (
-            (folded.find("ละ", reach, candidate.start) >= 0 and _EACH_BEFORE.search(folded, reach, candidate.start))
-            or EACH_AFTER.match(folded, candidate.end)
+            _is_of_each(folded, reach, candidate.start, counters) or EACH_AFTER.match(folded, candidate.end)
         )
         holder = result[-1] if result and result[-1].amount.unit in CONTAINERS else None
         follows = (
@@ -87,7 +103,12 @@ def contents(folded: str, candidates: list[Candidate]) -> list[Candidate]:
             and _CONTENT.fullmatch(folded, holder.end, candidate.start) is not None
             and (each or folded[holder.end : candidate.start].strip(" ,:"))
         )
-        if holder is not None and (follows or each):
+        if holder is not None and not each and _is_of_all(folded, holder, candidate):
+            if holder.word in _PACKING and _is_weight_of_all(folded, holder, candidate):
+                result.append(replace(candidate, total=True))
+            else:
+                result[-1] = _shared(holder, candidate)
+        elif holder is not None and (follows or each):
             amount = replace(
                 holder.amount, content=candidate.amount.high, content_unit=unit,
                 period=holder.amount.period or candidate.amount.period,
@@ -100,7 +121,55 @@ def contents(folded: str, candidates: list[Candidate]) -> list[Candidate]:
             result.append(replace(candidate, content=True))
         else:
             result.append(candidate)
-    return _contents_before(folded, result)
+    return [_out_of_vessels(one) for one in _contents_before(folded, result)]
+
+
+def _out_of_vessels(candidate: Candidate) -> Candidate:
+    """ล้างวันละ 4 ถัง ถังละ 3 คิว; ต้มวันละ 15 หม้อ หม้อละ 60 กก.; 3 ตู้ ตู้ละ 20 ตัน: no drums and no goods, but how
+    much comes in or out of them."""
+    amount = candidate.amount
+    if amount.content is None or amount.content_unit is None:
+        return candidate
+    holds = amount.content * _IN_THE_LEAST.get(amount.content_unit, 0.0)
+    most = _FULLEST if amount.unit == "drum200l" else _HEAVIEST
+    if candidate.word not in _VESSELS and not (amount.unit in ("drum200l", "piece") and holds > most):
+        return candidate
+    low, high = round(amount.low * amount.content, 9), round(amount.high * amount.content, 9)
+    whole = replace(amount, low=low, high=high, unit=amount.content_unit, content=None, content_unit=None)
+    return replace(candidate, amount=whole)
+
+
+def _is_of_each(folded: str, reach: int, start: int, counters: Collection[int]) -> bool:
+    """Whether ละ behind what is counted stands before a number: ถุงละ 25 กก., จัมโบ้ละ 400 กก."""
+    each = folded.rfind("ละ", reach, start)
+    if each < 0:
+        return False
+    counted = each in counters and _ABOUT_OR_NOTHING.fullmatch(folded, each + len("ละ"), start) is not None
+    return counted or _EACH_BEFORE.search(folded, reach, start) is not None
+
+
+def _is_of_all(folded: str, holder: Candidate, candidate: Candidate) -> bool:
+    """320 ลูก หนักรวม 9.6 ตัน; 26 pallets, approx 11 tonnes: what all of them weigh together, not each."""
+    if holder.amount.unit != "piece" or candidate.amount.unit not in ("t", "kg") or candidate.rated:
+        return False
+    if _is_weight_of_all(folded, holder, candidate):
+        return True
+    too_much = candidate.amount.low * _IN_THE_LEAST[candidate.amount.unit] > _HEAVIEST
+    return too_much and _ABOUT.fullmatch(folded, holder.end, candidate.start) is not None
+
+
+def _is_weight_of_all(folded: str, holder: Candidate, candidate: Candidate) -> bool:
+    said = _WEIGHT_OF_ALL.match(folded, holder.end)
+    return said is not None and said.end() == candidate.start
+
+
+def _shared(holder: Candidate, candidate: Candidate) -> Candidate:
+    """The pieces, each with its share of what they weigh together."""
+    count = (holder.amount.low + holder.amount.high) / 2
+    if not count:
+        return holder
+    amount = replace(holder.amount, content=candidate.amount.high / count, content_unit=candidate.amount.unit)
+    return replace(holder, amount=amount, end=candidate.end, gap=(holder.end, candidate.start))
 
 
 def _contents_before(folded: str, candidates: list[Candidate]) -> list[Candidate]:

@@ -22,8 +22,12 @@ _BEFORE_NUMBER = re.compile(_FILLER)
 _GAP_TO_UNIT = re.compile(
     r" ?(?:กว่าๆ?|เศษๆ?|plus|[+~-])? ?(?:(?:wet|dry|fresh|green|bone[ -]dry|used|empty|old|new|reconditioned|second-?hand|scrap|broken"
     r"|spent|waste|full|mixed|clean|metric)[ -]){0,2}(?:wet|dry|fresh|green|bone[ -]dry)?"
-    r"|[ \n]{1,2}(?:หน่วย|units?) ?[:=]? ?|\n(?=[ก-๙a-z0-9.]{1,8} ?(?:/|ต่อ|per ))"
+    r"|[ \n]{1,2}(?:หน่วย|units?) ?[:=]? ?"
 )
+_LINE_OF_A_UNIT = re.compile(r" ?(?:(?:/|ต่อ|per )[^\n\d]{1,14})?(?=\n|$)")
+"""6.00 ⏎ ตัน/ปี: in a form the unit has a line of its own, with its rate behind it or on the next one."""
+_ONCE = re.compile(r"[ ,(]{1,2}(?:just |only )?once(?= ?(?:[,.;)\n]|$))")
+"""1,900 nos., once, …: a single lot; once a week is a rate."""
 _USED = re.compile(r"used|empty|old|reconditioned|second-?hand|scrap|broken")
 _EMPTIES: Final = ("drum200l", "ibc1000l", "bag")
 """Containers that are themselves the goods where they are said to be used or empty."""
@@ -45,6 +49,7 @@ _SIZE = re.compile(r"-[a-z]+ [a-z]")
 _GRADE = re.compile(r"(?:เบอร์|(?<!ตก)เกรด|(?<![a-z])no\.?|(?<![a-z])grade|(?<![a-z])class|#) ?$")
 """What stands before a number that is a grade (ทองแดงเบอร์ 1 เส้นใหญ่)."""
 _GAP_TO_RATE = re.compile(r"[ ,]{0,2}(?:กว่าๆ?|ครึ่ง|plus|สด|แห้ง|wet|dry|each|เปียก)?\)? ?")
+_RATE_OF_A_LINE = ("/", "ต่อ", "per ")
 _RATIO = re.compile(
     r" ?(?:/|per |ต่อ) ?(?:(?:l|ml|litres?|liters?|m[23]|cu\.?m|sq\.?m|nm3|cbm|kg|g|mg|t|tons?|tonnes?|mt|kwh|mwh|kw|mw|mj|gj|rai|ha"
     r"|hectares?|acres?|heads?|birds?|animals?|cows?|pigs?|persons?|people|plants?|trees?|km|m|ft|hr?s?|hours?|min(?:ute)?s?|s(?:ec(?:ond)?)?s?"
@@ -81,6 +86,9 @@ def find_amounts(
     rates: list[Found] = []
     for word in words:
         senses = word.senses
+        if senses.rate and folded[word.end : word.end + 1].isdecimal() and folded[word.end - 1].isascii():
+            # PA6 is a plastic, no 6 per annum.
+            continue
         if senses.rate_unit:
             units.append(word)
             rates.append(word)
@@ -116,7 +124,7 @@ def find_amounts(
             candidates.append(candidate)
     if not candidates:
         return candidates
-    candidates = contents(folded, packed(folded, candidates, units))
+    candidates = contents(folded, packed(folded, candidates, units), units)
     if capacities:
         candidates = [
             replace(candidate, capacity=True) if is_in_capacity(folded, candidate, capacities) else candidate
@@ -198,7 +206,10 @@ def _unit_after(folded: str, number: Number, units: Sequence[Found]) -> Found | 
     end = number.end
     for unit in units:
         near = end <= unit.start <= end + _UNIT_REACH
-        if near and _GAP_TO_UNIT.fullmatch(folded, end, unit.start) is not None:
+        if near and (
+            _GAP_TO_UNIT.fullmatch(folded, end, unit.start) is not None
+            or (folded[end : unit.start] == "\n" and _LINE_OF_A_UNIT.match(folded, unit.end) is not None)
+        ):
             # เบอร์ 1 คันละ 3,000 บาท: what stands before ละ counts the next number.
             each = unit.senses.unit in CONTAINERS and _EACH_NUMBER.match(folded, unit.end)
             return None if each else unit
@@ -226,8 +237,13 @@ def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found])
         if after is not None and folded.startswith("ละ", after.end - 2) and _NUMBER_NEXT.match(folded, after.end):
             # 100 กก. เดือนละ 40 ก้อน: the rate is that of the number after it.
             after = None
-        if after is not None and _GAP_TO_RATE.fullmatch(folded, end, after.start):
+        if after is not None and (
+            _GAP_TO_RATE.fullmatch(folded, end, after.start)
+            or (folded[end : after.start] == "\n" and folded.startswith(_RATE_OF_A_LINE, after.start))
+        ):
             period, rated, end = _period(after), True, after.end
+        elif once := _ONCE.match(folded, end):
+            period, rated, end = "once", True, once.end()
         elif (
             (ratio := _RATIO.match(folded, end)) is not None
             and not EACH_AFTER.match(folded, end)

@@ -6,6 +6,7 @@ nearly twice as fast as all stages in turn for each text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,11 @@ CUE_WORDS: Final = {
     MONTH: MONTH_WORDS, FISCAL_YEAR: FISCAL_WORDS, MANAGEMENT: MANAGEMENT_WORDS, NUMBER: NUMBER_WORDS,
 }  # fmt: skip
 Span = tuple[int, int]
+_GOING_ON = re.compile(r"[ก-๙]{0,16}?(?<!เหลือ)(?<!มี)อยู่(?! ?(?:ที่|ใน|แถว))")
+_SO_FAR = re.compile(
+    r"(?:ตอนนี้|ปัจจุบัน|ทุกวันนี้|เดิม|เคย|ที่ผ่านมา"
+    r"|(?<![a-z])(?:currently|presently|so far|at present|now|until now)) ?(?:ต้อง|เรา|we|we are)? ?$"
+)
 
 
 @dataclass(slots=True)
@@ -117,9 +123,18 @@ def _trade(
     text: str, prices: Sequence[FoundPrice], measures: Sequence[Found], trades: Sequence[Found], roles: Sequence[Found],
     leaning: float,
 ) -> Trade:  # fmt: skip
+    if any(word.senses.direction == "offer_free" for word in trades):
+        trades = [word for word in trades if not _is_paid_so_far(text, word)]
     negations = [word for word in roles if word.senses.role == "negation"]
     priced = bool(prices) or any(word.senses.price == "pay" for word in measures)
     return read_trade(text, trades, negations, priced, leaning)
+
+
+def _is_paid_so_far(text: str, word: Found) -> bool:
+    """จ้างสูบทิ้งอยู่เดือนละ 20,000 … ยกให้: what taking it away costs today is no price of what is given for free."""
+    if word.senses.direction != "offer_charge":
+        return False
+    return bool(_GOING_ON.match(text, word.end) or _SO_FAR.search(text, max(0, word.start - 24), word.start))
 
 
 def _said(

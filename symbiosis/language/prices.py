@@ -26,7 +26,11 @@ _NAME_REACH: Final = 48
 _OF_WHERE = re.compile(rf"(?: ?(?:หน้า|ถึง|ส่ง|ที่|รวม|ขาย|ซื้อ|ไม่รวม)[ก-๙]{{0,14}})?{_FILLER}")
 """ราคาหน้าโม่ 95: where a price holds stands between it and its word."""
 _LETTER = re.compile(r"[a-zก-ฮเแโใไ]")
-_LUMP = re.compile(r"(?:เหมา(?:ทั้งหมด|หมด|ยกล็อต)?|ทั้งหมด|ยกล็อต|lump sum|for all|all for|whole lot)[^\d\n]{0,12}$")
+_SOLD_AS_ONE = re.compile(
+    r"(?:ขาย|ซื้อ|ราคา|(?<![ก-๙]))เหมา(?:ก้อนเดียว|ทั้งหมด|หมด|ยกล็อต|ยกกอง|กอง|ทั้งล็อต|ทั้งกอง)? ?(?:ที่|แค่|เพียง)? ?$"
+)
+_LEAST_OF_A_LOT: Final = 100
+_LUMP = re.compile(r"(?:เหมา(?:ก้อนเดียว|ทั้งหมด|หมด|ยกล็อต)?|ทั้งหมด|ยกล็อต|lump sum|for all|all for|whole lot)[^\d\n]{0,12}$")
 
 
 class FoundPrice(NamedTuple):
@@ -76,7 +80,7 @@ def _price(
     if baht_after is not None:
         end = baht_after.end
     elif not baht_before:
-        if not each and not (named and _is_named(folded, start, named)):
+        if not each and not (named and _is_named(folded, start, named)) and not _is_of_the_lot(folded, number):
             return None
         if _unit_follows(folded, end, words) or (each and _rate_before(folded, number, words)):
             return None
@@ -86,6 +90,13 @@ def _price(
     if per is None and _LUMP.search(folded, max(0, start - 30), start):
         per = "once"
     return FoundPrice(start, end, number.low, number.high, per)
+
+
+def _is_of_the_lot(folded: str, number: Number) -> bool:
+    """ขายเหมาก้อนเดียว 9,000: a number of hundreds and more behind a sale as one lot."""
+    if number.low < _LEAST_OF_A_LOT or number.in_words or "เหมา" not in folded:
+        return False
+    return _SOLD_AS_ONE.search(folded, max(0, number.start - 40), number.start) is not None
 
 
 def _is_of_each(folded: str, start: int) -> bool:

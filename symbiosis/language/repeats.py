@@ -5,54 +5,155 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from symbiosis.language.amount_candidates import Candidate
+from symbiosis.language.amount_contents import EACH_AFTER
 from symbiosis.language.numbers import thai_value
 from symbiosis.language.reading import Period
 
-_COUNT = r"(?P<count{0}>\d{{1,3}}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|once|twice|two|three|four|five|six)"
+_COUNT = (
+    r"(?P<count{0}>\d{{1,3}}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|once|one|twice|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?: ?(?:-|–|~|to|ถึง) ?(?P<most{0}>\d{{1,3}}))?"
+)
 _ROUNDS = "shift|round|batch|cycle|reline|run|campaign|cleaning|clean-?out|heat|change-?out|shutdown|turnaround|harvest|pick-?up|collection"
 _TIMES = re.compile(
     rf"(?P<period1>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)ละ ?(?:ประมาณ)? ?{_COUNT.format(1)} ?(?:ครั้ง|รอบ|หน|กะ(?![ก-๙]{{2}}))"
     rf"|{_COUNT.format(2)} ?(?:ครั้ง|รอบ|หน|กะ) ?(?:/|ต่อ) ?(?P<period2>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)"
     rf"|(?<![a-z]){_COUNT.format(3)}(?: times| x| (?P<what>{_ROUNDS})(?:e?s)?)? ?(?:/|per |a |each |every )(?P<period3>year|month|week|day)(?![a-z])"
 )
+_LOADS = re.compile(
+    rf"(?<![a-z\d.,]){_COUNT.format('')} ?"
+    r"(?:x ?\d\d ?(?:ft|feet|foot|')? ?(?:hc|hq|gp|dv|fcl|containers?)?|[a-z-]{3,12}(?: [a-z]{3,12})?)"
+    r" ?(?:(?:/ ?|per |a |each |every )(?P<period>year|month|week|day)|(?P<period4>yearly|monthly|weekly|daily))(?![a-z])[ ,(]{1,2}(?P<each>(?:of|at|@)(?![a-z]))?"
+    r" ?(?:about|around|roughly|approx\.?|approximately|some|~)? ?"
+)
+"""3 skips a week of about 6 t, 2 x 20 ft per month (16 t each): how many of what is no unit, and how much is in each."""
+_MADE_IN = re.compile(r"ครั้ง|รอบ|หน|กะ(?![ก-๙]{2})|หม้อ|เตา|บ่อ|อ่าง|แบทช์|แบช")
+"""What goods come out of time and again."""
+_BATCHES = re.compile(
+    rf"(?P<period>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)(?:ละ|หนึ่ง|นึง) ?(?:ได้|ประมาณ|ราว)? ?{_COUNT.format('')} ?(?P<what>[ก-๙]{{2,12}})"
+)
+"""ถ่ายเดือนละ 4 บ่อ: how many of something comes in a period, which is told before it what it holds (บ่อละ 15 คิว)."""
 _EACH_TIME_BEFORE = re.compile(r"(?:ครั้ง|รอบ|หน|กะ)ละ ?(?:ประมาณ|ราวๆ?|~)? ?$")
-_EACH_TIME_AFTER = re.compile(rf" ?(?:(?:/|ต่อ) ?(?:ครั้ง|รอบ|กะ)|(?:each|every|per|a|/) ?(?:time|{_ROUNDS}))(?![a-z])")
+_EACH_TIME_AFTER = re.compile(
+    rf" ?(?:(?:/|ต่อ) ?(?:ครั้ง|รอบ|กะ|หม้อ|เตา|แบทช์|แบช|การ[ก-๙]{{2,10}})|(?:each|every|per|a|/) ?(?:time|{_ROUNDS}))(?![a-z])"
+)
+_TAKEN_OUT = re.compile(
+    r"[ ,(]{0,2}(?:(?:dumped|emptied|drained|changed|replaced|cleaned|pumped|collected|discarded|renewed) |ถ่าย|เปลี่ยน|ล้าง|ลอก|สูบ|ดูด|ดัก)?"
+)
+"""What may stand between so much and how often it comes."""
+_SO_MANY = re.compile(rf"(?<![\d.,]){_COUNT.format('')} ?(?P<what>[ก-๙]{{2,12}}) ?(?P=what)$")
+"""5 สาขา สาขา(ละ): how many there are of what gives so much each."""
+_ABOUT = re.compile(r" ?(?:ประมาณ|ราวๆ?|~|ได้)? ?")
+_OF_LOADS: Final = ("week", "month", "day", "daily", "year")
+_COLLECTED: Final = ("pick-up", "pickup", "pick up", "collection")
+_WAYS: Final = ("", "1", "2", "3")
 _PERIODS: Final[dict[str, Period]] = {
     "ปี": "year", "เดือน": "month", "สัปดาห์": "week", "อาทิตย์": "week", "วัน": "day",
     "year": "year", "month": "month", "week": "week", "day": "day",
+    "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day",
 }  # fmt: skip
-_ENGLISH: Final = {"once": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_ENGLISH: Final = {
+    "once": 1, "one": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
+}  # fmt: skip
+
+
+class _Often(NamedTuple):
+    """How many times each `period`, from `least` to `most`, said at `start:end`."""
+
+    least: float
+    most: float
+    period: Period | None
+    start: int
+    end: int
 
 
 def of_all_times(folded: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The amounts; one that is said to be of each time, where it is said how often, is that of the whole period."""
-    each_time = [one for one in candidates if _is_each_time(folded, one)]
-    said = _TIMES.search(folded) if each_time else None
-    if said is None:
+    """The amounts; one that is said to be of each time, where it is said how often, is that of the whole period.
+
+    What only tells how often (สัปดาห์ละ 3 หม้อ) is no amount then.
+    """
+    often = [_how_often(folded, one) for one in candidates]
+    said = [one for one in often if one is not None]
+    if not said:
         return list(candidates)
-    count, period = next(
-        (said[f"count{way}"], said[f"period{way}"]) for way in "123" if said[f"count{way}"] is not None
-    )
-    times = float(count) if count.isdigit() else float(_ENGLISH.get(count) or thai_value(count))
     return [
-        replace(
-            one,
-            amount=replace(
-                one.amount,
-                low=one.amount.low * times,
-                high=one.amount.high * times,
-                period=_PERIODS[period],
-            ),
-            rated=True,
-            content=False,
-        )
-        if times and one in each_time
-        else one
-        for one in candidates
+        _of_the_period(candidate, one) if one is not None else candidate
+        for candidate, one in zip(candidates, often, strict=True)
+        if one is not None or not any(other.start <= candidate.start < other.end for other in said)
     ]
+
+
+def _of_the_period(candidate: Candidate, often: _Often) -> Candidate:
+    low, high = candidate.amount.low * often.least, candidate.amount.high * often.most
+    period = often.period or candidate.amount.period
+    amount = replace(candidate.amount, low=round(low, 9), high=round(high, 9), period=period)
+    return replace(candidate, amount=amount, rated=candidate.rated or period is not None, content=False)
+
+
+def _how_often(folded: str, candidate: Candidate) -> _Often | None:
+    """How often there is so much, where an amount is said to be of each time."""
+    if _is_each_time(folded, candidate):
+        if (said := _TIMES.search(folded)) is not None:
+            return _told(said)
+        for batches in _BATCHES.finditer(folded):
+            if _MADE_IN.match(batches["what"]):
+                return _told(batches)
+        return None
+    return _right_behind(folded, candidate) or _of_loads(folded, candidate) or _of_the_same(folded, candidate)
+
+
+def _told(said: re.Match[str]) -> _Often | None:
+    found = said.groupdict()
+    way = next(way for way in _WAYS if found.get(f"count{way}"))
+    count, most, period = found[f"count{way}"], found[f"most{way}"], found.get(f"period{way}") or found.get("period4")
+    times = float(count) if count.isdigit() else float(_ENGLISH.get(count) or thai_value(count))
+    return (
+        _Often(times, max(times, float(most or 0)), _PERIODS[period] if period else None, *said.span())
+        if times
+        else None
+    )
+
+
+def _right_behind(folded: str, candidate: Candidate) -> _Often | None:
+    """800 l twice a week, 9 คิว ถ่ายเดือนละ 2 ครั้ง; but not 12 t, 2 shifts a day, which may be all of the day."""
+    if not candidate.word or candidate.total or candidate.content or candidate.rate is not None:
+        return None
+    after = _behind_its_unit(folded, candidate)
+    gap = _TAKEN_OUT.match(folded, after)
+    said = _TIMES.match(folded, gap.end() if gap is not None else after)
+    if said is None or "กะ" in said.group() or said["what"] not in (None, *_COLLECTED):
+        return None
+    return _told(said)
+
+
+def _of_loads(folded: str, candidate: Candidate) -> _Often | None:
+    """3 skips a week of about 6 t."""
+    lead = folded[max(0, candidate.start - 72) : candidate.start]
+    if not any(period in lead for period in _OF_LOADS):
+        return None
+    for said in _LOADS.finditer(folded, max(0, candidate.start - 72), candidate.start):
+        if said.end() == candidate.start and (said["each"] or EACH_AFTER.match(folded, candidate.end)):
+            return _told(said)
+    return None
+
+
+def _of_the_same(folded: str, candidate: Candidate) -> _Often | None:
+    """บ่อละ 15 คิว ถ่ายเดือนละ 4 บ่อ; 5 สาขา สาขาละ 12 โล: what is counted is what holds so much."""
+    each = folded.rfind("ละ", max(0, candidate.start - 16), candidate.start)
+    if each < 0 or _ABOUT.fullmatch(folded, each + len("ละ"), candidate.start) is None:
+        return None
+    for said in _BATCHES.finditer(folded):
+        what = said["what"]
+        same = next((what[:end] for end in range(len(what), 1, -1) if folded.endswith(what[:end], 0, each)), None)
+        if same is not None and (not candidate.content or _MADE_IN.match(same)):
+            return _told(said)
+    # 2 ล็อต ล็อตละ 25 ตัน is a lot of so much; 120 วัน วันละ 250 ตัน each day so much.
+    flows = candidate.amount.period is not None and candidate.rate is None and not candidate.content
+    many = _SO_MANY.search(folded, max(0, each - 32), each) if flows else None
+    return _told(many) if many is not None else None
 
 
 def _is_each_time(folded: str, candidate: Candidate) -> bool:
@@ -60,5 +161,9 @@ def _is_each_time(folded: str, candidate: Candidate) -> bool:
     if folded.find("ละ", reach, start) >= 0 and _EACH_TIME_BEFORE.search(folded, reach, start) is not None:
         return True
     # What is said behind the unit may have been read as its rate.
-    after = folded.find(candidate.word, start, candidate.end) + len(candidate.word)
+    after = _behind_its_unit(folded, candidate)
     return any(_EACH_TIME_AFTER.match(folded, place) is not None for place in (after, candidate.end))
+
+
+def _behind_its_unit(folded: str, candidate: Candidate) -> int:
+    return folded.find(candidate.word, candidate.start, candidate.end) + len(candidate.word)

@@ -116,8 +116,8 @@ class DependenceView(View):
 
     @classmethod
     def of(cls, context: Context, found: Dependence, limit: int = 50, reader_id: str | None = None) -> Self:
-        """At most `limit` pairs, loops and opportunities each, the first ones, as a reader may see them; of an area with
-        few members without opportunities of which a party is withheld."""
+        """At most `limit` pairs, loops and opportunities each, the first ones, as a reader may see them; of an area
+        with few members without opportunities of which a party is withheld."""
         loops = found.loops.loops[:limit]
         chosen = found.opportunities[:limit]
         running = known_exchanges(context, found.exchange_ids, reader_id)
