@@ -15,8 +15,9 @@ _STRENGTH = {
     "need_buy": 3.0, "need_charge": 3.0, "need_free": 3.0, "offer_sell": 3.0, "offer_charge": 2.5, "offer_free": 2.5,
     "need": 2.0, "offer": 2.0, "seek": 1.5, "start": 1.8,
 }  # fmt: skip
-_SAID, _UNSAID = 3.0, 1.0
-"""Log odds of the side for which words of trade speak, and of an offer where none stand: fitted with manner.py."""
+_SAID, _SOUGHT, _UNSAID = 3.0, 4.0, 1.0
+"""Log odds of the side for which words of trade speak, of an offer where somebody who takes is sought, and where nothing
+is said; chosen beside manner.py by its fit."""
 _SIDE: dict[str, Direction] = {
     "need_buy": "need", "need_charge": "need", "need_free": "need", "need": "need", "seek": "need", "start": "need",
     "offer_sell": "offer", "offer_free": "offer", "offer_charge": "offer", "offer": "offer",
@@ -78,6 +79,8 @@ _SOMEBODY_TAKES = re.compile(
     r"(?!.{0,40}(?<![a-z])(?:who|anyone|nobody|somebody|someone|it|which|that) takes)[a-z][a-z ,&'-]{2,50}(?: ?\([^)\n]{0,30}\))? takes"
     r" (?!place|up|about|only|too|much|long|time)[a-z]"
 )
+# ใครมีบ่อให้ทิ้ง, ใครมีรถมาขน: who asks for a place or a lorry has something to bring there.
+_A_PLACE = re.compile(r" ?(?:บ่อ|ที่(?:ทิ้ง|ถม|ดิน|เท|ลง|ว่าง|รับ)|หลุม|เตา|รถ|โรง|ฟาร์ม|คอก|เล้า|แปลง|สวน)")
 _WHO_HAS = ("ใครมี", "มีใครมี", "โรงไหนมี", "ที่ไหนมี", "โรงงานไหนมี", "ไผมี", "ผู้ใดมี", "มีใครขาย", "ใครขาย", "ไผขาย",
             "ใครมีบ้าง", "ใครมีมั่ง", "who has", "anyone has")  # fmt: skip
 _SELLS = ("ขาย", "จำหน่าย", "ปล่อย", "เหลือ", "เหลือใช้", "เหลือทิ้ง")
@@ -154,7 +157,7 @@ def read_trade(
     sides: dict[Direction, float] = {"offer": 0.0, "need": 0.0}
     signs: list[tuple[PriceSign, Direction]] = []
     spans: list[tuple[int, int]] = []
-    paying = False
+    paying = sought = False
     first: Direction | None = None
     asks_who_has = -1_000
     able = _CAN_TAKE.search(folded) if "ได้" in folded else None
@@ -196,8 +199,9 @@ def read_trade(
                     and any(_is_party(folded, before, word) for before in words[max(0, index - 2) : index])
                 )
             )
-        ):
+        ) or (text in _WHO_HAS and _A_PLACE.match(folded, word.end)):
             value = "offer"
+            sought = True
         value = _by_who_acts(folded, word, value)
         if (
             value == "offer_charge"
@@ -246,7 +250,7 @@ def read_trade(
         if leaning > _UNSAID:
             return Trade("need", "pay" if priced else None, 0.5)
         return Trade("offer" if priced else None, "pay" if priced else None, 0.5 if priced else 0.0)
-    said = _SAID if sides["need"] > sides["offer"] else -_SAID
+    said = _SAID if sides["need"] > sides["offer"] else -_SOUGHT if sought else -_SAID
     direction: Direction = "need" if said + leaning > 0 else "offer"
     return Trade(direction, _sign(direction, signs, priced, folded, paying), max(sides.values()), tuple(spans))
 

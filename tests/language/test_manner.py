@@ -41,7 +41,7 @@ def plain_count(text: str) -> int:
     """How many marks a text has, by another reading of the rules: as many as there are different ones."""
     tokens = [
         "0" if token[0].isdigit() else token
-        for token in re.findall(r"[a-z']+|[\u0e00-\u0e7f]+|\d+(?:[.,]+\d+)*|[^\s_]", text)
+        for token in re.findall(r"[a-z']+|[\u0e00-\u0e7f]+|\d+(?:[.,]\d+)*|[^\s_]", text)
     ]
     found: set[tuple[str, ...]] = set()
     for place, token in enumerate(tokens):
