@@ -156,6 +156,31 @@ _PRICE_TO_BUY = re.compile(
     r"(?<![a-z])(?:(?:price|quote|quotation|offer|rate)s? (?:for|on|of) (?!dispos|remov|treat|tak|collect|haul|incin|clear|the removal|the dispos|process)[^.;\n]{3,60}?(?:deliver(?:ed|y) (?:to|at)|to our (?:plant|gate|mill|works|kiln|yard|factory|site))|sellers? to quote|delivered (?:our|to our) (?:plant|gate|mill|works|kiln|yard|factory)|price delivered)"
 )
 
+_TAKER_CALLED = re.compile(
+    r"(?<![a-z])(?:fuel )?(?:blenders?|co-?processors?|compan(?:y|ies)|makers?|mills?|plants?|producers?|works|farms?|kilns?|factory|refiners?|re-?processors?|smelters?|foundry) "
+    r"(?:should|could|might|may|would|ought to) be (?:very |quite )?interested(?! in (?:sell|suppl|offer))"
+    r"|(?:want|like|need|looking for) (?:a |an |one )(?:[a-z/-]+ ){0,6}?(?:producer|maker|compan(?:y|ies)|manufacturer|processor|plant|mill|works|farm|firm|renderer|composter|blender) to (?:sign|take|collect|contract|commit|haul|treat|handle|buy|lift)"
+    r"|(?:fuel blender|co-?processor|recycler|renderer|composter|reclaimer|regenerator|smelter|re-?refiner|distiller) (?:needed|wanted|sought|required)(?![a-z])"
+    r"|any of your (?:[a-z-]+ ){1,3}(?:short of|in need of|after|keen on|looking for) (?:it|them|some|this|these)"
+    r"|(?:would|could|can|will) any (?:[a-z-]+ ){1,3}(?:like|care|want|be willing|be able) to (?:build|set up|install|take|use|come|have|collect|put)"
+)
+"""A fuel blender is needed, a reactivation company should be interested, any of your block makers short of it?"""
+_SPARE_US = re.compile(
+    r"(?<![a-z])(?:can|could|would|will|might) (?:some(?:one|body)|any(?:one|body)|any of you)(?: here| please| kindly)? (?:spare|sell|supply|let|give) (?:us|me)(?! (?:a|an|your|the) (?:price|quote|hand|ring|call|idea|minute|moment|tip))"
+    r"|(?<![a-z])(?:has|have) (?:anyone|anybody|someone|somebody|any of you) (?:got )?(?:any |some )?(?:spare|surplus|extra|left-?over|any|some)(?! (?:use|room|space|capacity|need|interest|experience|idea|time))"
+)
+"""Can somebody spare me plaster moulds? Has anyone got spare cane fibre?"""
+_PRICE_LANDED = re.compile(
+    r"(?<![a-z])(?:send|quote|need|give us|submit|indicate|advise|e?mail|offer)(?: us| me| your| best| the| firm| lowest| a| in your)* (?:prices?|quotes?|quotations?|offers?|rates?)(?: on an?| in| per tonne| per ton| per mt)? (?:cif|cnf|cfr|c&f|ddp|dap|delivered|landed)(?![a-z])"
+    r"|(?<![a-z])(?:we|i)(?: still| also)? have (?:[a-z]+ )?room for (?!it|them|this|these|no|your (?:truck|car))(?=[a-z0-9])|(?<![a-z])offers? (?:fob|cif|cfr|cnf)(?: or [a-z ]{2,12})? to (?:the undersigned|us|our)"
+    r"|(?<![a-z])(?:rfq|request for (?:quotation|quote|quotes|proposals?))[ :,.–-]{1,4}(?:the |bulk )?suppl(?:y|ies)(?! of (?:a |the )?(?:truck|labou?r|service))"
+)
+"""Who has a price told to them with freight to where they are buys, and so does who has room for more of it."""
+_WE_ASK_FOR_IT = re.compile(
+    r"(?<![a-z])(?:we|i) (?:ask|want|charge buyers) (?:only |just )?(?:thb|baht|usd|\$|฿)? ?\d[\d,.]* ?(?:thb|baht|usd|บาท)?|(?<![a-z])we (?:can|could|will|would|are ready to|are willing to) (?:contribute|chip in)(?![a-z])|(?<![a-z])(?:ask|asking) nothing for it|want no money for it"
+)
+"""We ask THB 900 per tonne at our gate; we can contribute 500 baht a ton."""
+
 _THAI_END: Final = r"(?=$|[\s,.?!;:)]|ครับ|คับ|คะ|ค่ะ|จ้า|จ๊ะ|นะ|คร้าบ)"
 _ASKS_THAI: Final = r"(?:ไหม|มั้ย|มั๊ย|ไม๊|หรือไม่|หรือเปล่า|รึเปล่า|ป่าว|บ้าง|บ่)"
 _YOU_THAI: Final = r"(?:ทางท่าน|ของท่าน|ของคุณ|ของพี่|โรงงานท่าน|บริษัทท่าน|ท่าน(?!ใด|ไหน)|คุณ(?!ภาพ|สมบัติ|ค่า)|พี่|เฮีย|ทางโรง[ก-๙]{0,12}|ทางบริษัท|ทางร้าน|ทางฟาร์ม|เตาท่าน|ลุง|ป้า|น้า)"
@@ -226,6 +251,24 @@ _SPARE_IT_THAI = re.compile(
 _WE_FETCH_THAI = re.compile(
     r"(?<!ให้)(?<!มา)(?:เดี๋ยว|รถเรา|เรา|ผม|ยินดี|พร้อม|จะ|รถ|^|(?<=[ ,\n]))(?:จะ|เอารถ|ส่งรถ)*(?:ไป|เข้า)(?:รับ|ขน|เก็บ|ตัก|ลาก)(?:เอง|ให้|ถึง|ทุก|ได้|(?=$|[ \n,.]))"
 )
+_EATERS_ASK_THAI = re.compile(
+    r"(?:ฟาร์ม|สหกรณ์|คอก|เล้า|โรงอาหารสัตว์|โรงงานอาหารสัตว์|โรงผสมอาหาร|กลุ่มผู้เลี้ยง|กลุ่มเลี้ยง)[ก-๙]{0,20} ?ขอ(?:ทราบ)?ราคา (?=[a-z])|(?:ฟาร์ม|สหกรณ์|คอก|เล้า|โรงอาหารสัตว์|โรงงานอาหารสัตว์|โรงผสมอาหาร|กลุ่มผู้เลี้ยง|กลุ่มเลี้ยง)[ก-๙]{0,20} ?ขอ(?:ทราบ)?ราคา(?=กาก|รำ|ปลาย|เปลือก|มัน|ข้าว|ซัง|กล้วย|ฟาง|โมลาส|หัว|ต้น|เศษ|แกลบ|ปลา|ยีสต์|ขุย|ชาน)"
+)
+"""ฟาร์มเป็ดไข่ขอราคากากถั่วเหลือง: who eats it asks for its price to buy it."""
+_WE_SEEK_THAI = re.compile(
+    r"(?:เรา|ทางเรา|ทางบริษัท|ผม|โรงงานเรา)(?:กำลัง|อยาก)(?:มอง)?หา(?!โรง|คน|ผู้|ฟาร์ม|บริษัท|ร้าน|เจ้า|กลุ่ม|สวน|เตา|ใคร|ที่|ทาง|วิธี|รถ|ตลาด|ลูกค้า|พันธมิตร|พาร์ท|แหล่ง(?:ทิ้ง|กำจัด|รับ|ระบาย)|บ่อ|ช่อง)"
+)
+_COMES_TO_US_THAI = re.compile(
+    r"ได้อีก ?(?:วัน|เดือน|ปี|สัปดาห์|อาทิตย์)ละ|ค่า(?:บำบัด|กำจัด|รับกำจัด|รับบำบัด|ทิ้ง)(?:เริ่ม(?:ที่|ต้น)|ขั้นต่ำ)|มีช่องว่างให้|(?:ผู้ขาย|ซัพพลายเออร์)เสนอ|(?<![a-z])rf[pq] ?(?:จัดหา|จัดซื้อ)"
+)
+"""ได้อีกเดือนละ 40 ตัน ค่าบำบัดเริ่มที่…: who treats it says how much more they can take, and what it costs."""
+_LEFT_FOR_US_THAI = re.compile(
+    rf"(?:มี|เหลือ)[ก-๙a-z]{{0,26}}?(?:เหลือ|แบ่ง|พอ)ให้(?:ผม|เรา|หนู|ทางเรา|ดิฉัน)[ก-๙a-z0-9 ]{{0,30}}?{_ASKS_THAI}{_THAI_END}"
+)
+_TAKER_LEFT_THAI = re.compile(
+    r"เจ้า(?:เดิม|เก่า|ประจำ)[ก-๙]{0,10}?(?:เลิก|หยุด|งด|ไม่)(?:มา)?รับ|รับช่วงต่อ|ลูกค้า(?:ที่เคย|เก่า|เดิม)[ก-๙]{0,6}?รับ|ให้ราคาดี[ก-๙]{0,10}?ปล่อย"
+)
+"""เจ้าเดิมเลิกรับ, ลูกค้าที่เคยรับ…: who took it before is gone."""
 
 
 _OF_ENGLISH: Final[tuple[tuple[re.Pattern[str], Direction, float, tuple[str, ...]], ...]] = (
@@ -244,6 +287,10 @@ _OF_ENGLISH: Final[tuple[tuple[re.Pattern[str], Direction, float, tuple[str, ...
     (_YOURS, "need", _LIKELY, ("your", "they", "you ", "ask", "which", "any", "what", "hands", "bring", "drop", "send")),
     (_PRICE_TO_TAKE, "offer", _SURE, ("fee", "charge", "cost", "rate", "price", "quot", "pay", "bear", "cover", "settle")),
     (_PRICE_TO_BUY, "need", _SURE, ("price", "quot", "offer", "rate", "deliver")),
+    (_TAKER_CALLED, "offer", _SURE, ("interested", " to ", "needed", "wanted", "sought", "required", "any of your", " any ")),
+    (_SPARE_US, "need", _SURE, (" some", " any")),
+    (_PRICE_LANDED, "need", _SURE, ("cif", "cnf", "cfr", "c&f", "ddp", "dap", "delivered", "landed", "room for", "fob", "rfq", "request for")),
+    (_WE_ASK_FOR_IT, "offer", _LIKELY, ("ask", "want", "charge buyers", "contribute", "chip in")),
 )  # fmt: skip
 _OF_THAI: Final[tuple[tuple[re.Pattern[str], Direction, float, tuple[str, ...]], ...]] = (
     (_YOU_DO_THAI, "offer", _SURE, ("ท่าน", "คุณ", "พี่", "เฮีย", "ทาง", "ลุง", "ป้า", "น้า")),
@@ -259,6 +306,11 @@ _OF_THAI: Final[tuple[tuple[re.Pattern[str], Direction, float, tuple[str, ...]],
     (_WE_FETCH_THAI, "need", _LIKELY, ("ไป", "เข้า")),
     (_YOU_MAY_THAI, "offer", _LIKELY, ("มา",)),
     (_SPARE_IT_THAI, "need", _LIKELY, ("อย่า", "ทิ้งทำไม", "เก็บไว้ให้")),
+    (_EATERS_ASK_THAI, "need", _SURE, ("ราคา",)),
+    (_WE_SEEK_THAI, "need", _SURE, ("หา",)),
+    (_COMES_TO_US_THAI, "need", _SURE, ("ได้อีก", "ค่า", "มีช่องว่าง", "เสนอ", "rfp", "rfq")),
+    (_LEFT_FOR_US_THAI, "need", _SURE, ("ให้",)),
+    (_TAKER_LEFT_THAI, "offer", _SURE, ("เจ้า", "รับช่วง", "ลูกค้า", "ให้ราคาดี")),
 )  # fmt: skip
 """What says one thing alone: how, what, how strongly, and what of it a text must hold (which spares the search)."""
 

@@ -53,6 +53,10 @@ _PAYS = ("we pay", "we will pay", "we'll pay", "willing to pay", "happy to pay",
          "willing to pay for", "เราจ่าย", "จ่ายให้", "จ่ายให้ตันละ", "ยินดีจ่าย", "จ่ายตันละ", "จ่ายโลละ", "จ่ายกิโลละ", "จ่ายคันละ",
          "มีงบ", "มีงบให้", "เรามีงบ", "เรามีงบให้", "will pay", "we would pay")  # fmt: skip
 _FOR_A_THING = re.compile(r"[^;\n]{0,40}?(?<![a-z])for (?P<what>[^;\n.]{1,60})")
+_TO_WHOM = re.compile(
+    r" ?(?:up to )?(?:thb|baht|฿)? ?\d[\d,.]* ?(?:thb|baht|฿|บาท)? ?(?:/|per |a )? ?[a-z]{1,6} to (?!remov|tak|collect|haul|get|dispos|have|any ?one who|who|be )[a-z]"
+)
+"""Paying 27 THB/kg to restaurants: to those who have it."""
 _REMOVAL = re.compile(
     r"dispos|remov|taking|take|collect|haul|pick|treat|clear|carr|getting rid|transport|recycling|handling|incinerat|landfill"
 )
@@ -208,6 +212,9 @@ def read_trade(
         ):
             # โรงไพโรไลซิสรับยาง … จ่ายตันละ 2,000.
             value = "need_buy"
+        elif value == "offer_charge" and asks_to_sell and text in _PAYS and not _REMOVAL.search(folded, word.end, word.end + 40):
+            # We would welcome fish heads. We pay 5 baht/kg.
+            value = "need_buy"
         strength = _STRENGTH[value]
         side = _SIDE[value]
         if text in _SIDELESS.get(value, ()) or (first == "need" and text in _IN_A_NEED):
@@ -254,6 +261,10 @@ def read_trade(
 def who_wants(folded: str, words: Sequence[Found]) -> tuple[int, int] | None:
     """Where a text of a need opens with who it is (Cement kiln seeks …, โรงปูนรับ…): what they do is not what it is."""
     first = next((word for word in words if word.senses.direction), None)
+    takes_in = _SOMEBODY_TAKES.match(folded)
+    if takes_in is not None and (first is None or takes_in.end() <= first.start):
+        # Pyrolysis plant takes tyres.
+        return 0, takes_in.end() - 6
     opening = _PARTY_TAKES.match(folded)
     if opening is not None and (first is None or opening.end() <= first.start):
         return 0, opening.end() - 4
@@ -273,6 +284,8 @@ def _by_who_acts(folded: str, word: Found, value: str) -> str:
         bought = _FOR_A_THING.match(folded, word.end) if not text.endswith("for") else None
         what = bought["what"] if bought else folded[word.end : word.end + 40] if text.endswith("for") else None
         if what is not None and not _REMOVAL.search(what):
+            return "need_buy"
+        if _TO_WHOM.match(folded, word.end):
             return "need_buy"
     if value == "need_charge" and not _THAI.match(text):
         if _WHAT_IT_COSTS.match(folded, word.end) and "fee" in text:
