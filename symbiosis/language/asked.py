@@ -176,8 +176,14 @@ _PRICE_LANDED = re.compile(
     r"|(?<![a-z])(?:rfq|request for (?:quotation|quote|quotes|proposals?))[ :,.–-]{1,4}(?:the |bulk )?suppl(?:y|ies)(?! of (?:a |the )?(?:truck|labou?r|service))"
 )
 """Who has a price told to them with freight to where they are buys, and so does who has room for more of it."""
+_WORKS_WOULD = re.compile(
+    r"(?<![a-z])(?:works|mill|plant|kiln|factory|farm|company|firm|refinery|smelter|foundry)(?: (?:in|at|near) [a-z ]{2,30}?)? would like to (?:try|use|test|trial|burn|feed|buy|source|take)(?![a-z])(?! our)"
+    r"|(?<![a-z])we buy (?:on|at|against|by the|weekly|monthly|daily)(?![a-z])"
+)
+"""A cement works would like to try phosphogypsum; please quote, we buy on weekly orders."""
 _WE_ASK_FOR_IT = re.compile(
     r"(?<![a-z])(?:we|i) (?:ask|want|charge buyers) (?:only |just )?(?:thb|baht|usd|\$|฿)? ?\d[\d,.]* ?(?:thb|baht|usd|บาท)?|(?<![a-z])we (?:can|could|will|would|are ready to|are willing to) (?:contribute|chip in)(?![a-z])|(?<![a-z])(?:ask|asking) nothing for it|want no money for it"
+    r"|(?<![a-z])(?:we|i)(?:'d| would) like to see (?:it|them|this|these|the [a-z]+) |(?<![a-z])(?:wants?|needs?|like) (?:it|them|this|these|the lot) (?:gone|cleared|out of|moved|removed|off|taken|shifted|collected)(?![a-z])|(?:buying|paying) or charging"
 )
 """We ask THB 900 per tonne at our gate; we can contribute 500 baht a ton."""
 
@@ -259,7 +265,7 @@ _WE_SEEK_THAI = re.compile(
     r"(?:เรา|ทางเรา|ทางบริษัท|ผม|โรงงานเรา)(?:กำลัง|อยาก)(?:มอง)?หา(?!โรง|คน|ผู้|ฟาร์ม|บริษัท|ร้าน|เจ้า|กลุ่ม|สวน|เตา|ใคร|ที่|ทาง|วิธี|รถ|ตลาด|ลูกค้า|พันธมิตร|พาร์ท|แหล่ง(?:ทิ้ง|กำจัด|รับ|ระบาย)|บ่อ|ช่อง)"
 )
 _COMES_TO_US_THAI = re.compile(
-    r"ได้อีก ?(?:วัน|เดือน|ปี|สัปดาห์|อาทิตย์)ละ|ค่า(?:บำบัด|กำจัด|รับกำจัด|รับบำบัด|ทิ้ง)(?:เริ่ม(?:ที่|ต้น)|ขั้นต่ำ)|มีช่องว่างให้|(?:ผู้ขาย|ซัพพลายเออร์)เสนอ|(?<![a-z])rf[pq] ?(?:จัดหา|จัดซื้อ)"
+    r"ได้อีก ?(?:วัน|เดือน|ปี|สัปดาห์|อาทิตย์)ละ|ค่า(?:บำบัด|กำจัด|รับกำจัด|รับบำบัด|ทิ้ง)(?:เริ่ม(?:ที่|ต้น)|ขั้นต่ำ)(?!เท่า|กี่|ที่เท่า|ที่กี่)|มีช่องว่างให้|(?:ผู้ขาย|ซัพพลายเออร์)เสนอ|(?<![a-z])rf[pq] ?(?:จัดหา|จัดซื้อ)"
 )
 """ได้อีกเดือนละ 40 ตัน ค่าบำบัดเริ่มที่…: who treats it says how much more they can take, and what it costs."""
 _LEFT_FOR_US_THAI = re.compile(
@@ -290,7 +296,8 @@ _OF_ENGLISH: Final[tuple[tuple[re.Pattern[str], Direction, float, tuple[str, ...
     (_TAKER_CALLED, "offer", _SURE, ("interested", " to ", "needed", "wanted", "sought", "required", "any of your", " any ")),
     (_SPARE_US, "need", _SURE, (" some", " any")),
     (_PRICE_LANDED, "need", _SURE, ("cif", "cnf", "cfr", "c&f", "ddp", "dap", "delivered", "landed", "room for", "fob", "rfq", "request for")),
-    (_WE_ASK_FOR_IT, "offer", _LIKELY, ("ask", "want", "charge buyers", "contribute", "chip in")),
+    (_WE_ASK_FOR_IT, "offer", _LIKELY, ("ask", "want", "need", "like ", "charg", "contribute", "chip in")),
+    (_WORKS_WOULD, "need", _LIKELY, ("would like to", "we buy")),
 )  # fmt: skip
 _OF_THAI: Final[tuple[tuple[re.Pattern[str], Direction, float, tuple[str, ...]], ...]] = (
     (_YOU_DO_THAI, "offer", _SURE, ("ท่าน", "คุณ", "พี่", "เฮีย", "ทาง", "ลุง", "ป้า", "น้า")),
@@ -380,7 +387,7 @@ def _find_in_thai(folded: str, found: list[Asked]) -> None:
             side, end = _bought_or_sold(folded, one.end(), one.end() + 90, _THAI_TO_BUY, _THAI_TO_SELL)
             if side is not None:
                 found.append(Asked(side, _SURE, one.start(), _end_of_clause(folded, end)))
-    for one in _SALUTATION_THAI.finditer(folded):
+    for one in () if _WE_SEEK_THAI.search(folded) else _SALUTATION_THAI.finditer(folded):
         if _TO_A_TAKER_THAI.search(one["who"]):
             _add(found, "offer", _SURE, one)
         elif _TO_A_GIVER_THAI.search(one["who"]):
