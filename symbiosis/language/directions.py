@@ -17,6 +17,8 @@ _STRENGTH = {
 }  # fmt: skip
 _SAID, _UNSAID = 3.0, 1.0
 """Log odds of the side for which words of trade speak, and of an offer where none stand: fitted with manner.py."""
+_CLEAR, _CLEARLY = 3.4, 1.4
+"""Strength of one side, where something is asked and nothing speaks for the other, from which it says so much more."""
 _SIDE: dict[str, Direction] = {
     "need_buy": "need", "need_charge": "need", "need_free": "need", "need": "need", "seek": "need", "start": "need",
     "offer_sell": "offer", "offer_free": "offer", "offer_charge": "offer", "offer": "offer",
@@ -76,7 +78,7 @@ _CAN_TAKE = re.compile(
 _ASKS_PRICE = ("please quote", "best price", "best price please", "quote your price", "quote us", "your best offer", "price on request",
                "ขอราคา", "เสนอ", "เสนอราคามา", "เสนอราคาได้", "เสนอราคามาได้เลย", "ราคาเท่าไหร่", "กิโลละเท่าไหร่", "ราคาเสนอมา", "ขอใบเสนอราคา",
                "ตีราคา")  # fmt: skip
-_EITHER_SIDE = ("fob", "exw", "negotiable")
+_EITHER_SIDE = ("fob", "exw", "cif", "negotiable")
 # Pyrolysis unit (2 x 10 t) takes whole tyres.
 _SOMEBODY_TAKES = re.compile(
     r"(?!.{0,40}(?<![a-z])(?:who|anyone|nobody|somebody|someone|it|which|that) takes)[a-z][a-z ,&'-]{2,50}(?: ?\([^)\n]{0,30}\))? takes"
@@ -219,7 +221,7 @@ def read_trade(
         side = _SIDE[value]
         if text in _SIDELESS.get(value, ()) or (first == "need" and text in _IN_A_NEED):
             strength = 0.4
-        if asks_to_sell and text in _ASKS_PRICE:
+        if asks_to_sell and (text in _ASKS_PRICE or text in _EITHER_SIDE):
             strength = 0.4
         elif asks_to_sell and text in _SELLS:
             # They are asked to sell.
@@ -254,6 +256,9 @@ def read_trade(
             return Trade("need", "pay" if priced else None, 0.5)
         return Trade("offer" if priced else None, "pay" if priced else None, 0.5 if priced else 0.0)
     said = _SAID if sides["need"] > sides["offer"] else -_SAID
+    if asked and abs(sides["need"] - sides["offer"]) >= _CLEAR and min(sides.values()) < 1:
+        # What is asked says so, and nothing else speaks.
+        said *= _CLEARLY
     direction: Direction = "need" if said + leaning > 0 else "offer"
     return Trade(direction, _sign(direction, signs, priced, folded, paying), max(sides.values()), tuple(spans))
 
