@@ -183,7 +183,7 @@ _WORKS_WOULD = re.compile(
 """A cement works would like to try phosphogypsum; please quote, we buy on weekly orders."""
 _WE_ASK_FOR_IT = re.compile(
     r"(?<![a-z])(?:we|i) (?:ask|want|charge buyers) (?:only |just )?(?:thb|baht|usd|\$|฿)? ?\d[\d,.]* ?(?:thb|baht|usd|บาท)?|(?<![a-z])we (?:can|could|will|would|are ready to|are willing to) (?:contribute|chip in)(?![a-z])|(?<![a-z])(?:ask|asking) nothing for it|want no money for it"
-    r"|(?<![a-z])(?:we|i)(?:'d| would) like to see (?:it|them|this|these|the [a-z]+) |(?<![a-z])(?:wants?|needs?|like) (?:it|them|this|these|the lot) (?:gone|cleared|out of|moved|removed|off|taken|shifted|collected)(?![a-z])|(?:buying|paying) or charging"
+    r"|(?<![a-z])(?:we|i)(?:'d| would) like to see (?:it|them|this|these|the [a-z]+) |(?<![a-z])(?:wants?|needs?|like) (?:it|them|this|these|the (?:[a-z-]+ ){0,3}[a-z-]+) (?:gone|cleared|out of|moved|removed|off|taken|shifted|collected)(?![a-z])|(?:buying|paying) or charging"
 )
 """We ask THB 900 per tonne at our gate; we can contribute 500 baht a ton."""
 
@@ -275,7 +275,7 @@ _LEFT_FOR_US_THAI = re.compile(
     rf"(?:มี|เหลือ)[ก-๙a-z]{{0,26}}?(?:เหลือ|แบ่ง|พอ)ให้(?:ผม|เรา|หนู|ทางเรา|ดิฉัน)[ก-๙a-z0-9 ]{{0,30}}?{_ASKS_THAI}{_THAI_END}"
 )
 _TAKER_LEFT_THAI = re.compile(
-    r"เจ้า(?:เดิม|เก่า|ประจำ)[ก-๙]{0,10}?(?:เลิก|หยุด|งด|ไม่)(?:มา)?รับ|รับช่วงต่อ|ลูกค้า(?:ที่เคย|เก่า|เดิม)[ก-๙]{0,6}?รับ|ให้ราคาดี[ก-๙]{0,10}?ปล่อย"
+    r"ไม่มี(?:ใคร|คน|ผู้|เจ้า)[ก-๙]{0,8}?(?:รับ|ซื้อ|เอา)|เจ้า(?:เดิม|เก่า|ประจำ)[ก-๙]{0,10}?(?:เลิก|หยุด|งด|ไม่)(?:มา)?รับ|รับช่วงต่อ|ลูกค้า(?:ที่เคย|เก่า|เดิม)[ก-๙]{0,6}?รับ|ให้ราคาดี[ก-๙]{0,10}?ปล่อย"
 )
 """เจ้าเดิมเลิกรับ, ลูกค้าที่เคยรับ…: who took it before is gone."""
 
@@ -321,7 +321,7 @@ _OF_THAI: Final[tuple[tuple[re.Pattern[str], Direction, float, tuple[str, ...]],
     (_COMES_TO_US_THAI, "need", _SURE, ("ได้อีก", "ค่า", "มีช่องว่าง", "เสนอ", "rfp", "rfq")),
     (_WHAT_FEE_THAI, "offer", _SURE, ("เท่า", "กี่บาท", "ยังไง", "อย่างไร")),
     (_LEFT_FOR_US_THAI, "need", _SURE, ("ให้",)),
-    (_TAKER_LEFT_THAI, "offer", _SURE, ("เจ้า", "รับช่วง", "ลูกค้า", "ให้ราคาดี")),
+    (_TAKER_LEFT_THAI, "offer", _SURE, ("เจ้า", "รับช่วง", "ลูกค้า", "ให้ราคาดี", "ไม่มี")),
 )  # fmt: skip
 """What says one thing alone: how, what, how strongly, and what of it a text must hold (which spares the search)."""
 

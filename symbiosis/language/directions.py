@@ -214,7 +214,12 @@ def read_trade(
         ):
             # โรงไพโรไลซิสรับยาง … จ่ายตันละ 2,000.
             value = "need_buy"
-        elif value == "offer_charge" and asks_to_sell and text in _PAYS and not _REMOVAL.search(folded, word.end, word.end + 40):
+        elif (
+            value == "offer_charge"
+            and asks_to_sell
+            and text in _PAYS
+            and not _REMOVAL.search(folded, word.end, word.end + 40)
+        ):
             # We would welcome fish heads. We pay 5 baht/kg.
             value = "need_buy"
         strength = _STRENGTH[value]
