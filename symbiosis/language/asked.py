@@ -172,7 +172,7 @@ _SPARE_US = re.compile(
 """Can somebody spare me plaster moulds? Has anyone got spare cane fibre?"""
 _PRICE_LANDED = re.compile(
     r"(?<![a-z])(?:send|quote|need|give us|submit|indicate|advise|e?mail|offer)(?: us| me| your| best| the| firm| lowest| a| in your)* (?:prices?|quotes?|quotations?|offers?|rates?)(?: on an?| in| per tonne| per ton| per mt)? (?:cif|cnf|cfr|c&f|ddp|dap|delivered|landed)(?![a-z])"
-    r"|(?<![a-z])(?:we|i)(?: still| also)? have (?:[a-z]+ )?room for (?!it|them|this|these|no|your (?:truck|car))(?=[a-z0-9])|(?<![a-z])offers? (?:fob|cif|cfr|cnf)(?: or [a-z ]{2,12})? to (?:the undersigned|us|our)"
+    r"|(?<![a-z])(?:we|i)(?: still| also)? have (?:(?!no |not |little |any )[a-z]+ )?room for (?!it|them|this|these|no|your (?:truck|car))(?=[a-z0-9])|(?<![a-z])offers? (?:fob|cif|cfr|cnf)(?: or [a-z ]{2,12})? to (?:the undersigned|us|our)"
     r"|(?<![a-z])(?:rfq|request for (?:quotation|quote|quotes|proposals?))[ :,.–-]{1,4}(?:the |bulk )?suppl(?:y|ies)(?! of (?:a |the )?(?:truck|labou?r|service))"
 )
 """Who has a price told to them with freight to where they are buys, and so does who has room for more of it."""
@@ -184,6 +184,7 @@ _WORKS_WOULD = re.compile(
 _WE_ASK_FOR_IT = re.compile(
     r"(?<![a-z])(?:we|i) (?:ask|want|charge buyers) (?:only |just )?(?:thb|baht|usd|\$|฿)? ?\d[\d,.]* ?(?:thb|baht|usd|บาท)?|(?<![a-z])we (?:can|could|will|would|are ready to|are willing to) (?:contribute|chip in)(?![a-z])|(?<![a-z])(?:ask|asking) nothing for it|want no money for it"
     r"|(?<![a-z])(?:we|i)(?:'d| would) like to see (?:it|them|this|these|the [a-z]+) |(?<![a-z])(?:wants?|needs?|like) (?:it|them|this|these|the (?:[a-z-]+ ){0,3}[a-z-]+) (?:gone|cleared|out of|moved|removed|off|taken|shifted|collected)(?![a-z])|(?:buying|paying) or charging"
+    r"|(?<![a-z])(?:have|has|there is|there's|with) no (?:more |longer |further |other )?(?:room|space|storage|outlet|takers?|buyers?|market|home|use) for (?:the |our |its |all |this |these |that |those |it|them|more )"
 )
 """We ask THB 900 per tonne at our gate; we can contribute 500 baht a ton."""
 
@@ -265,7 +266,7 @@ _WE_SEEK_THAI = re.compile(
     r"(?:เรา|ทางเรา|ทางบริษัท|ผม|โรงงานเรา)(?:กำลัง|อยาก)(?:มอง)?หา(?!โรง|คน|ผู้|ฟาร์ม|บริษัท|ร้าน|เจ้า|กลุ่ม|สวน|เตา|ใคร|ที่|ทาง|วิธี|รถ|ตลาด|ลูกค้า|พันธมิตร|พาร์ท|แหล่ง(?:ทิ้ง|กำจัด|รับ|ระบาย)|บ่อ|ช่อง)"
 )
 _COMES_TO_US_THAI = re.compile(
-    r"ได้อีก ?(?:วัน|เดือน|ปี|สัปดาห์|อาทิตย์)ละ|ค่า(?:บำบัด|กำจัด|รับกำจัด|รับบำบัด|ทิ้ง)(?:เริ่ม(?:ที่|ต้น)|ขั้นต่ำ)(?!เท่า|กี่|ที่เท่า|ที่กี่)|มีช่องว่างให้|(?:ผู้ขาย|ซัพพลายเออร์)เสนอ|(?<![a-z])rf[pq] ?(?:จัดหา|จัดซื้อ)"
+    r"(?<!ขาย)(?<!ส่ง)(?<!ผลิต)(?<!ออก)(?<!ให้)(?<!ปล่อย)(?<!จำหน่าย)ได้อีก ?(?:วัน|เดือน|ปี|สัปดาห์|อาทิตย์)ละ|ค่า(?:บำบัด|กำจัด|รับกำจัด|รับบำบัด|ทิ้ง)(?:เริ่ม(?:ที่|ต้น)|ขั้นต่ำ)(?!เท่า|กี่|ที่เท่า|ที่กี่)|มีช่องว่างให้|(?:ผู้ขาย|ซัพพลายเออร์)เสนอ|(?<![a-z])rf[pq] ?(?:จัดหา|จัดซื้อ)"
 )
 """ได้อีกเดือนละ 40 ตัน ค่าบำบัดเริ่มที่…: who treats it says how much more they can take, and what it costs."""
 _WHAT_FEE_THAI = re.compile(
@@ -299,7 +300,7 @@ _OF_ENGLISH: Final[tuple[tuple[re.Pattern[str], Direction, float, tuple[str, ...
     (_TAKER_CALLED, "offer", _SURE, ("interested", " to ", "needed", "wanted", "sought", "required", "any of your", " any ")),
     (_SPARE_US, "need", _SURE, (" some", " any")),
     (_PRICE_LANDED, "need", _SURE, ("cif", "cnf", "cfr", "c&f", "ddp", "dap", "delivered", "landed", "room for", "fob", "rfq", "request for")),
-    (_WE_ASK_FOR_IT, "offer", _LIKELY, ("ask", "want", "need", "like ", "charg", "contribute", "chip in")),
+    (_WE_ASK_FOR_IT, "offer", _LIKELY, (" no ", "ask", "want", "need", "like ", "charg", "contribute", "chip in")),
     (_WORKS_WOULD, "need", _LIKELY, ("would like to", "we buy")),
 )  # fmt: skip
 _OF_THAI: Final[tuple[tuple[re.Pattern[str], Direction, float, tuple[str, ...]], ...]] = (
