@@ -18,6 +18,8 @@ _STRENGTH = {
 _SAID, _SOUGHT, _UNSAID = 3.0, 4.0, 1.0
 """Log odds of the side for which words of trade speak, of an offer where somebody who takes is sought, and where nothing
 is said; chosen beside manner.py by its fit."""
+_CLEAR, _CLEARLY = 3.4, 1.4
+"""Strength of one side, where something is asked and nothing speaks for the other, from which it says so much more."""
 _SIDE: dict[str, Direction] = {
     "need_buy": "need", "need_charge": "need", "need_free": "need", "need": "need", "seek": "need", "start": "need",
     "offer_sell": "offer", "offer_free": "offer", "offer_charge": "offer", "offer": "offer",
@@ -54,6 +56,10 @@ _PAYS = ("we pay", "we will pay", "we'll pay", "willing to pay", "happy to pay",
          "willing to pay for", "เราจ่าย", "จ่ายให้", "จ่ายให้ตันละ", "ยินดีจ่าย", "จ่ายตันละ", "จ่ายโลละ", "จ่ายกิโลละ", "จ่ายคันละ",
          "มีงบ", "มีงบให้", "เรามีงบ", "เรามีงบให้", "will pay", "we would pay")  # fmt: skip
 _FOR_A_THING = re.compile(r"[^;\n]{0,40}?(?<![a-z])for (?P<what>[^;\n.]{1,60})")
+_TO_WHOM = re.compile(
+    r" ?(?:up to )?(?:thb|baht|฿)? ?\d[\d,.]* ?(?:thb|baht|฿|บาท)? ?(?:/|per |a )? ?[a-z]{1,6} to (?!remov|tak|collect|haul|get|dispos|have|any ?one who|who|be )[a-z]"
+)
+"""Paying 27 THB/kg to restaurants: to those who have it."""
 _REMOVAL = re.compile(
     r"dispos|remov|taking|take|collect|haul|pick|treat|clear|carr|getting rid|transport|recycling|handling|incinerat|landfill"
 )
@@ -73,7 +79,7 @@ _CAN_TAKE = re.compile(
 _ASKS_PRICE = ("please quote", "best price", "best price please", "quote your price", "quote us", "your best offer", "price on request",
                "ขอราคา", "เสนอ", "เสนอราคามา", "เสนอราคาได้", "เสนอราคามาได้เลย", "ราคาเท่าไหร่", "กิโลละเท่าไหร่", "ราคาเสนอมา", "ขอใบเสนอราคา",
                "ตีราคา")  # fmt: skip
-_EITHER_SIDE = ("fob", "exw", "negotiable")
+_EITHER_SIDE = ("fob", "exw", "cif", "negotiable")
 # Pyrolysis unit (2 x 10 t) takes whole tyres.
 _SOMEBODY_TAKES = re.compile(
     r"(?!.{0,40}(?<![a-z])(?:who|anyone|nobody|somebody|someone|it|which|that) takes)[a-z][a-z ,&'-]{2,50}(?: ?\([^)\n]{0,30}\))? takes"
@@ -81,22 +87,13 @@ _SOMEBODY_TAKES = re.compile(
 )
 # ใครมีบ่อให้ทิ้ง, ใครมีรถมาขน: who asks for a place or a lorry has something to bring there.
 _A_PLACE = re.compile(r" ?(?:บ่อ|ที่(?:ทิ้ง|ถม|ดิน|เท|ลง|ว่าง|รับ)|หลุม|เตา|รถ|โรง|ฟาร์ม|คอก|เล้า|แปลง|สวน)")
+_PLACE_SOUGHT = re.compile(r"(?:ใคร|ท่านใด|ที่ไหน)มี" + _A_PLACE.pattern)
 _WHO_HAS = ("ใครมี", "มีใครมี", "โรงไหนมี", "ที่ไหนมี", "โรงงานไหนมี", "ไผมี", "ผู้ใดมี", "มีใครขาย", "ใครขาย", "ไผขาย",
             "ใครมีบ้าง", "ใครมีมั่ง", "who has", "anyone has")  # fmt: skip
 _SELLS = ("ขาย", "จำหน่าย", "ปล่อย", "เหลือ", "เหลือใช้", "เหลือทิ้ง")
 # ... มีใครทิ้ง… บ้าง: so does who asks who throws it away.
-_NO_MONEY = (
-    "ไม่คิดเงิน",
-    "ไม่คิดค่าใช้จ่าย",
-    "ไม่คิดตังค์",
-    "ไม่คิดตัง",
-    "ไม่มีค่าใช้จ่าย",
-    "ไม่เก็บเงิน",
-    "ไม่เก็บตังค์",
-    "ไม่คิดมูลค่า",
-    "no charge",
-    "no money either way",
-)
+_NO_MONEY = ("ไม่คิดเงิน", "ไม่คิดค่าใช้จ่าย", "ไม่คิดตังค์", "ไม่คิดตัง", "ไม่มีค่าใช้จ่าย", "ไม่เก็บเงิน", "ไม่เก็บตังค์", "ไม่คิดมูลค่า",
+             "no charge", "no money either way")  # fmt: skip
 _IN_A_NEED = frozenset((*_LEFT_OVER, *_NO_MONEY, *_PAYS, *_EITHER_SIDE))
 """Words of an offer that behind a need say little."""
 # We take your husk for free, will collect at no cost: the free word is a taker's.
@@ -169,7 +166,7 @@ def read_trade(
         sides["need"] = _STRENGTH["need_buy"]
         first = "need"
         spans.append((takes_in.end() - 7, takes_in.end() - 2))
-    asked = find_asked(folded)
+    asked = [one for one in find_asked(folded) if not _PLACE_SOUGHT.match(folded, one.start)]
     for one in asked:
         sides[one.direction] += one.strength
         spans.append((one.start, one.end))
@@ -212,11 +209,19 @@ def read_trade(
         ):
             # โรงไพโรไลซิสรับยาง … จ่ายตันละ 2,000.
             value = "need_buy"
+        elif (
+            value == "offer_charge"
+            and asks_to_sell
+            and text in _PAYS
+            and not _REMOVAL.search(folded, word.end, word.end + 40)
+        ):
+            # We would welcome fish heads. We pay 5 baht/kg.
+            value = "need_buy"
         strength = _STRENGTH[value]
         side = _SIDE[value]
         if text in _SIDELESS.get(value, ()) or (first == "need" and text in _IN_A_NEED):
             strength = 0.4
-        if asks_to_sell and text in _ASKS_PRICE:
+        if asks_to_sell and (text in _ASKS_PRICE or text in _EITHER_SIDE):
             strength = 0.4
         elif asks_to_sell and text in _SELLS:
             # They are asked to sell.
@@ -251,6 +256,9 @@ def read_trade(
             return Trade("need", "pay" if priced else None, 0.5)
         return Trade("offer" if priced else None, "pay" if priced else None, 0.5 if priced else 0.0)
     said = _SAID if sides["need"] > sides["offer"] else -_SOUGHT if sought else -_SAID
+    if asked and abs(sides["need"] - sides["offer"]) >= _CLEAR and min(sides.values()) < 1:
+        # What is asked says so, and nothing else speaks.
+        said *= _CLEARLY
     direction: Direction = "need" if said + leaning > 0 else "offer"
     return Trade(direction, _sign(direction, signs, priced, folded, paying), max(sides.values()), tuple(spans))
 
@@ -258,6 +266,10 @@ def read_trade(
 def who_wants(folded: str, words: Sequence[Found]) -> tuple[int, int] | None:
     """Where a text of a need opens with who it is (Cement kiln seeks …, โรงปูนรับ…): what they do is not what it is."""
     first = next((word for word in words if word.senses.direction), None)
+    takes_in = _SOMEBODY_TAKES.match(folded)
+    if takes_in is not None and (first is None or takes_in.end() <= first.start):
+        # Pyrolysis plant takes tyres.
+        return 0, takes_in.end() - 6
     opening = _PARTY_TAKES.match(folded)
     if opening is not None and (first is None or opening.end() <= first.start):
         return 0, opening.end() - 4
@@ -277,6 +289,8 @@ def _by_who_acts(folded: str, word: Found, value: str) -> str:
         bought = _FOR_A_THING.match(folded, word.end) if not text.endswith("for") else None
         what = bought["what"] if bought else folded[word.end : word.end + 40] if text.endswith("for") else None
         if what is not None and not _REMOVAL.search(what):
+            return "need_buy"
+        if _TO_WHOM.match(folded, word.end):
             return "need_buy"
     if value == "need_charge" and not _THAI.match(text):
         if _WHAT_IT_COSTS.match(folded, word.end) and "fee" in text:

@@ -37,7 +37,8 @@ FILES = (
     "postings_unseen.csv", "postings_unseen2.csv", "postings_unseen3.csv", "postings_unseen4.csv",
     "postings_unseen5.csv", "postings_unseen6.csv", "postings_unseen7.csv", "postings_unseen8.csv",
     "postings_unseen9.csv", "postings_unseen10.csv", "postings_unseen11.csv", "postings_unseen12.csv",
-    "postings_unseen13.csv", "postings_unseen15.csv",
+    "postings_unseen13.csv", "postings_unseen15.csv", "postings_unseen16.csv", "postings_unseen17.csv",
+    "postings_unseen18.csv", "postings_unseen19.csv", "postings_phrases.csv",
 )  # fmt: skip
 TODAY = date(2026, 11, 24)
 RIDGE, FOLDS = 5.0, 10
