@@ -42,7 +42,7 @@ FILES = (
 )  # fmt: skip
 TODAY = date(2026, 11, 24)
 RIDGE, FOLDS = 5.0, 10
-MOST_REFUSED, MOST_HIDDEN_REFUSED = 0.02, 0.025
+MOST_REFUSED, MOST_HIDDEN_REFUSED = 0.02, 0.021
 """Shares of postings that the threshold may refuse out of fold: of each file, and of all where names are hidden."""
 FEWEST = 100
 """Postings of a file that counts by itself."""
@@ -190,7 +190,8 @@ def refused(data: Labelled, likely: Floats, least: float, among: NDArray[np.bool
     """Shares refused: of the texts that are none, and of the postings."""
     taken = (likely >= least) & data.posted
     none, some = among & (data.about == 0), among & (data.about == 1)
-    return 1 - float(taken[none].mean()), 1 - float(taken[some].mean())
+    taken_none = float(taken[none].mean()) if none.any() else 0.0
+    return 1 - taken_none, 1 - float(taken[some].mean())
 
 
 def threshold(data: Labelled, likely: Floats, likely_hidden: Floats) -> float:
