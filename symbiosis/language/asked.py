@@ -7,21 +7,26 @@ tell, and who is to do them: you or we.
 
 from __future__ import annotations
 
-import re
+from typing import Final
 
-from symbiosis.language.asked_english import find_in_english
-from symbiosis.language.asked_thai import find_in_thai
+from symbiosis.language.asked_english import ENGLISH
+from symbiosis.language.asked_thai import THAI
 from symbiosis.language.asks import Asked
 
-_HAS_ENGLISH = re.compile(r"[a-z]{2,} [a-z]{2}")
-_HAS_THAI = re.compile(r"[ก-๙]{4}")
+_RULES: Final = (*ENGLISH, *THAI)
+_FIRST_BIT: Final = 4
+"""The bits before are those of other cues (see cues.py)."""
+ASKED_WORDS: Final = {1 << _FIRST_BIT + number: rule.hints for number, rule in enumerate(_RULES)}
+"""The hints of each kind of phrase, as cues."""
+EVERY_KIND: Final = sum(ASKED_WORDS)
 
 
-def find_asked(folded: str) -> list[Asked]:
-    """All that is asked for in a folded text, or told to a reader."""
+def find_asked(folded: str, kinds: int = EVERY_KIND) -> list[Asked]:
+    """All that is asked for in a folded text, or told to a reader. `kinds`: the cues of the text, as far as known."""
     found: list[Asked] = []
-    if _HAS_ENGLISH.search(folded):
-        find_in_english(folded, found)
-    if _HAS_THAI.search(folded):
-        find_in_thai(folded, found)
+    left = (kinds & EVERY_KIND) >> _FIRST_BIT
+    while left:
+        lowest = left & -left
+        _RULES[lowest.bit_length() - 1].look(folded, found)
+        left ^= lowest
     return found

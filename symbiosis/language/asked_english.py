@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from symbiosis.language.asks import LIKELY, PERHAPS, SURE, Asked, Rules, add, bought_or_sold, find_each
+from symbiosis.language.asks import LIKELY, PERHAPS, SURE, Asked, Rule, add, bought_or_sold, phrase
 
 _TAKE: Final = (
     r"(?:take|accept|handle|use|reuse|burn|fire|co-?fire|co-?process|process|collect|treat|recycle|dispose|absorb|want|haul|pick"
@@ -171,59 +171,82 @@ _WE_ASK_FOR_IT = re.compile(
 )
 """We ask THB 900 per tonne at our gate; we can contribute 500 baht a ton."""
 _NOTICES: Final = ("invit", "interest", "request", "sought", "call", "tender", "ask", "notice")
-_SEEKS: Final = ("look", "seek", "search", "find", "know")
+_SEEKS: Final = ("look", "seek", "search of", "search", "find", "know")
 _CALLS: Final = (
     "contact", "call", "ring", "touch", "talk", "write", "phone", "message", "bring", "speak", "reach", "drop", "line", "mail",
     "whatsapp", "text", "let us", "tell", "quote", "sell", "offer", "submit", "get",
 )  # fmt: skip
-_RULES: Final[Rules] = (
-    (_OF_USE, "offer", LIKELY, ("your ", " you", "sample", "bag", "shall", "consider")),
-    (_YOU_LEAVE, "need", LIKELY, ("you", "any")),
-    (_YOU_MAY, "offer", LIKELY, ("you", "please", "feel free")),
-    (_YOU_PAY, "offer", LIKELY, ("you pay", "you give", "you offer", "you bid", "would", "you'd", "could", "can", "will")),
-    (_YOU_ASK, "need", LIKELY, ("how much", " price")),
-    (_HAVE_YOU, "need", LIKELY, ("do you", "does", "have you", "has", "do ")),
-    (_SPARE_IT, "need", LIKELY, ("don't", "dont", "do not", "never", "no need", "stop", "instead")),
-    (_BRING, "need", LIKELY, ("your", "bring", "send", "sell", "hand", "keep", "save", "set aside")),
-    (_SUPPLIERS, "need", LIKELY, ("suppl", "seller", "vendor", "collectors", "owners", "holders", "growers")),
-    (_BUYER, "need", SURE, ("buyer",)),
-    (_WE_LEAVE, "offer", PERHAPS, ("we ", "our ", "my ", "go", "landfilled", "dumped", "thrown", "pil")),
-    (_PLACES, "offer", SURE, ("place", "find", "if ", "hands", "get rid", "be rid", "part with", "hand over", "pass on", "move", "shift", "load", "rehome", "divert")),
-    (_YOURS, "need", LIKELY, ("your", "they", "you ", "ask", "which", "any", "what", "hands", "bring", "drop", "send")),
-    (_PRICE_TO_TAKE, "offer", SURE, ("fee", "charge", "cost", "rate", "price", "quot", "pay", "bear", "cover", "settle")),
-    (_PRICE_TO_BUY, "need", SURE, ("price", "quot", "offer", "rate", "deliver")),
-    (_TAKER_CALLED, "offer", SURE, ("interested", " to ", "needed", "wanted", "sought", "required", "any of your", " any ")),
-    (_SPARE_US, "need", SURE, (" some", " any")),
-    (_PRICE_LANDED, "need", SURE, ("cif", "cnf", "cfr", "c&f", "ddp", "dap", "delivered", "landed", "room for", "fob", "rfq", "request for")),
-    (_WE_ASK_FOR_IT, "offer", LIKELY, (" no ", "ask", "want", "need", "like ", "charg", "contribute", "chip in")),
-    (_WORKS_WOULD, "need", LIKELY, ("would like to", "we buy")),
-)  # fmt: skip
 
 
-def find_in_english(folded: str, found: list[Asked]) -> None:
-    """Add what is asked for, or told to a reader, in a folded text."""
-    find_each(folded, _RULES, found)
-    if "you" in folded or " the" in folded or " he" in folded:
-        for one in _YOU_DO.finditer(folded):
-            add(found, "offer" if one["take"] else "need", SURE, one)
-    if "we" in folded or "i" in folded or "our" in folded or "my" in folded:
-        for one in _WE_DO.finditer(folded):
-            if not _OURS.search(one["what"]):
-                found.append(Asked("need", LIKELY, one.start(), one.end("deed")))
-    if any(hint in folded for hint in _CALLS):
-        for one in _HOLDERS.finditer(folded):
-            if not _OF_TAKERS.search(one["what"]) and not _TAKERS_CALLED.search(one["who"]):
-                add(found, "need", SURE, one)
-    for one in _INVITES.finditer(folded) if any(hint in folded for hint in _NOTICES) else ():
+def _you_do(folded: str, found: list[Asked]) -> None:
+    for one in _YOU_DO.finditer(folded):
+        add(found, "offer" if one["take"] else "need", SURE, one)
+
+
+def _we_do(folded: str, found: list[Asked]) -> None:
+    for one in _WE_DO.finditer(folded):
+        if not _OURS.search(one["what"]):
+            found.append(Asked("need", LIKELY, one.start(), one.end("deed")))
+
+
+def _holders(folded: str, found: list[Asked]) -> None:
+    for one in _HOLDERS.finditer(folded):
+        if not _OF_TAKERS.search(one["what"]) and not _TAKERS_CALLED.search(one["who"]):
+            add(found, "need", SURE, one)
+
+
+def _invites(folded: str, found: list[Asked]) -> None:
+    for one in _INVITES.finditer(folded):
         side, end = bought_or_sold(folded, one.end(), one.end() + 160, _TO_BUY, _TO_SELL)
         if side is not None:
             found.append(Asked(side, SURE, one.start(), end))
+
+
+def _salutation(folded: str, found: list[Asked]) -> None:
     for one in _SALUTATION.finditer(folded):
         if _TO_A_TAKER.search(one["who"]):
             add(found, "offer", LIKELY, one)
         elif _TO_A_GIVER.search(one["who"]):
             add(found, "need", LIKELY, one)
+
+
+def _to_somebody(folded: str, found: list[Asked]) -> None:
     for one in _TO_SOMEBODY.finditer(folded):
         add(found, "need" if one["what"] and _THEY_HAVE.search(one["what"]) else "offer", SURE, one)
-    for one in _SOUGHT.finditer(folded) if any(hint in folded for hint in _SEEKS) else ():
+
+
+def _sought(folded: str, found: list[Asked]) -> None:
+    for one in _SOUGHT.finditer(folded):
         add(found, "need" if _WHO_HAS_IT.search(one["then"]) else "offer", SURE, one)
+
+
+ENGLISH: Final[tuple[Rule, ...]] = (
+    phrase(_OF_USE, "offer", LIKELY, ("your ", " you", "sample", "bag", "shall", "consider")),
+    phrase(_YOU_LEAVE, "need", LIKELY, ("you", "any")),
+    phrase(_YOU_MAY, "offer", LIKELY, ("you", "please", "feel free")),
+    phrase(_YOU_PAY, "offer", LIKELY, ("you pay", "you give", "you offer", "you bid", "would", "you'd", "could", "can", "will")),
+    phrase(_YOU_ASK, "need", LIKELY, ("how much", " price")),
+    phrase(_HAVE_YOU, "need", LIKELY, ("do you", "does", "have you", "has", "do ")),
+    phrase(_SPARE_IT, "need", LIKELY, ("don't", "dont", "do not", "never", "no need", "stop", "instead")),
+    phrase(_BRING, "need", LIKELY, ("your", "bring", "send", "sell", "hand", "keep", "save", "set aside")),
+    phrase(_SUPPLIERS, "need", LIKELY, ("suppl", "seller", "vendor", "collectors", "owners", "holders", "growers")),
+    phrase(_BUYER, "need", SURE, ("buyer",)),
+    phrase(_WE_LEAVE, "offer", PERHAPS, ("we ", "our ", "my ", "go", "landfilled", "dumped", "thrown", "pil")),
+    phrase(_PLACES, "offer", SURE, ("place", "find", "if ", "hands", "get rid", "be rid", "part with", "hand over", "pass on", "move", "shift", "load", "rehome", "divert")),
+    phrase(_YOURS, "need", LIKELY, ("your", "they", "you ", "ask", "which", "any", "what", "hands", "bring", "drop", "send")),
+    phrase(_PRICE_TO_TAKE, "offer", SURE, ("fee", "charge", "cost", "rate", "price", "quot", "pay", "bear", "cover", "settle")),
+    phrase(_PRICE_TO_BUY, "need", SURE, ("price", "quot", "offer", "rate", "deliver")),
+    phrase(_TAKER_CALLED, "offer", SURE, ("interested", " to ", "needed", "wanted", "sought", "required", "any of your", " any ")),
+    phrase(_SPARE_US, "need", SURE, (" some", " any")),
+    phrase(_PRICE_LANDED, "need", SURE, ("cif", "cnf", "cfr", "c&f", "ddp", "dap", "delivered", "landed", "room for", "fob", "rfq", "request for")),
+    phrase(_WE_ASK_FOR_IT, "offer", LIKELY, (" no ", "ask", "want", "need", "like ", "charg", "contribute", "chip in")),
+    phrase(_WORKS_WOULD, "need", LIKELY, ("would like to", "we buy")),
+    Rule(("you", " the", " he"), _you_do),
+    Rule(("we ", "we'", "i ", "i'", "our ", "my ", "and "), _we_do),
+    Rule(_CALLS, _holders),
+    Rule(_NOTICES, _invites),
+    Rule(("dear", "to ", "to:", "attn", "attention", "hello", "hi ", "hi:", "good morning", "good day", "good afternoon"), _salutation),
+    Rule(("someone", "somebody", "anyone", "anybody", " a firm", " a company", " a contractor", " a partner", " a party", " a neighb"), _to_somebody),
+    Rule(_SEEKS, _sought),
+)  # fmt: skip
+"""Kinds of English phrases."""

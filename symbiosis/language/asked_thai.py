@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from symbiosis.language.asks import LIKELY, PERHAPS, SURE, Asked, Rules, add, bought_or_sold, find_each
+from symbiosis.language.asks import LIKELY, PERHAPS, SURE, Asked, Rule, add, bought_or_sold, phrase
 
 _THAI_END: Final = r"(?=$|[\s,.?!;:)]|ครับ|คับ|คะ|ค่ะ|จ้า|จ๊ะ|นะ|คร้าบ)"
 _ASKS_THAI: Final = r"(?:ไหม|มั้ย|มั๊ย|ไม๊|หรือไม่|หรือเปล่า|รึเปล่า|ป่าว|บ้าง|บ่)"
@@ -101,62 +101,80 @@ _TAKER_LEFT_THAI = re.compile(
 _TAKES_IT_THAI = re.compile(r"(?:ที่|มา)?(?:สามารถ|พอ|จะ|ต้อง)*(?:รับ|สนใจ|ใช้|เอา|อยากได้|ต้องการ|เผา|นำ)")
 _BLANK = re.compile(r"\s")
 _LONGEST_CLAUSE: Final = 60
-_RULES: Final[Rules] = (
-    (_YOU_DO_THAI, "offer", SURE, ("ท่าน", "คุณ", "พี่", "เฮีย", "ทาง", "ลุง", "ป้า", "น้า")),
-    (_IF_YOU_THAI, "offer", SURE, ("ถ้า", "หาก")),
-    (_INTERESTED_THAI, "offer", SURE, ("สนใจ",)),
-    (_YOU_HAVE_THAI, "need", LIKELY, ("มี", "เหลือ", "ขาย")),
-    (_SELL_US_THAI, "need", SURE, ("ขาย", "แบ่ง")),
-    (_THEY_LEAVE_THAI, "need", SURE, ("ที่", "มาให้", "ส่งให้")),
-    (_ASKS_WHETHER_THAI, "need", SURE, ("ถาม", "ทราบ", "อยากรู้")),
-    (_SELLS_BY_AUCTION, "offer", SURE, ("ขาย", "จำหน่าย")),
-    (_PROCURES, "need", SURE, ("จัดซื้อ", "จัดหา", "ผู้ขายยื่น")),
-    (_ASKS_FOR_IT_THAI, "need", SURE, ("ขอ",)),
-    (_WE_FETCH_THAI, "need", LIKELY, ("ไป", "เข้า")),
-    (_YOU_MAY_THAI, "offer", LIKELY, ("มา",)),
-    (_SPARE_IT_THAI, "need", LIKELY, ("อย่า", "ทิ้งทำไม", "เก็บไว้ให้")),
-    (_EATERS_ASK_THAI, "need", SURE, ("ราคา",)),
-    (_WE_SEEK_THAI, "need", SURE, ("หา",)),
-    (_COMES_TO_US_THAI, "need", SURE, ("ได้อีก", "ค่า", "มีช่องว่าง", "เสนอ", "rfp", "rfq")),
-    (_WHAT_FEE_THAI, "offer", SURE, ("เท่า", "กี่บาท", "ยังไง", "อย่างไร")),
-    (_LEFT_FOR_US_THAI, "need", SURE, ("ให้",)),
-    (_TAKER_LEFT_THAI, "offer", SURE, ("เจ้า", "รับช่วง", "ลูกค้า", "ให้ราคาดี", "ไม่มี")),
-)  # fmt: skip
-
-
-def find_in_thai(folded: str, found: list[Asked]) -> None:
-    """Add what is asked for, or told to a reader, in a folded text."""
-    find_each(folded, _RULES, found)
-    for one in _WHICH_THAI.finditer(folded):
-        add(found, "offer" if one["take"] else "need", LIKELY, one)
-    if "ได้" in folded:
-        for one in _WE_DO_THAI.finditer(folded):
-            if not _NOT_OURS.search(one["who"] + one["what"]):
-                add(found, "need", LIKELY, one)
-    if "เชิญ" in folded:
-        for one in _THAI_INVITES.finditer(folded):
-            side, end = bought_or_sold(folded, one.end(), one.end() + 90, _THAI_TO_BUY, _THAI_TO_SELL)
-            if side is not None:
-                found.append(Asked(side, SURE, one.start(), _end_of_clause(folded, end)))
-    for one in () if _WE_SEEK_THAI.search(folded) else _SALUTATION_THAI.finditer(folded):
-        if _TO_A_TAKER_THAI.search(one["who"]):
-            add(found, "offer", SURE, one)
-        elif _TO_A_GIVER_THAI.search(one["who"]):
-            add(found, "need", PERHAPS, one)
-    if "ราคา" in folded:
-        for one in _PRICE_THAI.finditer(folded):
-            if _FEE_THAI.search(one["what"]):
-                add(found, "offer", SURE, one)
-            elif one["what"].startswith("ขาย") and not folded.startswith("ขอเสนอ", one.start() - 2):
-                add(found, "need", SURE, one)
-            elif one["polite"] and not _FILLER_THAI.search(one["what"]):
-                add(found, "need", LIKELY, one)
-    if "หา" in folded or "ติดต่อ" in folded or "พบ" in folded or "คุย" in folded:
-        for one in _SOUGHT_THAI.finditer(folded):
-            add(found, "offer" if _TAKES_IT_THAI.match(one["what"]) else "need", SURE, one)
 
 
 def _end_of_clause(folded: str, place: int) -> int:
     """Where a Thai clause ends that goes on at a place: at a blank."""
     end = _BLANK.search(folded, place, place + _LONGEST_CLAUSE)
     return end.start() if end is not None else min(len(folded), place + _LONGEST_CLAUSE)
+
+
+def _which(folded: str, found: list[Asked]) -> None:
+    for one in _WHICH_THAI.finditer(folded):
+        add(found, "offer" if one["take"] else "need", LIKELY, one)
+
+
+def _we_do(folded: str, found: list[Asked]) -> None:
+    for one in _WE_DO_THAI.finditer(folded):
+        if not _NOT_OURS.search(one["who"] + one["what"]):
+            add(found, "need", LIKELY, one)
+
+
+def _invites(folded: str, found: list[Asked]) -> None:
+    for one in _THAI_INVITES.finditer(folded):
+        side, end = bought_or_sold(folded, one.end(), one.end() + 90, _THAI_TO_BUY, _THAI_TO_SELL)
+        if side is not None:
+            found.append(Asked(side, SURE, one.start(), _end_of_clause(folded, end)))
+
+
+def _salutation(folded: str, found: list[Asked]) -> None:
+    for one in () if _WE_SEEK_THAI.search(folded) else _SALUTATION_THAI.finditer(folded):
+        if _TO_A_TAKER_THAI.search(one["who"]):
+            add(found, "offer", SURE, one)
+        elif _TO_A_GIVER_THAI.search(one["who"]):
+            add(found, "need", PERHAPS, one)
+
+
+def _price(folded: str, found: list[Asked]) -> None:
+    for one in _PRICE_THAI.finditer(folded):
+        if _FEE_THAI.search(one["what"]):
+            add(found, "offer", SURE, one)
+        elif one["what"].startswith("ขาย") and not folded.startswith("ขอเสนอ", one.start() - 2):
+            add(found, "need", SURE, one)
+        elif one["polite"] and not _FILLER_THAI.search(one["what"]):
+            add(found, "need", LIKELY, one)
+
+
+def _sought(folded: str, found: list[Asked]) -> None:
+    for one in _SOUGHT_THAI.finditer(folded):
+        add(found, "offer" if _TAKES_IT_THAI.match(one["what"]) else "need", SURE, one)
+
+
+THAI: Final[tuple[Rule, ...]] = (
+    phrase(_YOU_DO_THAI, "offer", SURE, ("ท่าน", "คุณ", "พี่", "เฮีย", "ทาง", "ลุง", "ป้า", "น้า")),
+    phrase(_IF_YOU_THAI, "offer", SURE, ("ถ้า", "หาก")),
+    phrase(_INTERESTED_THAI, "offer", SURE, ("สนใจ",)),
+    phrase(_YOU_HAVE_THAI, "need", LIKELY, ("มี", "เหลือ", "ขาย")),
+    phrase(_SELL_US_THAI, "need", SURE, ("ขาย", "แบ่ง")),
+    phrase(_THEY_LEAVE_THAI, "need", SURE, ("ที่", "มาให้", "ส่งให้")),
+    phrase(_ASKS_WHETHER_THAI, "need", SURE, ("ถาม", "ทราบ", "อยากรู้")),
+    phrase(_SELLS_BY_AUCTION, "offer", SURE, ("ขาย", "จำหน่าย")),
+    phrase(_PROCURES, "need", SURE, ("จัดซื้อ", "จัดหา", "ผู้ขายยื่น")),
+    phrase(_ASKS_FOR_IT_THAI, "need", SURE, ("ขอ",)),
+    phrase(_WE_FETCH_THAI, "need", LIKELY, ("ไป", "เข้า")),
+    phrase(_YOU_MAY_THAI, "offer", LIKELY, ("มา",)),
+    phrase(_SPARE_IT_THAI, "need", LIKELY, ("อย่า", "ทิ้งทำไม", "เก็บไว้ให้")),
+    phrase(_EATERS_ASK_THAI, "need", SURE, ("ราคา",)),
+    phrase(_WE_SEEK_THAI, "need", SURE, ("หา",)),
+    phrase(_COMES_TO_US_THAI, "need", SURE, ("ได้อีก", "ค่า", "มีช่องว่าง", "เสนอ", "rfp", "rfq")),
+    phrase(_WHAT_FEE_THAI, "offer", SURE, ("เท่า", "กี่บาท", "ยังไง", "อย่างไร")),
+    phrase(_LEFT_FOR_US_THAI, "need", SURE, ("ให้",)),
+    phrase(_TAKER_LEFT_THAI, "offer", SURE, ("เจ้า", "รับช่วง", "ลูกค้า", "ให้ราคาดี", "ไม่มี")),
+    Rule(("ท่านใด", "ท่านไหน", "ใคร", "ไผ", "ผู้ใด", "เจ้าใด", "ร้านใด", "โรงงานใด", "โรงใด", "ฟาร์มใด", "ไหน"), _which),
+    Rule(("ได้",), _we_do),
+    Rule(("เชิญ",), _invites),
+    Rule(("เรียน", "ถึง", "สวัสดี", "dear"), _salutation),
+    Rule(("ราคา",), _price),
+    Rule(("หา", "ติดต่อ", "พบ", "คุย"), _sought),
+)  # fmt: skip
+"""Kinds of Thai phrases."""

@@ -1,8 +1,9 @@
-"""What phrases ask for, and how lists of them are looked for in a text; for asked_english.py and asked_thai.py."""
+"""What phrases ask for, and how each kind is looked for in a text; for asked_english.py and asked_thai.py."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from symbiosis.language.reading import Direction
@@ -11,8 +12,6 @@ SURE: Final = 4.0
 LIKELY: Final = 2.5
 PERHAPS: Final = 1.6
 """How strongly a phrase speaks, as words of trade do (see directions.py)."""
-Rules = tuple[tuple[re.Pattern[str], Direction, float, tuple[str, ...]], ...]
-"""What says one thing alone: how, what, how strongly, and what of it a text must hold (which spares the search)."""
 
 
 class Asked(NamedTuple):
@@ -24,13 +23,20 @@ class Asked(NamedTuple):
     end: int
 
 
-def find_each(folded: str, rules: Rules, found: list[Asked]) -> None:
-    """Add what the rules find in a folded text."""
-    for pattern, direction, strength, hints in rules:
-        for hint in hints:
-            if hint in folded:
-                found += [Asked(direction, strength, *one.span()) for one in pattern.finditer(folded)]
-                break
+class Rule(NamedTuple):
+    """One kind of phrase. `hints`: a text with none of them holds none; `look` adds those of a folded text."""
+
+    hints: tuple[str, ...]
+    look: Callable[[str, list[Asked]], None]
+
+
+def phrase(pattern: re.Pattern[str], direction: Direction, strength: float, hints: tuple[str, ...]) -> Rule:
+    """A kind of phrase that says one thing alone."""
+
+    def look(folded: str, found: list[Asked]) -> None:
+        found += [Asked(direction, strength, *one.span()) for one in pattern.finditer(folded)]
+
+    return Rule(hints, look)
 
 
 def add(found: list[Asked], direction: Direction, strength: float, place: re.Match[str]) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from symbiosis.language.asked import find_asked
+from symbiosis.language.asked import EVERY_KIND, find_asked
 from symbiosis.language.reading import Direction
 from symbiosis.language.words import Found
 from symbiosis.model.stream import PriceSign
@@ -143,11 +143,12 @@ class Trade:
 
 
 def read_trade(
-    folded: str, words: Sequence[Found], negations: Sequence[Found], priced: bool, leaning: float = 0.0
-) -> Trade:
+    folded: str, words: Sequence[Found], negations: Sequence[Found], priced: bool, leaning: float = 0.0,
+    kinds: int = EVERY_KIND,
+) -> Trade:  # fmt: skip
     """What the words of trade say. `priced`: whether a price was found; alone it makes an offer that is paid.
     `leaning`: log odds that the writer takes, by the text's manner (see manner.py); where these are strong they
-    outweigh the words.
+    outweigh the words. `kinds`: the text's cues (see cues.py).
 
     Where no word of trade stands, who takes things in (โรงอิฐรับ…) or refuses some (ไม่เอา…) has a need.
     """
@@ -166,7 +167,7 @@ def read_trade(
         sides["need"] = _STRENGTH["need_buy"]
         first = "need"
         spans.append((takes_in.end() - 7, takes_in.end() - 2))
-    asked = [one for one in find_asked(folded) if not _PLACE_SOUGHT.match(folded, one.start)]
+    asked = [one for one in find_asked(folded, kinds) if not _PLACE_SOUGHT.match(folded, one.start)]
     for one in asked:
         sides[one.direction] += one.strength
         spans.append((one.start, one.end))

@@ -14,6 +14,7 @@ from typing import Final
 
 from symbiosis.language.amount_candidates import CONTAINERS, Candidate, best_amount, spans_of
 from symbiosis.language.amounts import find_amounts
+from symbiosis.language.asked import ASKED_WORDS
 from symbiosis.language.codes import MANAGEMENT_WORDS, FoundCode, find_management_code, find_waste_codes
 from symbiosis.language.cues import FISCAL_YEAR, MANAGEMENT, MONTH, NUMBER, Cues
 from symbiosis.language.dates import FISCAL_WORDS, MONTH_WORDS, Dates, find_dates
@@ -30,6 +31,7 @@ MOST_NUMBERS: Final = 60
 """Numbers that are looked at: no posting has so many, and pairs of them are compared."""
 CUE_WORDS: Final = {
     MONTH: MONTH_WORDS, FISCAL_YEAR: FISCAL_WORDS, MANAGEMENT: MANAGEMENT_WORDS, NUMBER: NUMBER_WORDS,
+    **ASKED_WORDS,
 }  # fmt: skip
 Span = tuple[int, int]
 _GOING_ON = re.compile(r"[ก-๙]{0,16}?(?<!เหลือ)(?<!มี)อยู่(?! ?(?:ที่|ใน|แถว))")
@@ -91,7 +93,7 @@ def read_phrases(
         del counted[one][MOST_NUMBERS:]
     prices = [find_prices(texts[one], counted[one], words[one][0]) for one in every]
     candidates = [_amounts(texts[one], counted[one], prices[one], words[one][0], words[one][2]) for one in every]
-    trades = [_trade(texts[one], prices[one], *words[one], leanings[one]) for one in every]
+    trades = [_trade(texts[one], prices[one], *words[one], leanings[one], cues[one].kinds) for one in every]
     routes = [read_route(texts[one], words[one][1]) if trades[one].direction != "need" else None for one in every]
     parties = [who_wants(texts[one], words[one][1]) if trades[one].direction == "need" else None for one in every]
     said = [_said(texts[one], candidates[one], prices[one], *words[one][:2]) for one in every]
@@ -121,13 +123,13 @@ def _amounts(
 
 def _trade(
     text: str, prices: Sequence[FoundPrice], measures: Sequence[Found], trades: Sequence[Found], roles: Sequence[Found],
-    leaning: float,
+    leaning: float, kinds: int,
 ) -> Trade:  # fmt: skip
     if any(word.senses.direction == "offer_free" for word in trades):
         trades = [word for word in trades if not _is_paid_so_far(text, word)]
     negations = [word for word in roles if word.senses.role == "negation"]
     priced = bool(prices) or any(word.senses.price == "pay" for word in measures)
-    return read_trade(text, trades, negations, priced, leaning)
+    return read_trade(text, trades, negations, priced, leaning, kinds)
 
 
 def _is_paid_so_far(text: str, word: Found) -> bool:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from symbiosis.language.asked import find_asked
+from symbiosis.language.cues import CueWords
+from symbiosis.language.fold import fold
+from symbiosis.language.phrases import CUE_WORDS
+from symbiosis.language.scanner import end_to_end
+
+ORACLES = Path(__file__).parent.parent / "oracles"
 
 
 @pytest.mark.parametrize(
@@ -43,3 +52,16 @@ def test_who_is_to_do_what_tells_the_direction(text: str, direction: str) -> Non
 )
 def test_what_either_side_says_tells_nothing(text: str) -> None:
     assert find_asked(text) == []
+
+
+def test_a_text_without_the_hints_of_a_phrase_does_not_hold_it() -> None:
+    """What the cues spare is never found: with them and without them the same is asked for."""
+    texts = [
+        fold(row["text"]).text
+        for path in sorted(ORACLES.glob("postings*.csv"))
+        for row in csv.DictReader(path.open(encoding="utf-8"))
+    ]
+    cues = CueWords(CUE_WORDS).find(*end_to_end(texts))
+    spared = [find_asked(text, cue.kinds) for text, cue in zip(texts, cues, strict=True)]
+    assert spared == [find_asked(text) for text in texts]
+    assert sum(map(bool, spared)) > 300
