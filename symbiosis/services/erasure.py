@@ -34,7 +34,8 @@ class EraseInput(Input):
 
 
 class ErasedView(View):
-    """What was erased. `still_mentioned_in`: where a name can still be read, such as an id that was made of it.
+    """What was erased. `still_mentioned_in`: where a name can still be read, such as an id that was made of it, or
+    what others wrote (with its id): their words are not changed, for a name may be an everyday word.
 
     `was_erased_before`: nothing was left to do. Counts are of things that were changed this time.
     """

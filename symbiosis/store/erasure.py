@@ -23,6 +23,12 @@ ERASED_STREAM = {"text": None}
 ERASED_DRAFT = {"text": "", "reading": "{}", "questions": "[]", "answers": "{}", "state": "withdrawn"}
 PROPOSAL_TEXTS = ("parts", "questions", "ledger", "economics", "saving_versions")
 EXCHANGE_TEXTS = ("source", "material_name", *PAPER_WORDS)
+WORDS_OF_OTHERS = (
+    ("Offer", ["text"]), ("Need", ["text"]), ("Draft", ["text"]), ("Certificate", ["source"]),
+    ("Assessment", ["source", "criteria_version"]), ("Exchange", ["source", "reason", *PAPER_WORDS]),
+    ("Proposal", ["said_reason"]), ("Synonym", ["name"]),
+)  # fmt: skip
+"""What others may have said of it in their own words, by label."""
 FIGURES_ONLY = ("agree", "made", "weighed", "edit", "answer", "post", "register")
 """Events whose data are amounts, fields and ids."""
 
@@ -144,8 +150,17 @@ def erase_organisation(graph: Graph, organisation_id: str, properties: Mapping[s
 
 
 def places_that_mention(graph: Graph, organisation_id: str, words: Sequence[str]) -> list[str]:
-    """Where one of `words` is still to be read on what belongs to it, such as an id that holds a name."""
+    """Where one of `words` is still to be read: on what belongs to it, such as an id that holds a name, and in what
+    others wrote, with its id; of each kind of these the first `PAGE`.
+
+    The words of others are not changed: a name may be an everyday word (a works called "Cement").
+    """
     found: set[str] = set()
+    for label, names in WORDS_OF_OTHERS if words else ():
+        rows = graph.read("erasure/that_mention", (("LABEL", label),), names=names, words=list(words), limit=PAGE)
+        for properties in (row["properties"] for row in rows):
+            told = [name for name in names if mentions(properties.get(name), words)]
+            found.update(f"{label}.{name} {properties['id']}" for name in told)
     for label, rows in _all_of(graph, organisation_id):
         for row in rows:
             found.update(f"{label}.{name}" for name, value in row["properties"].items() if mentions(value, words))

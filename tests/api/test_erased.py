@@ -135,3 +135,14 @@ def test_what_stood_in_the_cells_of_its_imports_goes_from_their_reports(client: 
     assert "pounds of gold" in left, "another row of somebody else's file stays"
     again = client.post("/v1/organisations/org_leaves:erase", json={"confirm": True}).json()
     assert again["run_results"] == 0
+
+
+def test_what_others_wrote_of_it_is_told_and_not_changed(client: TestClient) -> None:
+    given = {"kind": "Factory", "name_th": "วิไลพร ศรีทองคำ", "isic": "3510"}
+    assert client.post("/v1/organisations", json={"id": "org_named", **given}).status_code == 201
+    need = {"organisation_id": "org_blocks", "material_id": "coal-fly-ash", "quantity": {"low": 3}}
+    words = "เคยซื้อจาก วิไลพร ศรีทองคำ"
+    need_id = client.post("/v1/needs", json={**need, "text": words}).json()["need"]["id"]
+    erased = client.post("/v1/organisations/org_named:erase", json={"confirm": True}).json()
+    assert erased["still_mentioned_in"] == [f"Need.text {need_id}"]
+    assert client.get(f"/v1/needs/{need_id}").json()["text"] == words
