@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, status
+from fastapi import APIRouter, Path, Query, Request, Response, status
 from pydantic import BaseModel
 
 from api.dependencies import OpenContext
 from api.keyed import KeyedRoute
+from api.lists import FORMATS, answer
 from symbiosis.services import assessments
 from symbiosis.services.assessments import (
     AreaProgrammeView,
@@ -17,7 +18,9 @@ from symbiosis.services.assessments import (
     CertificateInput,
     CertificateView,
 )
-from symbiosis.services.inputs import AnyDate
+from symbiosis.services.lists.paging import Page
+from symbiosis.services.lists.queries import CertificateQuery
+from symbiosis.services.lists.work import certificates_of
 
 router = APIRouter(tags=["programme"], route_class=KeyedRoute)
 AreaId = Annotated[str, Path(max_length=120, examples=["EIT-P1-10"])]
@@ -25,9 +28,11 @@ OrganisationId = Annotated[str, Path(max_length=120, examples=["org_demo_000001"
 
 
 class Certificates(BaseModel):
-    """In order of their first day, also those that ran out."""
+    """A page, in order of their first day, also those that ran out; `next` is the cursor of the next one, null at the
+    end."""
 
     certificates: list[CertificateView]
+    next: str | None
 
 
 @router.post(
@@ -53,10 +58,20 @@ def add_certificate(context: OpenContext, organisation_id: OrganisationId, given
     return assessments.record_certificate(context, organisation_id, given)
 
 
-@router.get("/organisations/{organisation_id}/certificates", summary="Certificates of a factory")
+@router.get(
+    "/organisations/{organisation_id}/certificates",
+    summary="Certificates of a factory",
+    response_model=Certificates,
+    responses=FORMATS,
+)
 def get_certificates(
     context: OpenContext,
     organisation_id: OrganisationId,
-    at: Annotated[AnyDate | None, Query(description="valid on this day; today if left out")] = None,
-) -> Certificates:
-    return Certificates(certificates=assessments.certificates(context, organisation_id, at))
+    request: Request,
+    response: Response,
+    query: Annotated[CertificateQuery, Query()],
+) -> Any:
+    def body(found: Page[CertificateView]) -> Certificates:
+        return Certificates(certificates=found.rows, next=found.next)
+
+    return answer(request, response, context, certificates_of(organisation_id), query, body)

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Response, status
+from fastapi import APIRouter, Path, Query, Request, Response, status
 from pydantic import BaseModel
 
 from api.dependencies import OpenContext
 from api.keyed import KeyedRoute
+from api.lists import FORMATS, answer
 from symbiosis.services import synonyms
+from symbiosis.services.lists.paging import Page
+from symbiosis.services.lists.queries import SynonymQuery
+from symbiosis.services.lists.work import SYNONYMS
 from symbiosis.services.synonyms import SynonymInput, SynonymView
 
 router = APIRouter(tags=["materials"], route_class=KeyedRoute)
 
 
 class SynonymList(BaseModel):
-    """Added names in order of material and name."""
+    """A page; `next` is the cursor of the next one, null at the end."""
 
     synonyms: list[SynonymView]
+    next: str | None
 
 
 @router.post(
@@ -37,13 +42,19 @@ def add_synonym(
     return SynonymView.of(added.synonym)
 
 
-@router.get("/synonyms", summary="Names that operators added, with who and when")
+@router.get(
+    "/synonyms",
+    summary="Names that operators added, with who and when",
+    response_model=SynonymList,
+    responses=FORMATS,
+)
 def list_synonyms(
-    context: OpenContext,
-    material_id: Annotated[str | None, Query(max_length=120)] = None,
-    removed: Annotated[bool, Query(description="those taken back too")] = False,
-) -> SynonymList:
-    return SynonymList(synonyms=[SynonymView.of(one) for one in synonyms.list_synonyms(context, material_id, removed)])
+    context: OpenContext, request: Request, response: Response, query: Annotated[SynonymQuery, Query()]
+) -> Any:
+    def body(found: Page[SynonymView]) -> SynonymList:
+        return SynonymList(synonyms=found.rows, next=found.next)
+
+    return answer(request, response, context, SYNONYMS, query, body)
 
 
 @router.delete("/synonyms/{synonym_id}", summary="Take an added name back; it stays on record")

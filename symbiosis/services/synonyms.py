@@ -16,6 +16,7 @@ from symbiosis.model.errors import Conflict, Fault, InvalidInput, NotFound
 from symbiosis.model.synonym import Synonym
 from symbiosis.model.text import Text
 from symbiosis.services.context import Context
+from symbiosis.services.views import View
 from symbiosis.store import synonyms
 
 SHORTEST, LONGEST = 2, 120
@@ -32,7 +33,7 @@ class SynonymInput(BaseModel):
     by: str = Field("", max_length=120, description="who adds it; kept with the name")
 
 
-class SynonymView(BaseModel):
+class SynonymView(View):
     """A synonym with who and when; removed ones stay on record."""
 
     id: str

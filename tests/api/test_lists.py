@@ -27,7 +27,7 @@ EVIL = '=HYPERLINK("http://evil.example","คลิก")'
 LISTS = (
     "/v1/organisations", "/v1/areas", "/v1/offers", "/v1/needs", "/v1/drafts", "/v1/proposals", "/v1/exchanges",
     "/v1/materials", "/v1/programme/density", "/v1/organisations/{organisation_id}/events",
-    "/v1/runs",
+    "/v1/runs", "/v1/synonyms", "/v1/organisations/{organisation_id}/certificates",
 )  # fmt: skip
 
 

@@ -63,6 +63,8 @@ RUN = (
     "id", "kind", "state", "done", "total", "cancel_asked", "started_at", "begun_at", "ended_at", "problem.code",
     "problem.message.th", "problem.message.en", "revision",
 )  # fmt: skip
+SYNONYM = ("id", "material_id", "name", "added_by", "added_at", "removed_by", "removed_at")
+CERTIFICATE = ("id", "organisation_id", "scheme", "level", "valid_from", "valid_to", "valid", "source")
 PROPOSED = ("rank", "value", "saving_central_t", *(f"proposal.{path}" for path in PROPOSAL))
 FACTOR = (
     "id", "category", "name.th", "name.en", "value", "low", "high", "unit", "basis", "stated_unit", "region", "year",

@@ -206,6 +206,21 @@ class ProposedQuery(ListQuery):
     sort: Literal["rank"] = "rank"
 
 
+class SynonymQuery(ListQuery):
+    """Names that operators added, in order of material and name."""
+
+    material_id: Identifier | None = None
+    removed: bool = Field(False, description="those taken back too")
+    sort: Literal["name"] = "name"
+
+
+class CertificateQuery(ListQuery):
+    """Certificates of a factory in order of their first day, also those that ran out."""
+
+    at: AnyDate | None = Field(None, description="valid on this day; today if left out", examples=["2569-01-01"])
+    sort: Literal["valid_from"] = "valid_from"
+
+
 class FactorQuery(ListQuery):
     """Factors of one set, in order of id."""
 
