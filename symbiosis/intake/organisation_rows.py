@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -113,6 +113,9 @@ class OrganisationReader:
             types = types or also
         if types:
             values["factory_types"] = types
+            of_number = numbers.parsed.factory_type if numbers.parsed else None
+            if of_number is not None and _differs_in_its_sub_type(of_number, types):
+                line.warn("type" if written else "factype", "sub-type-differs", _SUB_TYPE_DIFFERS)
 
     def _read(self, line: Line, column: str, text: str, five_digits: bool) -> list[str] | None:
         if not text:
@@ -196,6 +199,12 @@ def _standing(line: Line) -> Standing | None:
     if not words and (line.has("flag") or line.has("status")):
         line.fault("flag" if line.has("flag") else "status", "flag-missing", _UNKNOWN_FLAG)
     return by_words
+
+
+def _differs_in_its_sub_type(of_number: str, types: Sequence[str]) -> bool:
+    """Whether 58(2) of a number meets 58(1) alone in the columns: with another main type it is a fault elsewhere."""
+    same = [one for one in types if one.split("(")[0] == of_number.split("(")[0]]
+    return bool(same) and "(" in of_number and of_number not in same and all("(" in one for one in same)
 
 
 def _names(line: Line, values: dict[str, Any]) -> None:
@@ -287,6 +296,9 @@ _UNKNOWN_KIND = Text(
 _TYPES_DIFFER = Text("FACTYPE กับ CLASS บอกประเภทต่างกัน", "the two columns of the type say different types")
 _NOT_A_TYPE = Text("ต้องเป็นประเภทโรงงาน เช่น 9(6), 88 หรือ 00906", "it must be a factory type, such as 9(6), 88 or 00906")
 _UNKNOWN_TYPE = Text("ไม่มีประเภทโรงงานนี้ (1–107)", "there is no such factory type (1–107)")
+_SUB_TYPE_DIFFERS = Text(
+    "เลขทะเบียนบอกลำดับย่อยของประเภทต่างกัน", "the registration number says another sub-type of the same type"
+)
 _NOT_A_CLASS = Text("จำพวกต้องเป็น 1, 2 หรือ 3", "the class must be 1, 2 or 3")
 _CLASS_DIFFERS = Text("จำพวกต่างจากที่เลขทะเบียนบอก", "the registration number says another class")
 _PROVINCE_DIFFERS = Text("จังหวัดต่างจากที่เลขทะเบียนบอก ใช้จังหวัดนี้", "the number says another province; this is taken")

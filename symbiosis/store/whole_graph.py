@@ -121,10 +121,10 @@ def lines(graph: Graph, on_progress: Progress | None = None) -> Iterator[Line]:
     for link in LINK_KINDS:
         targets = frozenset(ids[link.target])
         for some in _batches(ids[link.source]):
-            tell("reading relationships", done, total)
+            tell("reading relationships of nodes", done, total)
             yield from _link_lines(graph, link, some, targets) if targets else ()
             done += len(some)
-    tell("reading relationships", done, total)
+    tell("reading relationships of nodes", done, total)
 
 
 def _nobody(what: str, done: int, total: int) -> None:

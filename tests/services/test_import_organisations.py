@@ -222,3 +222,15 @@ def test_a_number_that_lost_its_province_is_made_whole_or_refused_and_never_mixe
     assert codes == [(5, "province-suffix-lost"), (2, "province-suffix-restored"), (3, "province-suffix-restored")]
     numbers = {one.name_th: one.registration_number for one in organisations.list_page(context.graph)}
     assert numbers == {"ก": "จ3-9(6)-1/51ปจ", "ข": "จ3-9(6)-1/51ชบ", "ค": "3-9(6)-1/51"}
+
+
+def test_a_sub_type_that_the_number_contradicts_is_told(context: Context, tmp_path: Path) -> None:
+    head = "DISPFACREG,CLASS,FNAME,FPROVNAME,FFLAG\r\n"
+    rows = (
+        "จ3-58(2)-19/47ชบ,05801,โรงงานหนึ่ง,ชลบุรี,1\r\n"
+        "จ3-58(2)-20/47ชบ,05802,โรงงานสอง,ชลบุรี,1\r\n"
+        "จ3-58(2)-21/47ชบ,05800,โรงงานสาม,ชลบุรี,1\r\n"
+    )
+    report = import_text(context, tmp_path, head + rows)
+    told = {(one.row, one.column, one.severity) for one in report.findings if one.code == "sub-type-differs"}
+    assert told == {(2, "CLASS", "warning")} and report.written == 3
