@@ -2,8 +2,9 @@
 
 A proposal: proposed → interested (one side, then both) → agreed | declined (reason) | withdrawn | expired. Agreed makes
 an exchange: consent requested → consented → permitted → moving → reported → closed | stopped (reason). Only waste needs
-consent and permit; products and by-products go from agreed straight to moving. A match is not a lawful transfer:
-nothing here files anything.
+consent and permit; products and by-products go from agreed straight to moving. Once the exchange has ended, its
+proposal is as nobody had spoken of it, so that the two may agree anew. A match is not a lawful transfer: nothing here
+files anything.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from symbiosis.model.agreement import Agreed, Paper, Papers, is_verified, weighed_tonnes_per_year
+from symbiosis.model.agreement import Agreed, Paper, Papers, Standing, is_verified, weighed_tonnes_per_year
 from symbiosis.model.errors import Conflict, Fault, InvalidInput
 from symbiosis.model.exchange import ENDED_STATES, EVIDENCE_CLASSES, RUNNING_STATES, Exchange, ExchangeState
 from symbiosis.model.text import Text
@@ -29,7 +29,7 @@ from symbiosis.services.workflow_inputs import (
     need_reason,
     not_in_the_future,
 )
-from symbiosis.store import agreements
+from symbiosis.store import agreements, standings
 from symbiosis.store.graph import Transaction
 
 MOST_OF_A_YEAR = 10.0
@@ -213,6 +213,8 @@ def change_exchange(
         if made is None:
             return
         exchange = _as_proven(made.exchange, made.papers)
+        if exchange.state in ENDED_STATES and found.exchange.state not in ENDED_STATES:
+            _reopen(transaction, found, by, teller)
         agreements.write(transaction, exchange, made.papers)
         teller.tell(
             transaction,
@@ -229,6 +231,24 @@ def change_exchange(
 
     decide(context.changing, work)
     return agreements.get(context.graph, exchange_id)
+
+
+def _reopen(transaction: Transaction, ended: Agreed, by: str, teller: Teller) -> None:
+    """The two may agree anew, of what is free again or left: their proposal is as nobody had spoken of it."""
+    proposal_id = ended.papers.proposal_id
+    if proposal_id is None or standings.lock(transaction, proposal_id).standing.exchange_id != ended.exchange.id:
+        return
+    standings.write(transaction, proposal_id, Standing())
+    teller.tell(
+        transaction,
+        "proposal",
+        proposal_id,
+        "reopen",
+        parties=(ended.exchange.giver_id, ended.exchange.taker_id),
+        by=by,
+        states=("agreed", "proposed"),
+        synthetic=ended.exchange.synthetic,
+    )
 
 
 _LEADS_TO: dict[ExchangeStep, ExchangeState] = {

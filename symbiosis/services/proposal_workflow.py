@@ -254,9 +254,11 @@ def _told_agreement(proposal: Proposal, before: Standing, after: Standing) -> di
     return told | {"counter_offer": True} if after.is_counter_offer(before) else told
 
 
-def exchange_id_of(proposal_id: str) -> str:
-    """One proposal, one exchange: its id is made of the proposal's."""
-    return "exc_" + hashlib.sha256(proposal_id.encode()).hexdigest()[:20]
+def exchange_id_of(proposal_id: str, made_before: int = 0) -> str:
+    """The exchange that an agreement to a proposal makes: always the same, so that nothing is made twice. One that was
+    made before and has ended is another one."""
+    name = proposal_id if not made_before else f"{proposal_id} {made_before}"
+    return f"exc_{hashlib.sha256(name.encode()).hexdigest()[:20]}"
 
 
 def _make_exchange(
@@ -274,7 +276,7 @@ def _make_exchange(
         units = _units(proposal)
         need_monthly = tuple(month / units for month in standing.agreed_monthly)
     exchange = Exchange(
-        id=exchange_id_of(proposal.id),
+        id=exchange_id_of(proposal.id, agreements.made_of_proposal(transaction, proposal.id)),
         giver_id=proposal.giver_id,
         taker_id=proposal.taker_id,
         material_name=f"{material.name_th} / {material.name_en}",

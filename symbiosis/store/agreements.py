@@ -90,6 +90,11 @@ def get(graph: Graph, exchange_id: str) -> Agreed:
     return _agreement(_one(graph.read("exchanges/get", id=exchange_id), "exchanges", exchange_id))
 
 
+def made_of_proposal(transaction: Transaction, proposal_id: str) -> int:
+    """How many exchanges came of a proposal so far."""
+    return int(transaction.read("exchanges/made_of_proposal", id=proposal_id)[0]["made"])
+
+
 def lock(transaction: Transaction, exchange_id: str) -> Agreed:
     """As `get`; nobody else changes the exchange until this transaction ends."""
     return _agreement(_one(transaction.write("exchanges/lock", id=exchange_id), "exchanges", exchange_id))

@@ -491,3 +491,27 @@ def test_an_opportunity_counts_as_its_exchange_would(client: TestClient) -> None
     assert after == {"all": 1, "by-product+utility": 0, "by-product": 0}
     past = client.get("/v1/areas/area_test/dependence", params={"definition": "all", "at": "2568-06-01"}).json()
     assert past["opportunities"] == [] and past["pairs"] == []
+
+
+def test_who_ended_an_exchange_may_agree_anew_of_what_is_free_again(client: TestClient) -> None:
+    pair = Pair(client, status="by_product")
+    first = pair.agree(tonnes_per_month=40)
+    assert pair.step(first, "start").status_code == 200
+    assert client.get(f"/v1/offers/{pair.offer_id}").json()["left_per_year"] == pytest.approx(1200 - 480)
+    assert pair.step(first, "stop", reason="kiln repair").json()["state"] == "stopped"
+    again = client.get(f"/v1/proposals/{pair.id}").json()
+    assert (again["state"], again["exchange_id"], again["agreed"]) == ("proposed", None, [])
+    assert client.get(f"/v1/offers/{pair.offer_id}").json()["left_per_year"] == pytest.approx(1200)
+    found = client.get(f"/v1/offers/{pair.offer_id}/matches", params={"top_k": 100}).json()["proposals"]
+    assert pair.id in [one["id"] for one in found]
+    second = pair.agree(tonnes_per_month=30)
+    assert second != first
+    assert client.get(f"/v1/exchanges/{first}").json()["state"] == "stopped"
+    assert client.get(f"/v1/exchanges/{second}").json()["tonnes_per_year"] == pytest.approx(360)
+    assert client.get(f"/v1/offers/{pair.offer_id}").json()["left_per_year"] == pytest.approx(1200 - 360)
+    told = [(kind, what) for kind, what, _ in pair.events(pair.taker)]
+    assert told.count(("proposal", "reopen")) == 1 and told.count(("exchange", "made")) == 2
+    other = {
+        one["id"] for one in client.get("/v1/exchanges", params={"organisation_id": pair.giver}).json()["exchanges"]
+    }
+    assert other == {first, second}
