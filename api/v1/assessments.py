@@ -18,7 +18,6 @@ from symbiosis.services.assessments import (
     CertificateInput,
     CertificateView,
 )
-from symbiosis.services.lists.paging import Page
 from symbiosis.services.lists.queries import CertificateQuery
 from symbiosis.services.lists.work import certificates_of
 
@@ -71,7 +70,11 @@ def get_certificates(
     response: Response,
     query: Annotated[CertificateQuery, Query()],
 ) -> Any:
-    def body(found: Page[CertificateView]) -> Certificates:
-        return Certificates(certificates=found.rows, next=found.next)
-
-    return answer(request, response, context, certificates_of(organisation_id), query, body)
+    return answer(
+        request,
+        response,
+        context,
+        certificates_of(organisation_id),
+        query,
+        lambda found: Certificates(certificates=found.rows, next=found.next),
+    )

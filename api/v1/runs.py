@@ -108,10 +108,14 @@ def get_proposals(
     response: Response,
     query: Annotated[ProposedQuery, Query()],
 ) -> Any:
-    def body(found: Page[ProposedView]) -> ProposedList:
-        return ProposedList(proposals=found.rows, next=found.next)
-
-    return answer(request, response, context, proposed_by(run_id), query, body)
+    return answer(
+        request,
+        response,
+        context,
+        proposed_by(run_id),
+        query,
+        lambda found: ProposedList(proposals=found.rows, next=found.next),
+    )
 
 
 @router.get(

@@ -11,7 +11,6 @@ from api.dependencies import OpenContext
 from api.keyed import KeyedRoute
 from api.lists import FORMATS, answer
 from symbiosis.services import synonyms
-from symbiosis.services.lists.paging import Page
 from symbiosis.services.lists.queries import SynonymQuery
 from symbiosis.services.lists.work import SYNONYMS
 from symbiosis.services.synonyms import SynonymInput, SynonymView
@@ -51,10 +50,9 @@ def add_synonym(
 def list_synonyms(
     context: OpenContext, request: Request, response: Response, query: Annotated[SynonymQuery, Query()]
 ) -> Any:
-    def body(found: Page[SynonymView]) -> SynonymList:
-        return SynonymList(synonyms=found.rows, next=found.next)
-
-    return answer(request, response, context, SYNONYMS, query, body)
+    return answer(
+        request, response, context, SYNONYMS, query, lambda found: SynonymList(synonyms=found.rows, next=found.next)
+    )
 
 
 @router.delete("/synonyms/{synonym_id}", summary="Take an added name back; it stays on record")

@@ -171,7 +171,7 @@ _WE_ASK_FOR_IT = re.compile(
 )
 """We ask THB 900 per tonne at our gate; we can contribute 500 baht a ton."""
 _NOTICES: Final = ("invit", "interest", "request", "sought", "call", "tender", "ask", "notice")
-_SEEKS: Final = ("look", "seek", "search of", "search", "find", "know")
+_SEEKS: Final = ("look", "seek", "search", "find", "know")
 _CALLS: Final = (
     "contact", "call", "ring", "touch", "talk", "write", "phone", "message", "bring", "speak", "reach", "drop", "line", "mail",
     "whatsapp", "text", "let us", "tell", "quote", "sell", "offer", "submit", "get",

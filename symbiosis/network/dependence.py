@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from symbiosis.network.exchange_network import exchange_network
-from symbiosis.network.links import Link
+from symbiosis.network.links import Link, total
 from symbiosis.network.loops import Loop
 
 Stream = tuple[str, str]
@@ -86,7 +86,7 @@ def _flows(links: Iterable[tuple[Link, str]]) -> dict[tuple[str, ...], float | N
     for link, material in links:
         if link.giver_id != link.taker_id:
             flows[link.giver_id, link.taker_id, material].append(link.tonnes_per_year)
-    return {key: _sum(tonnes) for key, tonnes in flows.items()}
+    return {key: total(tonnes) for key, tonnes in flows.items()}
 
 
 def reciprocal_pairs(flows: Mapping[tuple[str, str], list[FlowDependence]]) -> list[ReciprocalPair]:
@@ -116,8 +116,8 @@ def core(links: Iterable[Link]) -> Core:
     members = {member for component in components for member in component}
     inside = [network.edges[a, b]["tonnes"] for a, b in network.edges if a in members and b in members]
     everything = [network.edges[edge]["tonnes"] for edge in network.edges]
-    whole = _sum(everything)
-    share = _share(_sum(inside), whole) if inside else (0.0 if whole is not None else None)
+    whole = total(everything)
+    share = _share(total(inside), whole) if inside else (0.0 if whole is not None else None)
     actors = network.number_of_nodes()
     return Core(tuple(components), len(members) / actors if actors else 0.0, share)
 
@@ -133,14 +133,9 @@ def _totals(
     for key, tonnes in flows.items():
         gathered[key[end], key[2]].append(tonnes)
     return {
-        stream: None if (total := _sum(tonnes)) is None else total + still_open.get(stream, 0.0)
+        stream: None if (moved := total(tonnes)) is None else moved + still_open.get(stream, 0.0)
         for stream, tonnes in gathered.items()
     }
-
-
-def _sum(tonnes: Iterable[float | None]) -> float | None:
-    known = list(tonnes)
-    return None if any(amount is None for amount in known) else sum(amount or 0.0 for amount in known)
 
 
 def _share(part: float | None, whole: float | None) -> float | None:

@@ -53,6 +53,12 @@ def counting(links: Iterable[Link], definition: LinkDefinition) -> tuple[Link, .
     return tuple(link for link in links if counts(link.kind, definition))
 
 
+def total(amounts: Iterable[float | None]) -> float | None:
+    """Their sum; None where one of them is not known."""
+    known = list(amounts)
+    return None if None in known else sum(amount or 0.0 for amount in known)
+
+
 def pairs(links: Iterable[Link]) -> frozenset[tuple[str, str]]:
     """The directed 0/1 network: (giver, taker) once, however many exchanges run between them; no self-loops."""
     return frozenset((link.giver_id, link.taker_id) for link in links if link.giver_id != link.taker_id)

@@ -12,7 +12,7 @@ import networkx as nx
 from symbiosis.model.area import Area
 from symbiosis.model.exchange import LinkKind
 from symbiosis.network.exchange_network import exchange_network
-from symbiosis.network.links import Link, LinkDefinition, counts
+from symbiosis.network.links import Link, LinkDefinition, counts, total
 from symbiosis.services.confidentiality import Seen, known_exchanges, tells_by_elimination
 from symbiosis.services.context import Context
 from symbiosis.services.dependence import Running, open_streams, possible_exchanges, running_in
@@ -107,8 +107,8 @@ class NetworkView(View):
             nodes=[PartyView.of(known[identifier]) for identifier in sorted(ids)],
             edges=shown,
             border=[_crossing(one) for one in found.border if not seen[one.link.exchange_id].hidden],
-            border_tonnes_in=_total(one for one in found.border if not one.giver_inside),
-            border_tonnes_out=_total(one for one in found.border if one.giver_inside),
+            border_tonnes_in=total(one.link.tonnes_per_year for one in found.border if not one.giver_inside),
+            border_tonnes_out=total(one.link.tonnes_per_year for one in found.border if one.giver_inside),
             synthetic=found.area.synthetic,
         )
 
@@ -169,11 +169,6 @@ def _crossing(one: Running) -> BorderView:
         kind=link.kind,
         tonnes_per_year=link.tonnes_per_year,
     )
-
-
-def _total(crossing: Iterable[Running]) -> float | None:
-    tonnes = [one.link.tonnes_per_year for one in crossing]
-    return None if any(one is None for one in tonnes) else sum(one or 0.0 for one in tonnes)
 
 
 def _possible(data: dict[str, Any], views: Mapping[str, ProposalView]) -> EdgeView:

@@ -23,7 +23,7 @@ from symbiosis.network.dependence import (
     reciprocal_pairs,
 )
 from symbiosis.network.exchange_network import exchange_network
-from symbiosis.network.links import Link, LinkDefinition, counting, counts, link_kind
+from symbiosis.network.links import Link, LinkDefinition, counting, counts, link_kind, total
 from symbiosis.network.loops import Loop, Loops, find_loops
 from symbiosis.network.opportunities import Opportunity, PossibleLink, opportunities
 from symbiosis.services.context import Context
@@ -84,19 +84,18 @@ def area_dependence(
     running = running_in(context, here, day)
     links = counting((one.link for one in running if one.inside), definition)
     counted = {link.exchange_id for link in links}
-    is_past = day < context.today
-    offers, needs = open_streams(context, here)
+    posted = open_streams(context, here) if day >= context.today else None
     flows = flow_dependences(
         ((one.link, one.material) for one in running if one.link.exchange_id in counted),
-        {} if is_past else _open_tonnes(needs),
-        {} if is_past else _open_tonnes(offers),
+        _open_tonnes(posted[1]) if posted else {},
+        _open_tonnes(posted[0]) if posted else {},
         ((one.link, one.material) for one in running if one.link.exchange_id not in counted),
     )
     network = exchange_network(links)
     loops = find_loops(network, max_length, max_loops)
     closing: tuple[FoundOpportunity, ...] = ()
-    if with_proposals and not is_past:
-        best = possible_exchanges(context, offers, needs, definition)
+    if with_proposals and posted:
+        best = possible_exchanges(context, *posted, definition)
         possible = [PossibleLink(p.id, p.giver_id, p.taker_id, p.tonnes_per_year) for p in best.values()]
         by_id = {proposal.id: proposal for proposal in best.values()}
         closing = tuple(
@@ -174,8 +173,7 @@ def possible_exchanges(
 
 
 def _kg_co2e(loop: Loop, network: nx.DiGraph) -> float | None:
-    known = [link.kg_co2e_per_year for step in loop.links for link in network.edges[step]["links"]]
-    return None if any(one is None for one in known) else sum(one or 0.0 for one in known)
+    return total(link.kg_co2e_per_year for step in loop.links for link in network.edges[step]["links"])
 
 
 def _open_tonnes(streams: StreamColumns) -> dict[tuple[str, str], float]:

@@ -16,7 +16,7 @@ from symbiosis.model.area import Area
 from symbiosis.services.context import Context
 from symbiosis.services.exchange_savings import claim_of
 from symbiosis.store import areas, organisations
-from tests.api.test_workflow import Pair
+from tests.api.pair import Pair
 
 pytestmark = pytest.mark.graph
 

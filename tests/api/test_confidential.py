@@ -15,8 +15,8 @@ from starlette.testclient import TestClient
 from symbiosis.model.agreement import Papers
 from symbiosis.services.context import Context
 from symbiosis.store import agreements
+from tests.api.pair import Pair
 from tests.api.test_savings import counted_use, exchange
-from tests.api.test_workflow import Pair
 
 pytestmark = pytest.mark.graph
 

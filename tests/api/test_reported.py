@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from tests.api.pair import Pair
 from tests.api.test_v1 import post
-from tests.api.test_workflow import Pair
 
 pytestmark = pytest.mark.graph
 

@@ -23,6 +23,7 @@ from symbiosis.language import directions
 from symbiosis.language.fold_many import fold_all
 from symbiosis.language.manner import SIZE, WEIGHTS, Manner, marks
 from symbiosis.language.reader import LEXICON_SHELF, Reader
+from symbiosis.language.reading import Reading
 
 ORACLES = Path(__file__).parent.parent / "oracles"
 TODAY = date(2026, 11, 24)
@@ -67,9 +68,9 @@ def labelled() -> Labelled:
     return Labelled(np.array(files), of_length_one.tocsr(), np.array(needs, np.float64), np.array(said))
 
 
-def _speaks(reading: object) -> bool:
+def _speaks(reading: Reading) -> bool:
     """Whether words of trade stand in a text."""
-    return any(span.what == "direction" for span in reading.spans)  # type: ignore[attr-defined]
+    return any(span.what == "direction" for span in reading.spans)
 
 
 def fitted(rows: csr_matrix, needs: Floats) -> tuple[Floats, float]:

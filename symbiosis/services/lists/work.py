@@ -80,9 +80,11 @@ def proposed_by(run_id: str) -> Listing[ProposedQuery, ProposedView]:
 
     def show(context: Context, query: ProposedQuery, found: Sequence[Proposed]) -> list[ProposedView | None]:
         views = proposed_views(context, found, query.as_organisation)
-        area_id = json.loads(runs.run_of(context, run_id).parameters).get("area_id")
-        hides = area_id is not None and any(is_withheld(view.proposal) for view in views)
-        hides = hides and tells_by_elimination(context, area_id)
-        return [None if hides and is_withheld(view.proposal) else view for view in views]
+        withheld = {view.rank for view in views if is_withheld(view.proposal)}
+        if withheld:
+            area_id = json.loads(runs.run_of(context, run_id).parameters).get("area_id")
+            if area_id is None or not tells_by_elimination(context, area_id):
+                withheld = set()
+        return [None if view.rank in withheld else view for view in views]
 
     return Listing(f"proposals of {run_id}", read, show, columns.PROPOSED)
