@@ -50,7 +50,7 @@ class SimilarMaterials:
         rows[heads], rows[heads + 1] = rarity, owned
         places = 2 * (np.arange(cells.size) + piece_of + 1)
         rows[places], rows[places + 1] = owner_of, weights
-        self.bags = likeness.Bags(table_of(distinct, heads), rows)
+        self.bags = likeness.Bags(table_of(distinct, heads), rows.astype(np.float32))
         self._count = count
 
     def cosines(self, characters: Points) -> tuple[Floats, list[int]]:
