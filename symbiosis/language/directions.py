@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from symbiosis.language.asked import EVERY_KIND, find_asked
 from symbiosis.language.reading import Direction
@@ -131,15 +131,13 @@ _THAI = re.compile(r"[ก-๙]")
 _A_WORD = re.compile(r" ?[ก-๙a-z]{3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Trade:
+class Trade(NamedTuple):
     """Direction and price sign with the places that decided; `strength` 0 where no word of trade was found."""
 
     direction: Direction | None
     sign: PriceSign | None
     strength: float
     spans: tuple[tuple[int, int], ...] = ()
-    lookups: tuple[tuple[int, int], ...] = ()
 
 
 def read_trade(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _CONSONANT = frozenset(map(chr, range(0x0E01, 0x0E2F)))
 _VOWEL_MARK = frozenset("ัิีึืฺุู็ํ")
@@ -48,8 +48,7 @@ _MISPLACED = re.compile(r"[ัา-ฺ็-๎](?:[ัิ-ฺ็ํ๎]|(?<=[่-�
 _STACK = re.compile(r".[^\x00-\x7f\u0e00-\u0e7f]*", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """Folded text; `offsets[i]` is where its character i began in the original (None where nothing moved)."""
 
     text: str

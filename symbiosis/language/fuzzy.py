@@ -122,7 +122,7 @@ def _find(characters: Points, bounds: Ints, texts: Ints, trigrams: Trigrams) -> 
         size += min(bounds[text + 1] - bounds[text], _MOST_TEXT)
     kept, places, edges = np.empty(size, np.uint32), np.empty(size, np.int64), np.zeros(texts.size + 1, np.int64)
     candidates = np.full((texts.size, CANDIDATES), -1, np.int64)
-    shared, touched = np.zeros(trigrams.totals.size), np.empty(trigrams.totals.size, np.int64)
+    shared, touched = np.zeros(trigrams.totals.size), np.empty(trigrams.totals.size + 1, np.int64)
     seen, counts = np.full(trigrams.rarity.size, -1, np.int64), np.zeros(_LAST_COUNTED + 1, np.int64)
     total = 0
     for row in range(texts.size):
@@ -154,12 +154,13 @@ def _share_trigrams(row: int, letters: Points, trigrams: Trigrams, seen: Ints, s
         if piece < 0 or seen[piece] == row:
             continue
         seen[piece] = row
+        rarity = trigrams.rarity[piece]
         for place in range(trigrams.starts[piece], trigrams.starts[piece + 1]):
             name = trigrams.owners[place]
-            if shared[name] == 0.0:
-                touched[names] = name
-                names += 1
-            shared[name] += trigrams.rarity[piece]
+            # Without a branch, which would be foretold wrongly every other time.
+            touched[names] = name
+            names += shared[name] == 0.0
+            shared[name] += rarity
     return names
 
 

@@ -46,7 +46,8 @@ class Tries(NamedTuple):
     """
 
     first_steps: Ints
-    cells: Ints
+    second_steps: Small
+    cells: Small
 
 
 @compiled_part
@@ -158,11 +159,14 @@ def step_from(tries: Tries, node: int, code: int) -> int:
 @compiled_part
 def scan(codes: Ints, total: int, trie: int, tries: Tries, hits: Ints, count: int) -> int:
     """Write each longest word (see trie.Trie.scan) as start, end, word into `hits` from row `count` on; its new end."""
-    first_steps = tries.first_steps[trie]
+    first_steps, second_steps = tries.first_steps[trie], tries.second_steps[trie]
     for start in range(total):
         first = codes[start]
         node = first_steps[first]
         if node < 0:
+            continue
+        following = second_steps[first, codes[start + 1]] if start + 1 < total else -1
+        if following < 0 and word_at(tries, node) < 0:
             continue
         if start:
             before = codes[start - 1]
@@ -175,7 +179,7 @@ def scan(codes: Ints, total: int, trie: int, tries: Tries, hits: Ints, count: in
                 best, best_end = word, end
             if end == total:
                 break
-            node = step_from(tries, node, codes[end])
+            node = following if end == start + 1 else step_from(tries, node, codes[end])
             end += 1
         if best >= 0:
             hits[count, 0] = start

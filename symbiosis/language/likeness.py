@@ -16,6 +16,11 @@ from symbiosis.language.keys import CODE_TABLE
 _CARET, _DOLLAR = CODE_TABLE[ord("^")], CODE_TABLE[ord("$")]
 _SHORTEST: Final = 3
 _LONGEST: Final = 5
+OWNER_BITS: Final = 10
+SHARE_BITS: Final = 32 - OWNER_BITS
+MOST_RARE: Final = 8.0
+"""No piece is rarer, as log odds, among so many materials as a cell can number."""
+_SHARE: Final = (1 << SHARE_BITS) - 1
 
 
 @compiled_part
@@ -96,12 +101,20 @@ def pieces_of(characters: Points, found: Ints, places: Ints) -> int:
 class Bags(NamedTuple):
     """The bags of n-grams of all materials, inverted: `table` says where the row of a piece begins in `rows`.
 
-    A row is how rare the piece is, how many materials have it, and the index and the weight of each: what is looked at
-    together lies together.
+    A row is one cell of how many materials have the piece and how rare it is, and one for each of them, of its index and
+    weight. Of a cell's 32 bits the upper OWNER_BITS are the number, the others the share, of MOST_RARE or of 1: what is
+    looked at together lies together, and as much of it as can be stays near the processor.
     """
 
     table: Ints
-    rows: Floats
+    rows: Points
+
+
+def cells_of(numbers: Ints, shares: Floats) -> Points:
+    """Cells of Bags: numbers below 2 ** OWNER_BITS with shares of 0 to 1. Raises ValueError for others."""
+    if int(numbers.max(initial=0)) >> OWNER_BITS or not 0 <= shares.min(initial=0) <= shares.max(initial=0) <= 1:
+        raise ValueError("too many materials for the cells of their bags")
+    return (numbers.astype(np.uint32) << SHARE_BITS) | np.rint(shares * _SHARE).astype(np.uint32)
 
 
 @compiled
@@ -136,12 +149,13 @@ def cosines(characters: Points, worth: Floats, bags: Bags, near: Floats, nearest
     for index in range(distinct):
         if best[index] <= 0.0:
             continue
-        row = order[index]
-        share = bags.rows[row] * best[index]
+        head = bags.rows[order[index]]
+        share = (head & _SHARE) * (MOST_RARE / _SHARE) * best[index]
         length += share * share
-        first = row + 2
-        for place in range(first, first + 2 * int(bags.rows[row + 1]), 2):
-            near[int(bags.rows[place])] += share * bags.rows[place + 1]
+        share *= 1.0 / _SHARE
+        first = order[index] + 1
+        for cell in bags.rows[first : first + (head >> SHARE_BITS)]:
+            near[cell >> SHARE_BITS] += share * (cell & _SHARE)
     if length > 0.0:
         length = np.sqrt(length)
         for index in range(near.size):

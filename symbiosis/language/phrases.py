@@ -144,10 +144,15 @@ def _said(
     trades: Sequence[Found],
 ) -> tuple[list[Span], list[Span]]:  # fmt: skip
     """The spans of amounts, prices and words of trade, and among them the counted containers."""
-    counted = [(word.start, word.end) for word in measures if word.senses.unit and text.startswith("ละ", word.end)]
-    spans = [(amount.amount.unit in CONTAINERS, spans_of(amount)) for amount in amounts]
-    counted += [span for is_counted, each in spans if is_counted for span in each]
-    said = counted + [span for _, each in spans for span in each]
+    counted: list[Span] = []
+    if "ละ" in text:
+        counted = [word[:2] for word in measures if word.senses.unit and text.startswith("ละ", word.end)]
+    said = counted.copy()
+    for amount in amounts:
+        spans = spans_of(amount)
+        said += spans
+        if amount.amount.unit in CONTAINERS:
+            counted += spans
     said += [(price.start, price.end) for price in prices]
     said += [word[:2] for word in measures if word.senses.trades]
     said += [word[:2] for word in trades if word.senses.direction not in (None, "start")]

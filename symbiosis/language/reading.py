@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from symbiosis.model.stream import Hazard, PresentRoute, Price
 from symbiosis.model.text import Text
@@ -22,8 +22,7 @@ Truck = Literal["pickup", "truck6", "truck10", "trailer18"]
 NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters `start` to `end` (half-open, of the original text) from which the field `what` was understood."""
 
     start: int
@@ -31,8 +30,7 @@ class Span:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(NamedTuple):
     """A material or product, how sure (0–1, calibrated: 0.9 is right nine times in ten), and the words that decided."""
 
     id: str
@@ -56,8 +54,7 @@ class Amount:
     truck: Truck | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """low <= high, in the unit that the field's name says."""
 
     low: float
@@ -98,8 +95,7 @@ class Question:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A posting as understood. Whatever is missing is None or empty; `questions` says what to ask.
 
     `waste_code`: six digits as written, even where `waste_code_state` says that Thailand does not know it.
@@ -121,7 +117,7 @@ class Reading:
     tonnes_per_month: Range | None = None
     price: Price | None = None
     season_months: tuple[int, ...] = ()
-    properties: Mapping[str, float] = field(default_factory=lambda: NOTHING)
+    properties: Mapping[str, float] = NOTHING
     present_route: PresentRoute | None = None
     present_route_evidence: PresentRouteEvidence | None = None
     management_code: str | None = None

@@ -62,7 +62,13 @@ class Scanner:
         cells[places[:-1]] = np.array(words, np.int64) + 1 << 8 | np.diff(before)
         cells[np.arange(steps.size) + (steps >> 8) + 1] = places[nodes] << 8 | steps & 255
         first_steps = np.where(first_nodes < 0, -1, places[first_nodes])
-        self.tries = kernels.Tries(first_steps, cells)
+        second_steps = np.full((*first_steps.shape, 256), -1, np.int32)
+        for index, firsts in enumerate(first_steps):
+            for first in np.flatnonzero(firsts >= 0):
+                begin = firsts[first] + 1
+                step = cells[begin : begin + (cells[firsts[first]] & 255)]
+                second_steps[index, first, step & 255] = step >> 8
+        self.tries = kernels.Tries(first_steps, second_steps, cells.astype(np.int32))
 
     def scan(self, texts: Sequence[str]) -> Scanned:
         """Every longest word of every trie in folded texts, that lies in no longer one of its trie."""

@@ -45,11 +45,10 @@ class SimilarMaterials:
         strength = rarity[piece_of] * np.where(times >= 1, 1 + np.log(np.maximum(times, 1e-9)), times)
         whole = np.sqrt(np.bincount(owner_of, strength * strength, minlength=count))
         weights = strength / np.where(whole > 0, whole, 1.0)[owner_of]
-        heads = 2 * (starts[:-1] + np.arange(distinct.size))
-        rows = np.empty(2 * (cells.size + distinct.size))
-        rows[heads], rows[heads + 1] = rarity, owned
-        places = 2 * (np.arange(cells.size) + piece_of + 1)
-        rows[places], rows[places + 1] = owner_of, weights
+        heads = starts[:-1] + np.arange(distinct.size)
+        rows = np.empty(cells.size + distinct.size, np.uint32)
+        rows[heads] = likeness.cells_of(owned, rarity / likeness.MOST_RARE)
+        rows[np.arange(cells.size) + piece_of + 1] = likeness.cells_of(owner_of, weights)
         self.bags = likeness.Bags(table_of(distinct, heads), rows)
         self._count = count
 

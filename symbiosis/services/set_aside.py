@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 
-NEW_BEFORE_A_LOOK = 100_000
+NEW_BEFORE_A_LOOK = 1_000_000
 """Things that a process which only reads makes anew before garbage is looked for."""
 OLDEST = 2
 """The generation whose collection goes through everything that is not set aside."""

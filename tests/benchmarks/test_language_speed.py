@@ -59,8 +59,8 @@ reader.read_many(texts[:600], today=today)
 set_aside_for_reading()
 
 def read_all(_):
-    for start in range(0, len(texts), 300):
-        reader.read_many(texts[start : start + 300], today=today)
+    for start in range(0, len(texts), 1000):
+        reader.read_many(texts[start : start + 1000], today=today)
 
 with multiprocessing.get_context("fork").Pool(processes) as pool:
     pool.map(str, range(processes), chunksize=1)

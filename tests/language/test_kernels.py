@@ -16,10 +16,12 @@ from symbiosis.language.compiled import compiled
 from symbiosis.language.fold import fold
 from symbiosis.language.kernels import Floats, Ints, keep_best
 from symbiosis.language.keys import loosen, plain_key
+from symbiosis.language.likeness import OWNER_BITS, SHARE_BITS, cells_of
 from symbiosis.language.scanner import Scanner, points
 from symbiosis.language.similar import SimilarMaterials, pieces
 from symbiosis.language.trie import Trie, outermost
 
+_ONE = (1 << SHARE_BITS) - 1
 ALPHABET = "กขเแะาิ่์ำ abzx09-_'.,\n\x00é中"
 texts = st.text(ALPHABET, max_size=40).map(lambda text: fold(text).text)
 words = st.lists(st.text("กขเะาิab0 ", min_size=1, max_size=5), min_size=1, max_size=12)
@@ -89,8 +91,15 @@ def test_cosines_are_those_of_the_bags(names: list[str], folded: str) -> None:
             wanted[index] = sum(text[piece] * rarity[piece] for piece in bag if piece in text) / own / length
     similar = SimilarMaterials([(index, name, 1.0) for index, name in enumerate(names)], len(names))
     near, nearest = similar.cosines(points(folded))
-    assert near == pytest.approx([wanted[index] for index in range(len(names))], abs=1e-9)
+    assert near == pytest.approx([wanted[index] for index in range(len(names))], abs=1e-6)
     assert near[nearest[0]] == max(near)
+
+
+def test_cells_hold_as_many_materials_as_they_can_number_and_no_more() -> None:
+    most = (1 << OWNER_BITS) - 1
+    assert cells_of(np.array([0, most]), np.array([1.0, 0.5])).tolist() == [_ONE, most << SHARE_BITS | round(_ONE / 2)]
+    with pytest.raises(ValueError, match="too many materials"):
+        cells_of(np.array([most + 1]), np.array([0.5]))
 
 
 @compiled

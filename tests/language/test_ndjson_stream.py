@@ -172,7 +172,7 @@ def test_where_no_process_can_be_started_this_one_reads_it_all(
         raise OSError(11, "Resource temporarily unavailable")
 
     monkeypatch.setattr(BaseProcess, "start", refused)
-    texts = postings() * 2
+    texts = postings() * 8
     file = tmp_path / "postings.ndjson"
     file.write_bytes(b"".join(line(number, text) for number, text in enumerate(texts)))
     told: list[bytes] = []
