@@ -29,6 +29,9 @@ _LETTER = re.compile(r"[a-zก-ฮเแโใไ]")
 _SOLD_AS_ONE = re.compile(
     r"(?:ขาย|ซื้อ|ราคา|(?<![ก-๙]))เหมา(?:ก้อนเดียว|ทั้งหมด|หมด|ยกล็อต|ยกกอง|กอง|ทั้งล็อต|ทั้งกอง)? ?(?:ที่|แค่|เพียง)? ?$"
 )
+_THAI_GOES_ON = re.compile(r"(?!ขึ้นไป|ต่อ|ละ|กว่า|นะ|ครับ|คับ|ค่ะ|คะ|จ้า)[ก-ฮเแโใไะ-ู]")
+_MEASURED: Final = frozenset(("t", "kg", "m3", "l"))
+_CONTAINERS: Final = frozenset(("piece", "bag", "drum200l", "ibc1000l"))
 _LEAST_OF_A_LOT: Final = 100
 _LUMP = re.compile(r"(?:เหมา(?:ก้อนเดียว|ทั้งหมด|หมด|ยกล็อต)?|ทั้งหมด|ยกล็อต|lump sum|for all|all for|whole lot)[^\d\n]{0,12}$")
 
@@ -82,7 +85,9 @@ def _price(
     elif not baht_before:
         if not each and not (named and _is_named(folded, start, named)) and not _is_of_the_lot(folded, number):
             return None
-        if _unit_follows(folded, end, words) or (each and _rate_before(folded, number, words)):
+        if (_unit_follows(folded, end, words) and not (each and _is_of_each_sold(folded, number, words))) or (
+            each and _rate_before(folded, number, words)
+        ):
             return None
         if folded[end : end + 1] in ("%", "/") and not _LETTER.match(folded, end + 1):
             return None
@@ -122,6 +127,19 @@ def _is_named(folded: str, start: int, named: Sequence[Found]) -> bool:
 def _unit_follows(folded: str, end: int, words: Sequence[Found]) -> bool:
     """Whether a unit stands right after a number: then it is an amount."""
     return any(w.senses.unit and end <= w.start <= end + 1 and not folded[end : w.start].strip() for w in words)
+
+
+def _is_of_each_sold(folded: str, number: Number, words: Sequence[Found]) -> bool:
+    """กิโลละ 6 ห้องเย็น…, ลูกละ 350 รถเข้าถึง: what looks like a unit behind the price begins the next words."""
+    end = number.end
+    if folded[end : end + 1] != " ":
+        return False
+    sold = _per_before(folded, number, words)
+    following = next((word for word in words if word.senses.unit and word.start == end + 1), None)
+    if sold is None or following is None or not _THAI_GOES_ON.match(folded, following.end):
+        return False
+    unit = _PER_OF_UNIT.get(following.senses.unit or "")
+    return unit == "truck" or (unit in _CONTAINERS and sold in _MEASURED)
 
 
 def _rate_before(folded: str, number: Number, words: Sequence[Found]) -> bool:

@@ -29,12 +29,20 @@ _LOADS = re.compile(
     r" ?(?:about|around|roughly|approx\.?|approximately|some|~)? ?"
 )
 """3 skips a week of about 6 t, 2 x 20 ft per month (16 t each): how many of what is no unit, and how much is in each."""
+_SO_MANY_LOADS = re.compile(
+    rf"(?<![a-z\d.,]){_COUNT.format('')} (?:containers?|skips?|bins?|tanks?|batch(?:es)?|lots?|tubs?|hoppers?|wagons?|roll-?offs?)"
+    r"[ ,(]{1,2}(?:(?:of|at|@|with) )?(?:about |around |roughly |approx\.? |~ ?)?$"
+)
 _MADE_IN = re.compile(r"ครั้ง|รอบ|หน|กะ(?![ก-๙]{2})|หม้อ|เตา|บ่อ|อ่าง|แบทช์|แบช")
 """What goods come out of time and again."""
 _BATCHES = re.compile(
     rf"(?P<period>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)(?:ละ|หนึ่ง|นึง) ?(?:ได้|ประมาณ|ราว)? ?{_COUNT.format('')} ?(?P<what>[ก-๙]{{2,12}})"
 )
 """ถ่ายเดือนละ 4 บ่อ: how many of something comes in a period, which is told before it what it holds (บ่อละ 15 คิว)."""
+_ONE_TIME = re.compile(
+    r"(?P<period>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)ละ ?(?:ครั้ง|หน|รอบ)|ทุก ?ๆ? ?(?P<every>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)(?= |,|$)"
+)
+"""ปีละครั้ง ครั้งละ 3 คิว, ทุกปี ครั้งละ 2 ตัน: once each period."""
 _EACH_TIME_BEFORE = re.compile(r"(?:ครั้ง|รอบ|หน|กะ)ละ ?(?:ประมาณ|ราวๆ?|~)? ?$")
 _EACH_TIME_AFTER = re.compile(
     rf" ?(?:(?:/|ต่อ) ?(?:ครั้ง|รอบ|กะ|หม้อ|เตา|แบทช์|แบช|การ[ก-๙]{{2,10}})|(?:each|every|per|a|/) ?(?:time|{_ROUNDS}))(?![a-z])"
@@ -101,8 +109,14 @@ def _how_often(folded: str, candidate: Candidate) -> _Often | None:
         for batches in _BATCHES.finditer(folded):
             if _MADE_IN.match(batches["what"]):
                 return _told(batches)
-        return None
-    return _right_behind(folded, candidate) or _of_loads(folded, candidate) or _of_the_same(folded, candidate)
+        once = _ONE_TIME.search(folded)
+        return None if once is None else _Often(1, 1, _PERIODS[once["period"] or once["every"]], *once.span())
+    return (
+        _right_behind(folded, candidate)
+        or _of_loads(folded, candidate)
+        or ("each" in folded and _of_each_load(folded, candidate))
+        or _of_the_same(folded, candidate)
+    ) or None
 
 
 def _told(said: re.Match[str]) -> _Often | None:
@@ -138,6 +152,14 @@ def _of_loads(folded: str, candidate: Candidate) -> _Often | None:
         if said.end() == candidate.start and (said["each"] or EACH_AFTER.match(folded, candidate.end)):
             return _told(said)
     return None
+
+
+def _of_each_load(folded: str, candidate: Candidate) -> _Often | None:
+    """Two containers (25 t each) per month."""
+    if candidate.amount.period is None or not EACH_AFTER.match(folded, _behind_its_unit(folded, candidate)):
+        return None
+    said = _SO_MANY_LOADS.search(folded, max(0, candidate.start - 40), candidate.start)
+    return _told(said) if said is not None else None
 
 
 def _of_the_same(folded: str, candidate: Candidate) -> _Often | None:
