@@ -42,6 +42,9 @@ _FOR_WHAT = re.compile(r" for (?:[a-z]+ ){1,3}")
 _AFTER_A_PARTY = re.compile(
     r"s?(?:$|[,.;:()\n/-]| (?:to|for|who|that|which|with|in|near|at|or|and|willing|able|interested|nearby|within|inside|around|across|outside)(?![a-z])| ?[ก-๙])"
 )
+_ITS_WASTE = re.compile(
+    r" (?:scale|sand|dust|slag|ash|sludge|waste|manure|gas|mud|fines|residue|scrap|rejects|litter|slurry|effluent)s?(?![a-z])"
+)
 _NO_DESCRIPTION = re.compile(
     r",|[0-9] ?(?:t|tons?|tonnes?|mt|kgs?|m3|nm3|l|lit(?:re|er)s?|[km]wh|[mg]j|drums?|bags?|loads?)(?![a-z0-9])"
 )
@@ -67,7 +70,7 @@ _REMOVAL = re.compile(
 # จ่ายตันละ 700 behind a need says what a buyer gives.
 _WHAT_IT_COSTS = re.compile(
     r"(?: to [a-z ]{1,16}| for [a-z ]{1,16})?(?: (?:of )?(?:thb|baht|฿)? ?[\d,.]+ ?(?:thb|baht|฿|บาท)?(?: ?(?:/|per |ต่อ)? ?[a-zก-๙0-9]{1,5})?)?"
-    r",? ?(?:offered|available|paid|payable|by us|on us|ours|up to|at our|we pay|we will pay|budget)(?![a-z])"
+    r",? ?(?:to be quoted|acceptable|offered|available|paid|payable|by us|on us|ours|up to|at our|we pay|we will pay|budget)(?![a-z])"
 )
 """What makes of a gate fee one that its writer pays: gate fee up to 800, gate fee 250 THB/t paid by us."""
 _NOW = re.compile(r"(?<![a-z])(?:currently|now|at present|presently|today)[ ,:]")
@@ -356,6 +359,9 @@ def _seeks_a_party(folded: str, word: Found, following: Sequence[Found]) -> bool
         if ":" in between and folded.endswith(_WANTED, word.start, word.end):
             # Husk wanted: a mill in Roi Et. It names who wants it.
             return False
+        if _ITS_WASTE.match(folded, party.end):
+            # Needs mill scale, foundry sand.
+            continue
         if _BLANKS.fullmatch(between):
             return True
         # An amount between is what is wanted (ต้องการ 300 t/day โรงปูนแก่งคอย); a number of or in a name is none.

@@ -29,6 +29,9 @@ _LETTER = re.compile(r"[a-zก-ฮเแโใไ]")
 _SOLD_AS_ONE = re.compile(
     r"(?:ขาย|ซื้อ|ราคา|(?<![ก-๙]))เหมา(?:ก้อนเดียว|ทั้งหมด|หมด|ยกล็อต|ยกกอง|กอง|ทั้งล็อต|ทั้งกอง)? ?(?:ที่|แค่|เพียง)? ?$"
 )
+_SMALL = re.compile(r" ?(?P<coin>สตางค์|สตางค|สต\.|satang|สลึง)")
+_SHARE: Final = {"สตางค์": 0.01, "สตางค": 0.01, "สต.": 0.01, "satang": 0.01, "สลึง": 0.25}
+"""Coins below the baht: กิโลละ 90 สตางค์, โลละสามสลึง."""
 _THAI_GOES_ON = re.compile(r"(?!ขึ้นไป|ต่อ|ละ|กว่า|นะ|ครับ|คับ|ค่ะ|คะ|จ้า)[ก-ฮเแโใไะ-ู]")
 _MEASURED: Final = frozenset(("t", "kg", "m3", "l"))
 _CONTAINERS: Final = frozenset(("piece", "bag", "drum200l", "ibc1000l"))
@@ -91,10 +94,16 @@ def _price(
             return None
         if folded[end : end + 1] in ("%", "/") and not _LETTER.match(folded, end + 1):
             return None
+    share = 1.0
+    if (small := _SMALL.match(folded, number.end)) is not None:
+        share, end = _SHARE[small["coin"]], small.end()
+    elif number.in_words and number.high < 100 and folded.endswith("ละบาท", 0, start):
+        # โลละบาทห้าสิบ is 1.50.
+        return FoundPrice(start, end, 1 + number.low / 100, 1 + number.high / 100, _per_before(folded, number, words))
     per = _per_after(folded, end, words) or (_per_before(folded, number, words) if each else None)
     if per is None and _LUMP.search(folded, max(0, start - 30), start):
         per = "once"
-    return FoundPrice(start, end, number.low, number.high, per)
+    return FoundPrice(start, end, round(number.low * share, 6), round(number.high * share, 6), per)
 
 
 def _is_of_the_lot(folded: str, number: Number) -> bool:

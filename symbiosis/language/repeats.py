@@ -21,14 +21,16 @@ _TIMES = re.compile(
     rf"(?P<period1>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)ละ ?(?:ประมาณ)? ?{_COUNT.format(1)} ?(?:ครั้ง|รอบ|หน|กะ(?![ก-๙]{{2}}))"
     rf"|{_COUNT.format(2)} ?(?:ครั้ง|รอบ|หน|กะ) ?(?:/|ต่อ) ?(?P<period2>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)"
     rf"|(?<![a-z]){_COUNT.format(3)}(?: times| x| (?P<what>{_ROUNDS})(?:e?s)?)? ?(?:/|per |a |each |every )(?P<period3>year|month|week|day)(?![a-z])"
+    r"|(?<![a-z\d])(?P<count5>\d{1,2}|once|twice|two|three|four|five|six)(?:(?<=once)|(?<=twice)| ?times| ?x) (?P<period5>weekly|monthly|daily|yearly)(?![a-z])"
 )
 _LOADS = re.compile(
     rf"(?<![a-z\d.,]){_COUNT.format('')} ?"
     r"(?:x ?\d\d ?(?:ft|feet|foot|')? ?(?:hc|hq|gp|dv|fcl|containers?)?|[a-z-]{3,12}(?: [a-z]{3,12})?)"
-    r" ?(?:(?:/ ?|per |a |each |every )(?P<period>year|month|week|day)|(?P<period4>yearly|monthly|weekly|daily))(?![a-z])[ ,(]{1,2}(?P<each>(?:of|at|@)(?![a-z]))?"
+    r" ?(?:(?:/ ?|per |a |each |every )(?P<period>year|month|week|day|wk|mth|yr)|(?P<period4>yearly|monthly|weekly|daily))(?![a-z])[ ,(]{1,2}(?P<each>(?:of|at|@)(?![a-z]))?"
     r" ?(?:about|around|roughly|approx\.?|approximately|some|~)? ?"
 )
 """3 skips a week of about 6 t, 2 x 20 ft per month (16 t each): how many of what is no unit, and how much is in each."""
+_SO_MANY_TIMES = re.compile(r"(?:^|[ (:,])([1-9]\d?) ?[x×] ?$")
 _SO_MANY_LOADS = re.compile(
     rf"(?<![a-z\d.,]){_COUNT.format('')} (?:containers?|skips?|bins?|tanks?|batch(?:es)?|lots?|tubs?|hoppers?|wagons?|roll-?offs?)"
     r"[ ,(]{1,2}(?:(?:of|at|@|with) )?(?:about |around |roughly |approx\.? |~ ?)?$"
@@ -54,12 +56,12 @@ _TAKEN_OUT = re.compile(
 _SO_MANY = re.compile(rf"(?<![\d.,]){_COUNT.format('')} ?(?P<what>[ก-๙]{{2,12}}) ?(?P=what)$")
 """5 สาขา สาขา(ละ): how many there are of what gives so much each."""
 _ABOUT = re.compile(r" ?(?:ประมาณ|ราวๆ?|~|ได้)? ?")
-_OF_LOADS: Final = ("week", "month", "day", "daily", "year")
+_OF_LOADS: Final = ("week", "month", "day", "daily", "year", "/wk", "/mth", "/yr")
 _COLLECTED: Final = ("pick-up", "pickup", "pick up", "collection")
-_WAYS: Final = ("", "1", "2", "3")
+_WAYS: Final = ("", "1", "2", "3", "5")
 _PERIODS: Final[dict[str, Period]] = {
     "ปี": "year", "เดือน": "month", "สัปดาห์": "week", "อาทิตย์": "week", "วัน": "day",
-    "year": "year", "month": "month", "week": "week", "day": "day",
+    "year": "year", "month": "month", "week": "week", "day": "day", "wk": "week", "mth": "month", "yr": "year",
     "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day",
 }  # fmt: skip
 _ENGLISH: Final = {
@@ -115,6 +117,8 @@ def _how_often(folded: str, candidate: Candidate) -> _Often | None:
         _right_behind(folded, candidate)
         or _of_loads(folded, candidate)
         or ("each" in folded and _of_each_load(folded, candidate))
+        or (folded[candidate.start - 1 : candidate.start] in ("x", "×") and _so_many_times(folded, candidate))
+        or (folded[candidate.start - 2 : candidate.start] in ("x ", "× ") and _so_many_times(folded, candidate))
         or _of_the_same(folded, candidate)
     ) or None
 
@@ -122,7 +126,11 @@ def _how_often(folded: str, candidate: Candidate) -> _Often | None:
 def _told(said: re.Match[str]) -> _Often | None:
     found = said.groupdict()
     way = next(way for way in _WAYS if found.get(f"count{way}"))
-    count, most, period = found[f"count{way}"], found[f"most{way}"], found.get(f"period{way}") or found.get("period4")
+    count, most, period = (
+        found[f"count{way}"],
+        found.get(f"most{way}"),
+        found.get(f"period{way}") or found.get("period4"),
+    )
     times = float(count) if count.isdigit() else float(_ENGLISH.get(count) or thai_value(count))
     return (
         _Often(times, max(times, float(most or 0)), _PERIODS[period] if period else None, *said.span())
@@ -160,6 +168,14 @@ def _of_each_load(folded: str, candidate: Candidate) -> _Often | None:
         return None
     said = _SO_MANY_LOADS.search(folded, max(0, candidate.start - 40), candidate.start)
     return _told(said) if said is not None else None
+
+
+def _so_many_times(folded: str, candidate: Candidate) -> _Often | None:
+    """2 x 20 t."""
+    if candidate.aside or candidate.content or candidate.amount.unit not in ("t", "kg", "m3", "l"):
+        return None
+    said = _SO_MANY_TIMES.search(folded, max(0, candidate.start - 12), candidate.start)
+    return None if said is None else _Often(float(said[1]), float(said[1]), None, *said.span())
 
 
 def _of_the_same(folded: str, candidate: Candidate) -> _Often | None:
