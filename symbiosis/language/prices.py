@@ -32,6 +32,8 @@ _SOLD_AS_ONE = re.compile(
 _SMALL = re.compile(r" ?(?P<coin>สตางค์|สตางค|สต\.|satang|สลึง)")
 _SHARE: Final = {"สตางค์": 0.01, "สตางค": 0.01, "สต.": 0.01, "satang": 0.01, "สลึง": 0.25}
 """Coins below the baht: กิโลละ 90 สตางค์, โลละสามสลึง."""
+_B_FOR_BAHT = re.compile(r" ?b(?=/ ?(?:kg|t|tonn?e?|l|lit(?:re|er)|m3|pcs?|piece|drum|bag|trip)(?![a-z]))")
+"""1.2 B/kg."""
 _THAI_GOES_ON = re.compile(r"(?!ขึ้นไป|ต่อ|ละ|กว่า|นะ|ครับ|คับ|ค่ะ|คะ|จ้า)[ก-ฮเแโใไะ-ู]")
 _MEASURED: Final = frozenset(("t", "kg", "m3", "l"))
 _CONTAINERS: Final = frozenset(("piece", "bag", "drum200l", "ibc1000l"))
@@ -54,7 +56,7 @@ def find_prices(folded: str, numbers: Sequence[Number], words: Sequence[Found]) 
     prices: list[FoundPrice] = []
     bahts = [word for word in words if word.senses.price == "baht"]
     named = [word for word in words if word.senses.price == "word"]
-    if not numbers or not (bahts or named or "ละ" in folded):
+    if not numbers or not (bahts or named or "ละ" in folded or "b/" in folded):
         return prices
     # The baht after a number are that one's: 8 บาท 400 ลิตร.
     before: set[int] = set()
@@ -83,7 +85,9 @@ def _price(
             baht_after = baht
             break
     each = _is_of_each(folded, start)
-    if baht_after is not None:
+    if baht_after is None and (letter := _B_FOR_BAHT.match(folded, end)) is not None:
+        end = letter.end()
+    elif baht_after is not None:
         end = baht_after.end
     elif not baht_before:
         if not each and not (named and _is_named(folded, start, named)) and not _is_of_the_lot(folded, number):

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from symbiosis.language.amount_candidates import Candidate
 from symbiosis.language.amount_contents import EACH_AFTER
 from symbiosis.language.numbers import thai_value
-from symbiosis.language.reading import Period
+from symbiosis.language.reading import AmountUnit, Period
 
 _COUNT = (
     r"(?P<count{0}>\d{{1,3}}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|once|one|twice|two|three|four|five|six|seven|eight|nine|ten)"
@@ -21,7 +21,7 @@ _TIMES = re.compile(
     rf"(?P<period1>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)ละ ?(?:ประมาณ)? ?{_COUNT.format(1)} ?(?:ครั้ง|รอบ|หน|กะ(?![ก-๙]{{2}}))"
     rf"|{_COUNT.format(2)} ?(?:ครั้ง|รอบ|หน|กะ) ?(?:/|ต่อ) ?(?P<period2>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)"
     rf"|(?<![a-z]){_COUNT.format(3)}(?: times| x| (?P<what>{_ROUNDS})(?:e?s)?)? ?(?:/|per |a |each |every )(?P<period3>year|month|week|day)(?![a-z])"
-    r"|(?<![a-z\d])(?P<count5>\d{1,2}|once|twice|two|three|four|five|six)(?:(?<=once)|(?<=twice)| ?times| ?x) (?P<period5>weekly|monthly|daily|yearly)(?![a-z])"
+    r"|(?<![a-z\d])(?P<count5>\d{1,2}|once|twice|thrice|two|three|four|five|six)(?:(?<=once)|(?<=twice)|(?<=thrice)| ?times| ?x) (?P<period5>weekly|monthly|daily|yearly)(?![a-z])"
 )
 _LOADS = re.compile(
     rf"(?<![a-z\d.,]){_COUNT.format('')} ?"
@@ -30,7 +30,14 @@ _LOADS = re.compile(
     r" ?(?:about|around|roughly|approx\.?|approximately|some|~)? ?"
 )
 """3 skips a week of about 6 t, 2 x 20 ft per month (16 t each): how many of what is no unit, and how much is in each."""
+_STORED: Final = ("โกดัง", "กอง", "ไซโล", "ยุ้ง", "ฉาง", "ๆ ", "ๆ")
 _SO_MANY_TIMES = re.compile(r"(?:^|[ (:,])([1-9]\d?) ?[x×] ?$")
+_HELD: Final[dict[float, AmountUnit]] = {200.0: "drum200l", 1000.0: "ibc1000l"}
+_STORES = re.compile(
+    rf"(?P<what>โกดัง|กอง|ไซโล|ยุ้ง|ฉาง|ถังไซโล)ละ[^\n]{{0,40}}?(?:มี|รวม|ทั้งหมด|อยู่) ?{_COUNT.format('')} ?(?P=what)(?!ละ)"
+    rf"|(?<![\d.,]){_COUNT.format('1')} ?(?P<store>โกดัง|กอง|ไซโล|ยุ้ง|ฉาง) ?[ๆ(]? ?(?:(?P=store))?ละ"
+)
+"""โกดังละ 200 ตัน มี 2 โกดัง: what lies there, in so many of them."""
 _SO_MANY_LOADS = re.compile(
     rf"(?<![a-z\d.,]){_COUNT.format('')} (?:containers?|skips?|bins?|tanks?|batch(?:es)?|lots?|tubs?|hoppers?|wagons?|roll-?offs?)"
     r"[ ,(]{1,2}(?:(?:of|at|@|with) )?(?:about |around |roughly |approx\.? |~ ?)?$"
@@ -53,7 +60,7 @@ _TAKEN_OUT = re.compile(
     r"[ ,(]{0,2}(?:(?:dumped|emptied|drained|changed|replaced|cleaned|pumped|collected|discarded|renewed) |ถ่าย|เปลี่ยน|ล้าง|ลอก|สูบ|ดูด|ดัก)?"
 )
 """What may stand between so much and how often it comes."""
-_SO_MANY = re.compile(rf"(?<![\d.,]){_COUNT.format('')} ?(?P<what>[ก-๙]{{2,12}}) ?(?P=what)$")
+_SO_MANY = re.compile(rf"(?<![\d.,]){_COUNT.format('')} ?(?P<what>[ก-๙]{{2,12}}) ?(?:เฉลี่ย|รวม|มี|ได้)?(?P=what)$")
 """5 สาขา สาขา(ละ): how many there are of what gives so much each."""
 _ABOUT = re.compile(r" ?(?:ประมาณ|ราวๆ?|~|ได้)? ?")
 _OF_LOADS: Final = ("week", "month", "day", "daily", "year", "/wk", "/mth", "/yr")
@@ -65,19 +72,20 @@ _PERIODS: Final[dict[str, Period]] = {
     "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day",
 }  # fmt: skip
 _ENGLISH: Final = {
-    "once": 1, "one": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "once": 1, "one": 1, "twice": 2, "two": 2, "thrice": 3, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10,
 }  # fmt: skip
 
 
 class _Often(NamedTuple):
-    """How many times each `period`, from `least` to `most`, said at `start:end`."""
+    """How many times each `period`, from `least` to `most`, said at `start:end`; `unit`: of the containers counted so."""
 
     least: float
     most: float
     period: Period | None
     start: int
     end: int
+    unit: AmountUnit | None = None
 
 
 def of_all_times(folded: str, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -97,6 +105,11 @@ def of_all_times(folded: str, candidates: Sequence[Candidate]) -> list[Candidate
 
 
 def _of_the_period(candidate: Candidate, often: _Often) -> Candidate:
+    if often.unit is not None:
+        amount = replace(
+            candidate.amount, low=often.least, high=often.most, unit=often.unit, content=candidate.amount.high, content_unit="l"
+        )  # fmt: skip
+        return replace(candidate, amount=amount)
     low, high = candidate.amount.low * often.least, candidate.amount.high * often.most
     period = often.period or candidate.amount.period
     amount = replace(candidate.amount, low=round(low, 9), high=round(high, 9), period=period)
@@ -171,11 +184,12 @@ def _of_each_load(folded: str, candidate: Candidate) -> _Often | None:
 
 
 def _so_many_times(folded: str, candidate: Candidate) -> _Often | None:
-    """2 x 20 t."""
+    """2 x 20 t; 8 x 200 l are drums."""
     if candidate.aside or candidate.content or candidate.amount.unit not in ("t", "kg", "m3", "l"):
         return None
     said = _SO_MANY_TIMES.search(folded, max(0, candidate.start - 12), candidate.start)
-    return None if said is None else _Often(float(said[1]), float(said[1]), None, *said.span())
+    held = _HELD.get(candidate.amount.high) if candidate.amount.unit == "l" else None
+    return None if said is None else _Often(float(said[1]), float(said[1]), None, *said.span(), held)
 
 
 def _of_the_same(folded: str, candidate: Candidate) -> _Often | None:
@@ -189,6 +203,9 @@ def _of_the_same(folded: str, candidate: Candidate) -> _Often | None:
         if same is not None and (not candidate.content or _MADE_IN.match(same)):
             return _told(said)
     # 2 ล็อต ล็อตละ 25 ตัน is a lot of so much; 120 วัน วันละ 250 ตัน each day so much.
+    if candidate.amount.period is None and folded.endswith(_STORED, 0, each):
+        stores = _STORES.search(folded, max(0, each - 32))
+        return None if stores is None or not stores.start() <= each <= stores.end() else _told(stores)
     flows = candidate.amount.period is not None and candidate.rate is None and not candidate.content
     many = _SO_MANY.search(folded, max(0, each - 32), each) if flows else None
     return _told(many) if many is not None else None

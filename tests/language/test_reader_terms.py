@@ -39,6 +39,12 @@ def read(text: str):
         ("Spent bleaching earth, 3 rolloffs/wk (8 t ea.)", 24, "t", "week"),
         ("เศษเหล็กปั๊ม เดือนละ 2 คอนเทนเนอร์ (20 ตัน/ตู้) ขาย", 40, "t", "month"),
         ("Off-spec PVC resin, 2 x 20 t, price nego", 40, "t", None),
+        ("Waste solvent, 6 x 200 L, mixed, disposal at our cost", 6, "drum200l", None),
+        ("Seeking bulk fly ash: 2 silo trucks (30 t) per day", 2, "truck", "day"),
+        ("กากกาแฟ 12 สาขา เฉลี่ยสาขาละ 8 โลต่อวัน แจกฟรี", 96, "kg", "day"),
+        ("ปลายข้าวเหนียว โกดังละ 200 ตัน มี 2 โกดัง ตันละ 11,800", 400, "t", None),
+        ("แกลบ 3 โกดัง โกดังละ 60 ตัน", 180, "t", None),
+        ("แกลบ 2 ล็อต ล็อตละ 25 ตัน", 25, "t", None),
         # Containers that are the goods.
         ("Contaminated drums, unrinsed isocyanate, 60 per month, we bear the cost", 60, "piece", "month"),
         ("Caged totes 1000 ltr, rinsed, ex food flavour, 35 on hand, THB 1,900 each", 35, "piece", None),
@@ -77,6 +83,7 @@ def test_what_a_givers_plant_makes_and_what_begins_the_next_words_is_no_amount(t
         ("แกลบดิบ 20 ตัน โลละสามสลึง", 0.75, "kg"),
         ("เศษแก้วแตก 9 ตัน โลละบาทห้าสิบ", 1.5, "kg"),
         ("เศษแก้วแตก 9 ตัน โลละห้าสิบบาท", 50, "kg"),
+        ("Spent grain 1.1 B/kg, 12 t a day, feed mills welcome", 1.1, "kg"),
     ],
 )
 def test_small_prices(text, low, per) -> None:
@@ -103,6 +110,7 @@ def test_so_many_a_kilo_is_no_price() -> None:
         ("Paint sludge 6 t/month, bids invited from disposal companies", "offer", "charge"),
         ("กากตะกอนระบบส่วนกลางนิคม 600 t/month เปิดประมูลผู้รับกำจัด", "offer", "charge"),
         ("ไขมันถังดัก สัปดาห์ละ 5 ถัง 200 ลิตร เรายอมเสียค่าเก็บ", "offer", "charge"),
+        ("Oil-free mill scale 300 t/month, 900 baht/t", "offer", "pay"),
         ("Used transformer oil, PCB free, 12 drums, 9 baht/l", "offer", "pay"),
         ("Dairy whey 20,000 L/day, pig farmers collect for free", "offer", "free"),
         ("Dairy whey wanted, we collect for free, 20,000 L/day", "need", "free"),
@@ -120,6 +128,8 @@ def test_who_pays(text, direction, sign) -> None:
         ("Brick kiln next to pig farms would take digester gas, 2,000 m3 a day", "need"),
         ("Re-refiner picks up sump oil from garages around Ayutthaya, 11 baht a litre", "need"),
         ("Our dealer picks up sump oil from us every month, 600 l", "offer"),
+        ("Need truck tyres, old, 2,000 pieces a month", "need"),
+        ("Wood chips from rubberwood 40 t/week, delivery charge applies", "offer"),
         ("Anyone who would take digester gas, 2,000 m3 a day", "offer"),
         ("พอมีใครแนะนำได้บ้างคะ หาขี้วัวแห้ง 1,000 กระสอบ", "need"),
         ("ใครพอแนะนำโรงงานรับเศษยางได้บ้าง มีเดือนละ 5 ตัน", "offer"),
