@@ -49,8 +49,10 @@ _OF_EACH = ("ละ", "หนึ่ง", "นึง")
 _ABOUT = re.compile(r"(?: ?(?:ราวๆ?|ประมาณ|สัก|~) ?)?")
 _ON_HAND = re.compile(r" (?:on hand|in hand|in stock|on stock|in store)(?![a-z])")
 _NEAR_STOCK: Final = 64
-_SIZE = re.compile(r"-[a-z]+ [a-z]")
-"""An 800-t press, a 200-litre drum: what makes a size of a number and its unit."""
+_SIZE = re.compile(
+    r"-[a-z]+ (?!(?:containers?|loads?|truckloads?|lots?|batch(?:es)?|parcels?|cargo(?:es)?|shipments?)(?![a-z]))[a-z]"
+)
+"""An 800-t press, a 200-litre drum: what makes a size of a number and its unit; a 25-tonne container is full of goods."""
 _GRADE = re.compile(r"(?:เบอร์|(?<!ตก)เกรด|(?<![a-z])no\.?|(?<![a-z])grade|(?<![a-z])class|#) ?$")
 """What stands before a number that is a grade (ทองแดงเบอร์ 1 เส้นใหญ่)."""
 _GAP_TO_RATE = re.compile(r"[ ,]{0,2}(?:กว่าๆ?|ครึ่ง|plus|สด|แห้ง|wet|dry|each|เปียก)?\)? ?")

@@ -16,12 +16,12 @@ _COUNT = (
     r"(?P<count{0}>\d{{1,3}}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|once|one|twice|two|three|four|five|six|seven|eight|nine|ten)"
     r"(?: ?(?:-|–|~|to|ถึง) ?(?P<most{0}>\d{{1,3}}))?"
 )
-_ROUNDS = "shift|round|batch|cycle|reline|run|campaign|cleaning|clean-?out|heat|change-?out|shutdown|turnaround|harvest|pick-?up|collection"
+_ROUNDS = "shift|round|batch|cycle|reline|run|campaign|cleaning|clean-?out|heat|change-?out|shutdown|turnaround|harvest|hatch|pick-?up|collection"
 _TIMES = re.compile(
     rf"(?P<period1>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)ละ ?(?:ประมาณ)? ?{_COUNT.format(1)} ?(?:ครั้ง|รอบ|หน|กะ(?![ก-๙]{{2}}))"
     rf"|{_COUNT.format(2)} ?(?:ครั้ง|รอบ|หน|กะ) ?(?:/|ต่อ) ?(?P<period2>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)"
     rf"|(?<![a-z]){_COUNT.format(3)}(?: times| x| (?P<what>{_ROUNDS})(?:e?s)?)? ?(?:/|per |a |each |every )(?P<period3>year|month|week|day)(?![a-z])"
-    r"|(?<![a-z\d])(?P<count5>\d{1,2}|once|twice|thrice|two|three|four|five|six)(?:(?<=once)|(?<=twice)|(?<=thrice)| ?times| ?x) (?P<period5>weekly|monthly|daily|yearly)(?![a-z])"
+    rf"|(?<![a-z\d])(?P<count5>\d{{1,2}}|once|twice|thrice|two|three|four|five|six)(?:(?<=once)|(?<=twice)|(?<=thrice)| ?times| ?x| (?P<what5>{_ROUNDS})(?:e?s)?) (?P<period5>weekly|monthly|daily|yearly)(?![a-z])"
 )
 _LOADS = re.compile(
     rf"(?<![a-z\d.,]){_COUNT.format('')} ?"
@@ -30,6 +30,8 @@ _LOADS = re.compile(
     r" ?(?:about|around|roughly|approx\.?|approximately|some|~)? ?"
 )
 """3 skips a week of about 6 t, 2 x 20 ft per month (16 t each): how many of what is no unit, and how much is in each."""
+_WORD_BEFORE = re.compile(r"(?<![a-z])(two|three|four|five|six|seven|eight|nine|ten) $")
+_SIZED_LOADS = re.compile(r" (?:containers|loads|truckloads|lots|batches|parcels|cargoes|shipments)(?![a-z])")
 _STORED: Final = ("โกดัง", "กอง", "ไซโล", "ยุ้ง", "ฉาง", "ๆ ", "ๆ")
 _SO_MANY_TIMES = re.compile(r"(?:^|[ (:,])([1-9]\d?) ?[x×] ?$")
 _HELD: Final[dict[float, AmountUnit]] = {200.0: "drum200l", 1000.0: "ibc1000l"}
@@ -129,6 +131,7 @@ def _how_often(folded: str, candidate: Candidate) -> _Often | None:
     return (
         _right_behind(folded, candidate)
         or _of_loads(folded, candidate)
+        or ("-" in folded[candidate.start : candidate.end] and _of_sized_loads(folded, candidate))
         or ("each" in folded and _of_each_load(folded, candidate))
         or (folded[candidate.start - 1 : candidate.start] in ("x", "×") and _so_many_times(folded, candidate))
         or (folded[candidate.start - 2 : candidate.start] in ("x ", "× ") and _so_many_times(folded, candidate))
@@ -159,7 +162,7 @@ def _right_behind(folded: str, candidate: Candidate) -> _Often | None:
     after = _behind_its_unit(folded, candidate)
     gap = _TAKEN_OUT.match(folded, after)
     said = _TIMES.match(folded, gap.end() if gap is not None else after)
-    if said is None or "กะ" in said.group() or said["what"] not in (None, *_COLLECTED):
+    if said is None or "กะ" in said.group() or (said["what"] or said["what5"]) not in (None, *_COLLECTED):
         return None
     return _told(said)
 
@@ -181,6 +184,14 @@ def _of_each_load(folded: str, candidate: Candidate) -> _Often | None:
         return None
     said = _SO_MANY_LOADS.search(folded, max(0, candidate.start - 40), candidate.start)
     return _told(said) if said is not None else None
+
+
+def _of_sized_loads(folded: str, candidate: Candidate) -> _Often | None:
+    """Two 25-tonne containers: how many of what holds so much."""
+    said = _WORD_BEFORE.search(folded, max(0, candidate.start - 6), candidate.start)
+    if said is None or not _SIZED_LOADS.match(folded, candidate.end):
+        return None
+    return _Often(float(_ENGLISH[said[1]]), float(_ENGLISH[said[1]]), None, *said.span())
 
 
 def _so_many_times(folded: str, candidate: Candidate) -> _Often | None:
