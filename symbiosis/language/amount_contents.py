@@ -17,8 +17,8 @@ _EACH_BEFORE = re.compile(
     r"(?:ใบ|ถุง|กระสอบ|เที่ยว|คัน|ลูก|ถัง|ก้อน|แบ็ก|แบค|แบ็ค|ตัว|อัน|ม้วน|มัด|เบล|สอบ|ชิ้น|กล่อง|พาเลท|แผ่น|ฟ่อน|แพ็ค|ๆ)ละ ?(?:ประมาณ|ราว|~)? ?$"
 )
 EACH_AFTER = re.compile(
-    r" ?(?:each|apiece|/ ?(?:bag|drum|truck|trip|load|bale|ถุง|ใบ|กระสอบ|คัน|เที่ยว|ถัง|ก้อน|ลูก|piece|pc|big bag|ibc|pallet|roll|carton|box|crate|ตัว|กล่อง|ลัง|เข่ง|ม้วน|แผ่น)"
-    r"|per (?:container|skip|bin|bag|drum|truck|trip|load|bale|piece|big bag|jumbo|sack|roll|pallet|truckload)|ต่อ(?:ถุง|ใบ|กระสอบ|คัน|เที่ยว|ถัง|ก้อน|ลูก|ตัว))(?![a-z])"
+    r" ?(?:each|apiece|ea\.|/ ?(?:bag|drum|truck|trip|load|bale|ถุง|ใบ|กระสอบ|คัน|เที่ยว|ถัง|ก้อน|ลูก|piece|pc|big bag|ibc|pallet|roll|carton|box|crate|ตัว|กล่อง|ลัง|เข่ง|ม้วน|แผ่น|ตู้)"
+    r"|per (?:container|skip|bin|bag|drum|truck|trip|load|bale|piece|big bag|jumbo|sack|roll|pallet|truckload)|ต่อ(?:ถุง|ใบ|กระสอบ|คัน|เที่ยว|ถัง|ก้อน|ลูก|ตัว|ตู้))(?![a-z])"
 )
 _ABOUT_OR_NOTHING = re.compile(r" ?(?:ประมาณ|ราวๆ?|~)? ?")
 _CAPACITY_REACH: Final = 28
@@ -40,6 +40,14 @@ _HEAVIEST, _FULLEST = 2500.0, 400.0
 _VESSELS: Final = frozenset(("หม้อ",))
 """Pieces that are no goods, but what goods are made in batch by batch."""
 _IN_THE_LEAST: Final = {"t": 1000.0, "m3": 1000.0, "kg": 1.0, "l": 1.0}
+_WHAT_THEY_TAKE = re.compile(
+    r"capacity|plant capacity|throughput of|กำลังการผลิต|กำลังผลิต|กำลังการบำบัด|รองรับ(?:ได้)?|รับได้สูงสุด|processing|we process"
+)
+_TAKERS = re.compile(
+    r"(?<![a-z])(?<!that )(?<!who )(?:takes?|accepts?|buys?|wants?|needs?|seeks?|gate fee|tipping fee|collects)(?![a-z])"
+    r"|รับ(?:ซื้อ|กำจัด|บำบัด|เผา|ฝังกลบ|ทำลาย|เศษ|กาก|น้ำมัน|ยาง)"
+)
+"""Who says what their plant could take: a licensed recycler takes …, capacity 60,000 l/month."""
 _CLEANED = re.compile(r"[^\d\n]{0,12}(?:clean|ล้าง|ลอก|ขุด)")
 
 
@@ -197,7 +205,18 @@ def _contents_before(folded: str, candidates: list[Candidate]) -> list[Candidate
     return result
 
 
-def is_in_capacity(folded: str, candidate: Candidate, capacities: Sequence[Found]) -> bool:
+def of_takers(folded: str, candidates: Sequence[Candidate], capacities: Sequence[Found]) -> list[Candidate]:
+    """What a plant could is no amount; but where a taker says nothing else, it is how much they take."""
+    able = [_is_in_capacity(folded, one, capacities) for one in candidates]
+    if any(able) and all(is_able or one.content for one, is_able in zip(candidates, able, strict=True)):
+        most = next(one for one, is_able in zip(candidates, able, strict=True) if is_able)
+        told = any(_WHAT_THEY_TAKE.fullmatch(folded, word.start, word.end) for word in capacities)
+        if told and most.amount.period is not None and _TAKERS.search(folded, 0, most.start) is not None:
+            return list(candidates)
+    return [replace(one, capacity=True) if is_able else one for one, is_able in zip(candidates, able, strict=True)]
+
+
+def _is_in_capacity(folded: str, candidate: Candidate, capacities: Sequence[Found]) -> bool:
     """Whether a word of capacity governs the number: before it with nothing but words between."""
     for word in capacities:
         if candidate.rated and folded.endswith("เก็บได้", word.start, word.end):

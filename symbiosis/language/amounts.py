@@ -9,7 +9,7 @@ from typing import Final, cast
 
 from symbiosis.language.amount_asides import asides, to_the_most
 from symbiosis.language.amount_candidates import CONTAINERS, Candidate
-from symbiosis.language.amount_contents import EACH_AFTER, contents, is_in_capacity, packed
+from symbiosis.language.amount_contents import EACH_AFTER, SIZED, contents, of_takers, packed
 from symbiosis.language.numbers import Number, is_within
 from symbiosis.language.reading import Amount, AmountUnit, Period, Truck
 from symbiosis.language.words import Found, Senses
@@ -21,14 +21,17 @@ _FILLER = (
 _BEFORE_NUMBER = re.compile(_FILLER)
 _GAP_TO_UNIT = re.compile(
     r" ?(?:กว่าๆ?|เศษๆ?|plus|[+~-])? ?(?:(?:wet|dry|fresh|green|bone[ -]dry|used|empty|old|new|reconditioned|second-?hand|scrap|broken"
-    r"|spent|waste|full|mixed|clean|metric)[ -]){0,2}(?:wet|dry|fresh|green|bone[ -]dry)?"
+    r"|spent|waste|full|mixed|clean|metric|wood|wooden|plastic|steel|metal|contaminated|unrinsed|rinsed|washed|dirty)[ -]){0,2}(?:wet|dry|fresh|green|bone[ -]dry)?"
     r"|[ \n]{1,2}(?:หน่วย|units?) ?[:=]? ?"
 )
 _LINE_OF_A_UNIT = re.compile(r" ?(?:(?:/|ต่อ|per )[^\n\d]{1,14})?(?=\n|$)")
 """6.00 ⏎ ตัน/ปี: in a form the unit has a line of its own, with its rate behind it or on the next one."""
 _ONCE = re.compile(r"[ ,(]{1,2}(?:just |only )?once(?= ?(?:[,.;)\n]|$))")
 """1,900 nos., once, …: a single lot; once a week is a rate."""
-_USED = re.compile(r"used|empty|old|reconditioned|second-?hand|scrap|broken")
+_USED = re.compile(r"used|empty|old|reconditioned|second-?hand|scrap|broken|contaminated|rinsed|washed|dirty|residue")
+_MADE_OF = re.compile(r"wood|plastic|steel|metal")
+"""300 used wooden pallets: what is counted is the goods, whose name begins before the unit."""
+_DIMENSION = re.compile(r"(?<=\dx)|(?<=\d×)|(?=[\d.]+ ?[x×] ?\d)")
 _EMPTIES: Final = ("drum200l", "ibc1000l", "bag")
 """Containers that are themselves the goods where they are said to be used or empty."""
 _UNIT_REACH: Final = 26
@@ -44,8 +47,12 @@ _COUNTS: Final = Senses(unit="piece")
 _A_NUMBER = re.compile(r"\d")
 _OF_EACH = ("ละ", "หนึ่ง", "นึง")
 _ABOUT = re.compile(r"(?: ?(?:ราวๆ?|ประมาณ|สัก|~) ?)?")
-_SIZE = re.compile(r"-[a-z]+ [a-z]")
-"""An 800-t press, a 200-litre drum: what makes a size of a number and its unit."""
+_ON_HAND = re.compile(r" (?:on hand|in hand|in stock|on stock|in store)(?![a-z])")
+_NEAR_STOCK: Final = 64
+_SIZE = re.compile(
+    r"-[a-z]+ (?!(?:containers?|loads?|truckloads?|lots?|batch(?:es)?|parcels?|cargo(?:es)?|shipments?)(?![a-z]))[a-z]"
+)
+"""An 800-t press, a 200-litre drum: what makes a size of a number and its unit; a 25-tonne container is full of goods."""
 _GRADE = re.compile(r"(?:เบอร์|(?<!ตก)เกรด|(?<![a-z])no\.?|(?<![a-z])grade|(?<![a-z])class|#) ?$")
 """What stands before a number that is a grade (ทองแดงเบอร์ 1 เส้นใหญ่)."""
 _GAP_TO_RATE = re.compile(r"[ ,]{0,2}(?:กว่าๆ?|ครึ่ง|plus|สด|แห้ง|wet|dry|each|เปียก)?\)? ?")
@@ -72,7 +79,7 @@ _TRUCKS: Final[dict[str, Truck]] = {
 # ฟาร์มหมู 2,000 ตัว: how many a farm has is no amount of what they leave.
 _HEADS = re.compile(
     r"(?:^|[ \n,])(?:ฟาร์ม(?=[ มปรก])|(?:ฟาร์ม|เลี้ยง|คอก|เล้า)(?:หมู|สุกร|วัว|โค|ควาย|กระบือ|ไก่|เป็ด|ห่าน|แพะ|แกะ|นกกระทา|จระเข้)[ก-๙]{0,8})"
-    r" ?(?:ประมาณ|ราว|กว่า|สัก|มี)?[ๆ ]*$|(?:โรงเรือน|เล้า|คอก|รุ่น)ละ ?(?:ประมาณ|ราว)? ?$"
+    r" ?(?:ประมาณ|ราว|กว่า|สัก|มี)?[ๆ ]*$|(?:โรงเรือน|เล้า|คอก|รุ่น)ละ ?(?:ประมาณ|ราว)? ?$|(?:เชือด|โรงฆ่า|ชำแหละ)[ก-๙]{0,10} ?(?:วันละ|คืนละ|ประมาณ|ราว|กว่า)?[ๆ ]*$"
 )
 
 
@@ -126,10 +133,7 @@ def find_amounts(
         return candidates
     candidates = contents(folded, packed(folded, candidates, units), units)
     if capacities:
-        candidates = [
-            replace(candidate, capacity=True) if is_in_capacity(folded, candidate, capacities) else candidate
-            for candidate in candidates
-        ]
+        candidates = of_takers(folded, candidates, capacities)
     told = [number for number in numbers if not is_within(number.start, inside_units)]
     return _distant_rates(folded, asides(folded, to_the_most(folded, candidates)), rates, told)
 
@@ -173,8 +177,13 @@ def _under_a_heading(
 
 def _of_what_was_named(folded: str, number: Number, units: Sequence[Found], rates: Sequence[Found]) -> Candidate | None:
     """Empty IBC totes (ex food), 200/month: the number of the containers that are the goods."""
+    if number.in_words:
+        return None
+    stocked = _ON_HAND.match(folded, number.end)
+    if stocked is not None:
+        return _on_hand(folded, number, stocked.end(), units)
     rate = _rate_behind(rates, number.end, 1)
-    if rate is None or number.in_words or folded.startswith("ละ", rate.end - 2):
+    if rate is None or folded.startswith("ละ", rate.end - 2):
         return None
     for unit in reversed(units):
         near = unit.end <= number.start <= unit.end + 32 and unit.senses.unit in _EMPTIES
@@ -183,6 +192,17 @@ def _of_what_was_named(folded: str, number: Number, units: Sequence[Found], rate
                 return None
             return Candidate(number.start, rate.end, Amount(number.low, number.high, "piece", _period(rate)), True)
     return None
+
+
+def _on_hand(folded: str, number: Number, end: int, units: Sequence[Found]) -> Candidate | None:
+    """Caged totes 1000 l, rinsed, 35 on hand: how many there are of the containers that are the goods."""
+    near = any(
+        unit.senses.unit in _EMPTIES or (unit.senses.unit == "l" and SIZED.search(folded, 0, unit.start) is not None)
+        for unit in units
+        if number.start - _NEAR_STOCK <= unit.start < number.start
+    )
+    amount = Amount(number.low, number.high, "piece")
+    return Candidate(number.start, end, amount, total=True, word="pieces") if near else None
 
 
 def _with_the_unsaid(
@@ -258,6 +278,7 @@ def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found])
     simple, scale = _SIMPLE[name]
     half = 0.5 if folded.startswith("ครึ่ง", unit.end) else 0.0
     goods = simple in _EMPTIES and _USED.search(folded, number.end, unit.start) is not None
+    described = goods or (name in CONTAINERS and _MADE_OF.search(folded, number.end, unit.start) is not None)
     amount = Amount(
         (number.low + half) * scale, (number.high + half) * scale, "piece" if goods else simple, period, truck=truck
     )  # fmt: skip
@@ -265,7 +286,7 @@ def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found])
         return _candidate_after_half(number, unit, rates, amount)
     return Candidate(
         number.start, end, amount, rated, number.negative, word=folded[unit.start : unit.end], rate=by,
-        gap=(number.end, unit.end) if goods else None,
+        gap=(number.end, unit.end) if described else None,
     )  # fmt: skip
 
 
@@ -320,7 +341,10 @@ def _distant_rates(
             between = folded[start:end]
             reach = 60 if rate.start >= candidate.end else 32
             if end - start > reach or any(
-                start <= number.start < end and not is_within(number.start, asides) for number in numbers
+                start <= number.start < end
+                and not is_within(number.start, asides)
+                and not _DIMENSION.match(folded, number.start)
+                for number in numbers
             ):
                 continue
             if (

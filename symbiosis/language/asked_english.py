@@ -84,7 +84,7 @@ _SPARE_IT = re.compile(
 )
 _BRING = re.compile(
     r"(?<![a-z])(?<!to )(?:bring|send|sell|hand|keep|save|set aside) (?:us|me) (?:your|all|any|the|baled|clean|dry|old)(?! (?:price|best|lowest|quot|rate|offer|bid|detail|propos|terms|latest))|(?<![a-z])(?:bring (?:it|them) to us|collect your|buy your|sell (?:us|me) your|take your|want your|have your|pick up your|fetch your|(?:we|i) (?:collect|take|buy|want|use|burn) (?:your|all your))"
-    r"(?! (?:price|offer|bid|time|share|call|advice|opinion|pick|best|word|quot|order|feedback|reply|rate))"
+    r"(?![a-z])(?! (?:price|offer|bid|time|share|call|advice|opinion|pick|best|word|quot|order|feedback|reply|rate))"
 )
 _HOLDERS = re.compile(
     r"(?:^|(?<=[.;:,!?\n] )|(?<=[.;:,!?\n])|(?<=and ))(?P<who>(?:[a-z'&-]+ ){0,5}[a-z'-]+s|any (?:[a-z]+ )?[a-z]+|anyone|anybody|whoever|those|everyone|(?:the |a )?neighbours?(?: [a-z]+){0,3}|if you|if your [a-z ]{2,24})"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from symbiosis.language.asked import EVERY_KIND, find_asked
+from symbiosis.language.openings import WHICH, can_take, somebody_takes
 from symbiosis.language.reading import Direction
 from symbiosis.language.words import Found
 from symbiosis.model.stream import PriceSign
@@ -41,6 +42,9 @@ _FOR_WHAT = re.compile(r" for (?:[a-z]+ ){1,3}")
 _AFTER_A_PARTY = re.compile(
     r"s?(?:$|[,.;:()\n/-]| (?:to|for|who|that|which|with|in|near|at|or|and|willing|able|interested|nearby|within|inside|around|across|outside)(?![a-z])| ?[ก-๙])"
 )
+_ITS_WASTE = re.compile(
+    r" (?:scale|sand|dust|slag|ash|sludge|waste|manure|gas|mud|fines|residue|scrap|rejects|litter|slurry|effluent)s?(?![a-z])"
+)
 _NO_DESCRIPTION = re.compile(
     r",|[0-9] ?(?:t|tons?|tonnes?|mt|kgs?|m3|nm3|l|lit(?:re|er)s?|[km]wh|[mg]j|drums?|bags?|loads?)(?![a-z0-9])"
 )
@@ -66,25 +70,15 @@ _REMOVAL = re.compile(
 # จ่ายตันละ 700 behind a need says what a buyer gives.
 _WHAT_IT_COSTS = re.compile(
     r"(?: to [a-z ]{1,16}| for [a-z ]{1,16})?(?: (?:of )?(?:thb|baht|฿)? ?[\d,.]+ ?(?:thb|baht|฿|บาท)?(?: ?(?:/|per |ต่อ)? ?[a-zก-๙0-9]{1,5})?)?"
-    r",? ?(?:offered|available|paid|payable|by us|on us|ours|up to|at our|we pay|we will pay|budget)(?![a-z])"
+    r",? ?(?:to be quoted|acceptable|offered|available|paid|payable|by us|on us|ours|up to|at our|we pay|we will pay|budget)(?![a-z])"
 )
 """What makes of a gate fee one that its writer pays: gate fee up to 800, gate fee 250 THB/t paid by us."""
 _NOW = re.compile(r"(?<![a-z])(?:currently|now|at present|presently|today)[ ,:]")
-# โรงงานเรารับได้วันละ 50 ตัน: who says how much they can take wants it.
-_CAN_TAKE = re.compile(
-    r"(?:(?<![ก-๙])(?:ทาง)?(?:เรา|โรง[ก-๙]{1,18}?|ฟาร์ม[ก-๙]{0,14}?|สวน[ก-๙]{0,14}?|กลุ่ม[ก-๙]{0,14}?|สหกรณ์[ก-๙]{0,14}?|เตา[ก-๙]{1,14}?))"
-    r" ?(?<!ไหน)(?<!มา)(?:สามารถ)?(?:รับ(?!รอง|ผิด|ประกัน)|เอา)[ก-๙a-z0-9 -]{0,24}?ได้ ?(?:ถึง|ไม่เกิน|สูงสุด|ประมาณ|ราว)? ?(?:(?:วัน|เดือน|ปี|สัปดาห์|อาทิตย์|คืน)ละ|\d)"
-)
 # Who asks for a price may sell or buy: beside what else is asked it says little.
 _ASKS_PRICE = ("please quote", "best price", "best price please", "quote your price", "quote us", "your best offer", "price on request",
                "ขอราคา", "เสนอ", "เสนอราคามา", "เสนอราคาได้", "เสนอราคามาได้เลย", "ราคาเท่าไหร่", "กิโลละเท่าไหร่", "ราคาเสนอมา", "ขอใบเสนอราคา",
                "ตีราคา")  # fmt: skip
 _EITHER_SIDE = ("fob", "exw", "cif", "negotiable")
-# Pyrolysis unit (2 x 10 t) takes whole tyres.
-_SOMEBODY_TAKES = re.compile(
-    r"(?!.{0,40}(?<![a-z])(?:who|anyone|nobody|somebody|someone|it|which|that) takes)[a-z][a-z ,&'-]{2,50}(?: ?\([^)\n]{0,30}\))? takes"
-    r" (?!place|up|about|only|too|much|long|time)[a-z]"
-)
 # ใครมีบ่อให้ทิ้ง, ใครมีรถมาขน: who asks for a place or a lorry has something to bring there.
 _A_PLACE = re.compile(r" ?(?:บ่อ|ที่(?:ทิ้ง|ถม|ดิน|เท|ลง|ว่าง|รับ)|หลุม|เตา|รถ|โรง|ฟาร์ม|คอก|เล้า|แปลง|สวน)")
 _PLACE_SOUGHT = re.compile(r"(?:ใคร|ท่านใด|ที่ไหน)มี" + _A_PLACE.pattern)
@@ -94,12 +88,17 @@ _SELLS = ("ขาย", "จำหน่าย", "ปล่อย", "เหลื
 # ... มีใครทิ้ง… บ้าง: so does who asks who throws it away.
 _NO_MONEY = ("ไม่คิดเงิน", "ไม่คิดค่าใช้จ่าย", "ไม่คิดตังค์", "ไม่คิดตัง", "ไม่มีค่าใช้จ่าย", "ไม่เก็บเงิน", "ไม่เก็บตังค์", "ไม่คิดมูลค่า",
              "no charge", "no money either way")  # fmt: skip
+_FETCHES = frozenset(("ไปรับเอง", "ขนเองได้", "ไปรับเองได้", "ไปขนเอง", "รับไป", "ขอรับไป"))
 _IN_A_NEED = frozenset((*_LEFT_OVER, *_NO_MONEY, *_PAYS, *_EITHER_SIDE))
 """Words of an offer that behind a need say little."""
 # We take your husk for free, will collect at no cost: the free word is a taker's.
 _WE_TAKE = re.compile(
     r"(?:(?<![a-z])(?:we|i)(?:'ll| will| can| could)? |(?:^|\n|(?<=[.,;:] ))(?:will|can) )"
     r"(?:take|collect|pick up|haul|remove|accept|receive)(?![a-z])[^\n.;]{0,80}$"
+)
+# Pig farmers collect for free, you may take it free: the taker is not the writer.
+_THEY_FETCH = re.compile(
+    r"(?<![a-z])(?:you|farm(?:er)?s|growers|villagers|neighbou?rs|gardeners|composters|breeders|they|anyone|takers?)(?: can| may| could| to| will| already)? $"
 )
 # รับซื้อไปกลั่นไหม: who asks whether somebody buys sells.
 _ASKED = re.compile(
@@ -113,7 +112,7 @@ _PARTY_BEFORE = re.compile(r"(?:^|[\n ,:])(?:โรง|ฟาร์ม|บริ
 # รับ by itself takes something in, unless it is said of somebody else, or begins another word.
 _TAKING = (
     r"(?<!ใคร)(?<!คน)(?<!ผู้)(?<!มา)(?<!รอ)(?<!ไป)(?<!ให้)(?<!หา)(?<!ไหน)(?<!ที่)(?<!ได้)รับ"
-    r"(?!เอง|ได้|ไป|ไหม|มั้ย|หน่อย|รอง|ผิด|ประกัน|จ้าง|สมัคร|เหมา|ทราบ|บริการ|ซ่อม|ติดตั้ง|ออกแบบ|ทำ|ตรวจ|งาน|พนักงาน|ของ(?:ได้|ที่|เอง|เลย|แถม|ฟรี)|ราคา|บ้าง|น้ำหนัก|ที่|ส่วน|เงิน|สาย|ข้อมูล)"
+    r"(?!เอง|ได้|ไป|ไหม|มั้ย|หน่อย|รอง|ผิด|ประกัน|จ้าง|สมัคร|เหมา|ทราบ|บริการ|ซ่อม|ติดตั้ง|ออกแบบ|ทำ|ตรวจ|งาน|พนักงาน|ของ(?:ได้|ที่|เอง|เลย|แถม|ฟรี)|ราคา|บ้าง|น้ำหนัก|หน้า(?:โรง|งาน|บ้าน|ฟาร์ม|ลาน|โกดัง)|ที่|ส่วน|เงิน|สาย|ข้อมูล)"
     r"[ก-๙a-z]"
 )
 _TAKES = re.compile(
@@ -156,15 +155,11 @@ def read_trade(
     paying = sought = False
     first: Direction | None = None
     asks_who_has = -1_000
-    able = _CAN_TAKE.search(folded) if "ได้" in folded else None
-    if able is not None and not _WHICH.search(folded, max(0, able.start() - 12), able.end()):
+    takes_in = can_take(folded) or somebody_takes(folded)
+    if takes_in is not None:
         sides["need"] = _STRENGTH["need_buy"]
         first = "need"
-        spans.append(able.span())
-    elif (takes_in := _SOMEBODY_TAKES.match(folded)) is not None:
-        sides["need"] = _STRENGTH["need_buy"]
-        first = "need"
-        spans.append((takes_in.end() - 7, takes_in.end() - 2))
+        spans.append(takes_in)
     asked = [one for one in find_asked(folded, kinds) if not _PLACE_SOUGHT.match(folded, one.start)]
     for one in asked:
         sides[one.direction] += one.strength
@@ -176,7 +171,7 @@ def read_trade(
             continue
         within = next((one for one in asked if one.start <= word.start < one.end), None) if asked else None
         if within is not None:
-            if value in _SIGN:
+            if value in _SIGN and not _only_fetches(folded, word, signs):
                 signs.append((_SIGN[value], within.direction))
             continue
         if value == "start" and not _begins(folded, word):
@@ -235,7 +230,7 @@ def read_trade(
         if first is None and strength > 1:
             first = side
         paying = paying or text in _PAYS
-        if value in _SIGN:
+        if value in _SIGN and not _only_fetches(folded, word, signs):
             signs.append((_SIGN[value], side))
         spans.append((word.start, word.end))
     takes = "รับ" in folded
@@ -265,10 +260,9 @@ def read_trade(
 def who_wants(folded: str, words: Sequence[Found]) -> tuple[int, int] | None:
     """Where a text of a need opens with who it is (Cement kiln seeks …, โรงปูนรับ…): what they do is not what it is."""
     first = next((word for word in words if word.senses.direction), None)
-    takes_in = _SOMEBODY_TAKES.match(folded)
-    if takes_in is not None and (first is None or takes_in.end() <= first.start):
-        # Pyrolysis plant takes tyres.
-        return 0, takes_in.end() - 6
+    takes_in = somebody_takes(folded)
+    if takes_in is not None and (first is None or takes_in[0] <= first.start):
+        return 0, takes_in[0]
     opening = _PARTY_TAKES.match(folded)
     if opening is not None and (first is None or opening.end() <= first.start):
         return 0, opening.end() - 4
@@ -305,9 +299,16 @@ def _by_who_acts(folded: str, word: Found, value: str) -> str:
         before = folded[: word.start].rstrip()
         if not before or before.endswith(("\n", "เรา", "ผม")) or folded[word.start - 1] == "\n":
             return "need_buy"
+    if value == "need_free" and _THEY_FETCH.search(folded, max(0, word.start - 24), word.start):
+        return "offer_free"
     if value == "offer_free" and _WE_TAKE.search(folded[: word.start]):
         return "need_free"
     return value
+
+
+def _only_fetches(folded: str, word: Found, signs: Sequence[tuple[PriceSign, Direction]]) -> bool:
+    """ขอซื้อ… ไปรับเอง: who buys comes for it, too, and takes nothing for free."""
+    return folded[word.start : word.end] in _FETCHES and any(sign == "pay" for sign, _ in signs)
 
 
 def _is_within_another(word: Found, following: Found) -> bool:
@@ -319,11 +320,7 @@ def _is_within_another(word: Found, following: Found) -> bool:
 
 def _takes_before(folded: str, word: Found) -> bool:
     taking = _TAKES.search(folded, 0, word.start)
-    return taking is not None and not _WHICH.search(folded, max(0, taking.start() - 12), taking.end())
-
-
-_WHICH = re.compile(r"ไหน|ใคร|ให้|หา|ไผ")
-"""ให้โรงปูนรับได้, โรงไหนรับได้: somebody else takes."""
+    return taking is not None and not WHICH.search(folded, max(0, taking.start() - 12), taking.end())
 
 
 def _negates(negation: Found, word: Found) -> bool:
@@ -360,6 +357,9 @@ def _seeks_a_party(folded: str, word: Found, following: Sequence[Found]) -> bool
         if ":" in between and folded.endswith(_WANTED, word.start, word.end):
             # Husk wanted: a mill in Roi Et. It names who wants it.
             return False
+        if _ITS_WASTE.match(folded, party.end):
+            # Needs mill scale, foundry sand.
+            continue
         if _BLANKS.fullmatch(between):
             return True
         # An amount between is what is wanted (ต้องการ 300 t/day โรงปูนแก่งคอย); a number of or in a name is none.

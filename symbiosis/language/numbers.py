@@ -38,7 +38,7 @@ _NUMBER = re.compile(
     rf"(?P<digits>{_DIGITS})(?:(?P<multiplier>{_MULTIPLIER})(?P<rest>(?:{_THAI_WORD})(?:{_THAI_FURTHER})*)?)?(?P<half>ครึ่ง)?"
     rf"|(?P<thai>(?:{_THAI_WORD})(?:{_THAI_FURTHER}|ครึ่ง)*)(?!ล้อ)"
     rf"|(?P<thai_half>ครึ่ง)"
-    rf"|(?<![a-z])(?P<english>half an?|an? hundred|an? thousand|(?:{_ENGLISH_WORD})(?:[ -](?:{_ENGLISH_WORD}|hundred|thousand|million))*)(?![a-z])"
+    rf"|(?<![a-z])(?P<english>half an?|an? hundred|an? thousand|(?:{_ENGLISH_WORD})(?:[ -](?:{_ENGLISH_WORD}|hundred|thousand|million)(?!-wheel))*)(?![a-z])"
 )
 _OF_DIGITS: Final = ("digits", "multiplier", "rest", "half")
 """The groups of a number in digits: the last of them that is there."""

@@ -29,6 +29,14 @@ _LETTER = re.compile(r"[a-zก-ฮเแโใไ]")
 _SOLD_AS_ONE = re.compile(
     r"(?:ขาย|ซื้อ|ราคา|(?<![ก-๙]))เหมา(?:ก้อนเดียว|ทั้งหมด|หมด|ยกล็อต|ยกกอง|กอง|ทั้งล็อต|ทั้งกอง)? ?(?:ที่|แค่|เพียง)? ?$"
 )
+_SMALL = re.compile(r" ?(?P<coin>สตางค์|สตางค|สต\.|satang|สลึง)")
+_SHARE: Final = {"สตางค์": 0.01, "สตางค": 0.01, "สต.": 0.01, "satang": 0.01, "สลึง": 0.25}
+"""Coins below the baht: กิโลละ 90 สตางค์, โลละสามสลึง."""
+_B_FOR_BAHT = re.compile(r" ?b(?=/ ?(?:kg|t|tonn?e?|l|lit(?:re|er)|m3|pcs?|piece|drum|bag|trip)(?![a-z]))")
+"""1.2 B/kg."""
+_THAI_GOES_ON = re.compile(r"(?!ขึ้นไป|ต่อ|ละ|กว่า|นะ|ครับ|คับ|ค่ะ|คะ|จ้า)[ก-ฮเแโใไะ-ู]")
+_MEASURED: Final = frozenset(("t", "kg", "m3", "l"))
+_CONTAINERS: Final = frozenset(("piece", "bag", "drum200l", "ibc1000l"))
 _LEAST_OF_A_LOT: Final = 100
 _LUMP = re.compile(r"(?:เหมา(?:ก้อนเดียว|ทั้งหมด|หมด|ยกล็อต)?|ทั้งหมด|ยกล็อต|lump sum|for all|all for|whole lot)[^\d\n]{0,12}$")
 
@@ -48,7 +56,7 @@ def find_prices(folded: str, numbers: Sequence[Number], words: Sequence[Found]) 
     prices: list[FoundPrice] = []
     bahts = [word for word in words if word.senses.price == "baht"]
     named = [word for word in words if word.senses.price == "word"]
-    if not numbers or not (bahts or named or "ละ" in folded):
+    if not numbers or not (bahts or named or "ละ" in folded or "b/" in folded):
         return prices
     # The baht after a number are that one's: 8 บาท 400 ลิตร.
     before: set[int] = set()
@@ -77,19 +85,29 @@ def _price(
             baht_after = baht
             break
     each = _is_of_each(folded, start)
-    if baht_after is not None:
+    if baht_after is None and (letter := _B_FOR_BAHT.match(folded, end)) is not None:
+        end = letter.end()
+    elif baht_after is not None:
         end = baht_after.end
     elif not baht_before:
         if not each and not (named and _is_named(folded, start, named)) and not _is_of_the_lot(folded, number):
             return None
-        if _unit_follows(folded, end, words) or (each and _rate_before(folded, number, words)):
+        if (_unit_follows(folded, end, words) and not (each and _is_of_each_sold(folded, number, words))) or (
+            each and _rate_before(folded, number, words)
+        ):
             return None
         if folded[end : end + 1] in ("%", "/") and not _LETTER.match(folded, end + 1):
             return None
+    share = 1.0
+    if (small := _SMALL.match(folded, number.end)) is not None:
+        share, end = _SHARE[small["coin"]], small.end()
+    elif number.in_words and number.high < 100 and folded.endswith("ละบาท", 0, start):
+        # โลละบาทห้าสิบ is 1.50.
+        return FoundPrice(start, end, 1 + number.low / 100, 1 + number.high / 100, _per_before(folded, number, words))
     per = _per_after(folded, end, words) or (_per_before(folded, number, words) if each else None)
     if per is None and _LUMP.search(folded, max(0, start - 30), start):
         per = "once"
-    return FoundPrice(start, end, number.low, number.high, per)
+    return FoundPrice(start, end, round(number.low * share, 6), round(number.high * share, 6), per)
 
 
 def _is_of_the_lot(folded: str, number: Number) -> bool:
@@ -122,6 +140,19 @@ def _is_named(folded: str, start: int, named: Sequence[Found]) -> bool:
 def _unit_follows(folded: str, end: int, words: Sequence[Found]) -> bool:
     """Whether a unit stands right after a number: then it is an amount."""
     return any(w.senses.unit and end <= w.start <= end + 1 and not folded[end : w.start].strip() for w in words)
+
+
+def _is_of_each_sold(folded: str, number: Number, words: Sequence[Found]) -> bool:
+    """กิโลละ 6 ห้องเย็น…, ลูกละ 350 รถเข้าถึง: what looks like a unit behind the price begins the next words."""
+    end = number.end
+    if folded[end : end + 1] != " ":
+        return False
+    sold = _per_before(folded, number, words)
+    following = next((word for word in words if word.senses.unit and word.start == end + 1), None)
+    if sold is None or following is None or not _THAI_GOES_ON.match(folded, following.end):
+        return False
+    unit = _PER_OF_UNIT.get(following.senses.unit or "")
+    return unit == "truck" or (unit in _CONTAINERS and sold in _MEASURED)
 
 
 def _rate_before(folded: str, number: Number, words: Sequence[Found]) -> bool:

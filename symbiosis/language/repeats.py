@@ -10,31 +10,50 @@ from typing import Final, NamedTuple
 from symbiosis.language.amount_candidates import Candidate
 from symbiosis.language.amount_contents import EACH_AFTER
 from symbiosis.language.numbers import thai_value
-from symbiosis.language.reading import Period
+from symbiosis.language.reading import AmountUnit, Period
 
 _COUNT = (
     r"(?P<count{0}>\d{{1,3}}|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ|once|one|twice|two|three|four|five|six|seven|eight|nine|ten)"
     r"(?: ?(?:-|–|~|to|ถึง) ?(?P<most{0}>\d{{1,3}}))?"
 )
-_ROUNDS = "shift|round|batch|cycle|reline|run|campaign|cleaning|clean-?out|heat|change-?out|shutdown|turnaround|harvest|pick-?up|collection"
+_ROUNDS = "shift|round|batch|cycle|reline|run|campaign|cleaning|clean-?out|heat|change-?out|shutdown|turnaround|harvest|hatch|pick-?up|collection"
 _TIMES = re.compile(
     rf"(?P<period1>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)ละ ?(?:ประมาณ)? ?{_COUNT.format(1)} ?(?:ครั้ง|รอบ|หน|กะ(?![ก-๙]{{2}}))"
     rf"|{_COUNT.format(2)} ?(?:ครั้ง|รอบ|หน|กะ) ?(?:/|ต่อ) ?(?P<period2>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)"
     rf"|(?<![a-z]){_COUNT.format(3)}(?: times| x| (?P<what>{_ROUNDS})(?:e?s)?)? ?(?:/|per |a |each |every )(?P<period3>year|month|week|day)(?![a-z])"
+    rf"|(?<![a-z\d])(?P<count5>\d{{1,2}}|once|twice|thrice|two|three|four|five|six)(?:(?<=once)|(?<=twice)|(?<=thrice)| ?times| ?x| (?P<what5>{_ROUNDS})(?:e?s)?) (?P<period5>weekly|monthly|daily|yearly)(?![a-z])"
 )
 _LOADS = re.compile(
     rf"(?<![a-z\d.,]){_COUNT.format('')} ?"
     r"(?:x ?\d\d ?(?:ft|feet|foot|')? ?(?:hc|hq|gp|dv|fcl|containers?)?|[a-z-]{3,12}(?: [a-z]{3,12})?)"
-    r" ?(?:(?:/ ?|per |a |each |every )(?P<period>year|month|week|day)|(?P<period4>yearly|monthly|weekly|daily))(?![a-z])[ ,(]{1,2}(?P<each>(?:of|at|@)(?![a-z]))?"
+    r" ?(?:(?:/ ?|per |a |each |every )(?P<period>year|month|week|day|wk|mth|yr)|(?P<period4>yearly|monthly|weekly|daily))(?![a-z])[ ,(]{1,2}(?P<each>(?:of|at|@)(?![a-z]))?"
     r" ?(?:about|around|roughly|approx\.?|approximately|some|~)? ?"
 )
 """3 skips a week of about 6 t, 2 x 20 ft per month (16 t each): how many of what is no unit, and how much is in each."""
+_WORD_BEFORE = re.compile(r"(?<![a-z])(two|three|four|five|six|seven|eight|nine|ten) $")
+_SIZED_LOADS = re.compile(r" (?:containers|loads|truckloads|lots|batches|parcels|cargoes|shipments)(?![a-z])")
+_STORED: Final = ("โกดัง", "กอง", "ไซโล", "ยุ้ง", "ฉาง", "ๆ ", "ๆ")
+_SO_MANY_TIMES = re.compile(r"(?:^|[ (:,])([1-9]\d?) ?[x×] ?$")
+_HELD: Final[dict[float, AmountUnit]] = {200.0: "drum200l", 1000.0: "ibc1000l"}
+_STORES = re.compile(
+    rf"(?P<what>โกดัง|กอง|ไซโล|ยุ้ง|ฉาง|ถังไซโล)ละ[^\n]{{0,40}}?(?:มี|รวม|ทั้งหมด|อยู่) ?{_COUNT.format('')} ?(?P=what)(?!ละ)"
+    rf"|(?<![\d.,]){_COUNT.format('1')} ?(?P<store>โกดัง|กอง|ไซโล|ยุ้ง|ฉาง) ?[ๆ(]? ?(?:(?P=store))?ละ"
+)
+"""โกดังละ 200 ตัน มี 2 โกดัง: what lies there, in so many of them."""
+_SO_MANY_LOADS = re.compile(
+    rf"(?<![a-z\d.,]){_COUNT.format('')} (?:containers?|skips?|bins?|tanks?|batch(?:es)?|lots?|tubs?|hoppers?|wagons?|roll-?offs?)"
+    r"[ ,(]{1,2}(?:(?:of|at|@|with) )?(?:about |around |roughly |approx\.? |~ ?)?$"
+)
 _MADE_IN = re.compile(r"ครั้ง|รอบ|หน|กะ(?![ก-๙]{2})|หม้อ|เตา|บ่อ|อ่าง|แบทช์|แบช")
 """What goods come out of time and again."""
 _BATCHES = re.compile(
     rf"(?P<period>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)(?:ละ|หนึ่ง|นึง) ?(?:ได้|ประมาณ|ราว)? ?{_COUNT.format('')} ?(?P<what>[ก-๙]{{2,12}})"
 )
 """ถ่ายเดือนละ 4 บ่อ: how many of something comes in a period, which is told before it what it holds (บ่อละ 15 คิว)."""
+_ONE_TIME = re.compile(
+    r"(?P<period>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)ละ ?(?:ครั้ง|หน|รอบ)|ทุก ?ๆ? ?(?P<every>ปี|เดือน|สัปดาห์|อาทิตย์|วัน)(?= |,|$)"
+)
+"""ปีละครั้ง ครั้งละ 3 คิว, ทุกปี ครั้งละ 2 ตัน: once each period."""
 _EACH_TIME_BEFORE = re.compile(r"(?:ครั้ง|รอบ|หน|กะ)ละ ?(?:ประมาณ|ราวๆ?|~)? ?$")
 _EACH_TIME_AFTER = re.compile(
     rf" ?(?:(?:/|ต่อ) ?(?:ครั้ง|รอบ|กะ|หม้อ|เตา|แบทช์|แบช|การ[ก-๙]{{2,10}})|(?:each|every|per|a|/) ?(?:time|{_ROUNDS}))(?![a-z])"
@@ -43,31 +62,32 @@ _TAKEN_OUT = re.compile(
     r"[ ,(]{0,2}(?:(?:dumped|emptied|drained|changed|replaced|cleaned|pumped|collected|discarded|renewed) |ถ่าย|เปลี่ยน|ล้าง|ลอก|สูบ|ดูด|ดัก)?"
 )
 """What may stand between so much and how often it comes."""
-_SO_MANY = re.compile(rf"(?<![\d.,]){_COUNT.format('')} ?(?P<what>[ก-๙]{{2,12}}) ?(?P=what)$")
+_SO_MANY = re.compile(rf"(?<![\d.,]){_COUNT.format('')} ?(?P<what>[ก-๙]{{2,12}}) ?(?:เฉลี่ย|รวม|มี|ได้)?(?P=what)$")
 """5 สาขา สาขา(ละ): how many there are of what gives so much each."""
 _ABOUT = re.compile(r" ?(?:ประมาณ|ราวๆ?|~|ได้)? ?")
-_OF_LOADS: Final = ("week", "month", "day", "daily", "year")
+_OF_LOADS: Final = ("week", "month", "day", "daily", "year", "/wk", "/mth", "/yr")
 _COLLECTED: Final = ("pick-up", "pickup", "pick up", "collection")
-_WAYS: Final = ("", "1", "2", "3")
+_WAYS: Final = ("", "1", "2", "3", "5")
 _PERIODS: Final[dict[str, Period]] = {
     "ปี": "year", "เดือน": "month", "สัปดาห์": "week", "อาทิตย์": "week", "วัน": "day",
-    "year": "year", "month": "month", "week": "week", "day": "day",
+    "year": "year", "month": "month", "week": "week", "day": "day", "wk": "week", "mth": "month", "yr": "year",
     "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day",
 }  # fmt: skip
 _ENGLISH: Final = {
-    "once": 1, "one": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "once": 1, "one": 1, "twice": 2, "two": 2, "thrice": 3, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10,
 }  # fmt: skip
 
 
 class _Often(NamedTuple):
-    """How many times each `period`, from `least` to `most`, said at `start:end`."""
+    """How many times each `period`, from `least` to `most`, said at `start:end`; `unit`: of the containers counted so."""
 
     least: float
     most: float
     period: Period | None
     start: int
     end: int
+    unit: AmountUnit | None = None
 
 
 def of_all_times(folded: str, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -87,6 +107,11 @@ def of_all_times(folded: str, candidates: Sequence[Candidate]) -> list[Candidate
 
 
 def _of_the_period(candidate: Candidate, often: _Often) -> Candidate:
+    if often.unit is not None:
+        amount = replace(
+            candidate.amount, low=often.least, high=often.most, unit=often.unit, content=candidate.amount.high, content_unit="l"
+        )  # fmt: skip
+        return replace(candidate, amount=amount)
     low, high = candidate.amount.low * often.least, candidate.amount.high * often.most
     period = often.period or candidate.amount.period
     amount = replace(candidate.amount, low=round(low, 9), high=round(high, 9), period=period)
@@ -101,14 +126,27 @@ def _how_often(folded: str, candidate: Candidate) -> _Often | None:
         for batches in _BATCHES.finditer(folded):
             if _MADE_IN.match(batches["what"]):
                 return _told(batches)
-        return None
-    return _right_behind(folded, candidate) or _of_loads(folded, candidate) or _of_the_same(folded, candidate)
+        once = _ONE_TIME.search(folded)
+        return None if once is None else _Often(1, 1, _PERIODS[once["period"] or once["every"]], *once.span())
+    return (
+        _right_behind(folded, candidate)
+        or _of_loads(folded, candidate)
+        or ("-" in folded[candidate.start : candidate.end] and _of_sized_loads(folded, candidate))
+        or ("each" in folded and _of_each_load(folded, candidate))
+        or (folded[candidate.start - 1 : candidate.start] in ("x", "×") and _so_many_times(folded, candidate))
+        or (folded[candidate.start - 2 : candidate.start] in ("x ", "× ") and _so_many_times(folded, candidate))
+        or _of_the_same(folded, candidate)
+    ) or None
 
 
 def _told(said: re.Match[str]) -> _Often | None:
     found = said.groupdict()
     way = next(way for way in _WAYS if found.get(f"count{way}"))
-    count, most, period = found[f"count{way}"], found[f"most{way}"], found.get(f"period{way}") or found.get("period4")
+    count, most, period = (
+        found[f"count{way}"],
+        found.get(f"most{way}"),
+        found.get(f"period{way}") or found.get("period4"),
+    )
     times = float(count) if count.isdigit() else float(_ENGLISH.get(count) or thai_value(count))
     return (
         _Often(times, max(times, float(most or 0)), _PERIODS[period] if period else None, *said.span())
@@ -124,7 +162,7 @@ def _right_behind(folded: str, candidate: Candidate) -> _Often | None:
     after = _behind_its_unit(folded, candidate)
     gap = _TAKEN_OUT.match(folded, after)
     said = _TIMES.match(folded, gap.end() if gap is not None else after)
-    if said is None or "กะ" in said.group() or said["what"] not in (None, *_COLLECTED):
+    if said is None or "กะ" in said.group() or (said["what"] or said["what5"]) not in (None, *_COLLECTED):
         return None
     return _told(said)
 
@@ -140,6 +178,31 @@ def _of_loads(folded: str, candidate: Candidate) -> _Often | None:
     return None
 
 
+def _of_each_load(folded: str, candidate: Candidate) -> _Often | None:
+    """Two containers (25 t each) per month."""
+    if candidate.amount.period is None or not EACH_AFTER.match(folded, _behind_its_unit(folded, candidate)):
+        return None
+    said = _SO_MANY_LOADS.search(folded, max(0, candidate.start - 40), candidate.start)
+    return _told(said) if said is not None else None
+
+
+def _of_sized_loads(folded: str, candidate: Candidate) -> _Often | None:
+    """Two 25-tonne containers: how many of what holds so much."""
+    said = _WORD_BEFORE.search(folded, max(0, candidate.start - 6), candidate.start)
+    if said is None or not _SIZED_LOADS.match(folded, candidate.end):
+        return None
+    return _Often(float(_ENGLISH[said[1]]), float(_ENGLISH[said[1]]), None, *said.span())
+
+
+def _so_many_times(folded: str, candidate: Candidate) -> _Often | None:
+    """2 x 20 t; 8 x 200 l are drums."""
+    if candidate.aside or candidate.content or candidate.amount.unit not in ("t", "kg", "m3", "l"):
+        return None
+    said = _SO_MANY_TIMES.search(folded, max(0, candidate.start - 12), candidate.start)
+    held = _HELD.get(candidate.amount.high) if candidate.amount.unit == "l" else None
+    return None if said is None else _Often(float(said[1]), float(said[1]), None, *said.span(), held)
+
+
 def _of_the_same(folded: str, candidate: Candidate) -> _Often | None:
     """บ่อละ 15 คิว ถ่ายเดือนละ 4 บ่อ; 5 สาขา สาขาละ 12 โล: what is counted is what holds so much."""
     each = folded.rfind("ละ", max(0, candidate.start - 16), candidate.start)
@@ -151,6 +214,9 @@ def _of_the_same(folded: str, candidate: Candidate) -> _Often | None:
         if same is not None and (not candidate.content or _MADE_IN.match(same)):
             return _told(said)
     # 2 ล็อต ล็อตละ 25 ตัน is a lot of so much; 120 วัน วันละ 250 ตัน each day so much.
+    if candidate.amount.period is None and folded.endswith(_STORED, 0, each):
+        stores = _STORES.search(folded, max(0, each - 32))
+        return None if stores is None or not stores.start() <= each <= stores.end() else _told(stores)
     flows = candidate.amount.period is not None and candidate.rate is None and not candidate.content
     many = _SO_MANY.search(folded, max(0, each - 32), each) if flows else None
     return _told(many) if many is not None else None
