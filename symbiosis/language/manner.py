@@ -1,16 +1,18 @@
-"""How a text speaks: a linear model over its words and letters says whether its writer gives or takes.
+"""How a text speaks: linear models over its words and letters say whether its writer gives or takes, and whether it is
+a posting at all.
 
-Words of trade and who is asked for what decide (directions.py); but people say it in more ways than rules hold. What
-is marked here are words, two and three of them in turn, and the letters of Thai, which has no blanks; names of
-materials, and numbers, are one word each, so that it learns how somebody speaks and not of what. The weights are fitted
-on labelled postings (`python -m tests.benchmarks.fit_manner`).
+Words of trade and who is asked for what decide the one (directions.py), names and signs the other (recognition.py); but
+people say it in more ways than rules hold. What is marked here are words, two and three of them in turn, and the
+letters of Thai, which has no blanks; names of materials, and numbers, are one word each, so that it learns how somebody
+speaks and not of what. The weights are fitted on labelled texts (`python -m tests.benchmarks.fit_manner` and
+`fit_recognition`).
 """
 
 from __future__ import annotations
 
 import math
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +22,10 @@ from symbiosis.language.kernels import Floats, Ints, Points
 from symbiosis.language.naming import Texts
 from symbiosis.language.scanner import Scanned
 
-WEIGHTS: Final = Path(__file__).parent / "manner_weights.npz"
+OF_TAKERS: Final = Path(__file__).parent / "manner_weights.npz"
+"""Weights of who takes (above zero) or gives."""
+OF_POSTINGS: Final = Path(__file__).parent / "posting_weights.npz"
+"""Weights of what is posted (above zero), or is no posting of anything in the catalogue."""
 BITS: Final = 17
 SIZE: Final = 1 << BITS
 """Marks there are: those of all texts share so many places, by their hash."""
@@ -35,6 +40,13 @@ _SEED: Final = np.uint64(14695981039346656037)
 _PRIME: Final = np.uint64(1099511628211)
 
 Stamps = NDArray[np.int16]
+
+
+class Marks(NamedTuple):
+    """The places of the marks of texts, each once a text; where those of each text begin, and the last end."""
+
+    places: Ints
+    starts: Ints
 
 
 @compiled_part
@@ -163,9 +175,14 @@ def marks(characters: Points, bounds: Ints, words: Ints, rows: Ints, names: int)
     return places[:count].copy(), starts
 
 
+def marks_of(scanned: Scanned | Texts, names: int) -> Marks:
+    """The marks of scanned texts; `names`: the trie whose words are names of materials."""
+    return Marks(*marks(scanned.characters, scanned.bounds, scanned.words, scanned.rows, names))
+
+
 @compiled
 def leaning_of(places: Ints, starts: Ints, weights: NDArray[np.int8], scale: float, intercept: float) -> Floats:
-    """How far each text leans to who takes (above zero) or who gives, as log odds; `weights` by place, in `scale`."""
+    """How far each text leans to what is above zero, as log odds; `weights` by place, in `scale`."""
     leaning = np.empty(starts.size - 1)
     for text in range(starts.size - 1):
         total = 0
@@ -176,18 +193,17 @@ def leaning_of(places: Ints, starts: Ints, weights: NDArray[np.int8], scale: flo
 
 
 class Manner:
-    """The fitted model: weights of marks as whole numbers, their scale, and the log odds of a text without marks."""
+    """A fitted model: weights of marks as whole numbers, their scale, and the log odds of a text without marks."""
 
     def __init__(self, weights: NDArray[np.int8], scale: float, intercept: float) -> None:
         self._weights, self._scale, self._intercept = weights, scale, intercept
 
     @classmethod
-    def shipped(cls) -> Manner:
-        """As fitted on all labelled postings."""
-        with np.load(WEIGHTS) as kept:
+    def shipped(cls, weights: Path) -> Manner:
+        """As fitted on all labelled texts: of OF_TAKERS, or OF_POSTINGS."""
+        with np.load(weights) as kept:
             return cls(kept["weights"], float(kept["scale"]), float(kept["intercept"]))
 
-    def leaning(self, scanned: Scanned | Texts, names: int) -> Floats:
-        """How far each text leans to who takes (above zero) or who gives, as log odds (see `marks`)."""
-        places, starts = marks(scanned.characters, scanned.bounds, scanned.words, scanned.rows, names)
-        return leaning_of(places, starts, self._weights, self._scale, self._intercept)
+    def leaning(self, marks: Marks) -> Floats:
+        """How far each text leans to what the model was fitted to, as log odds above zero."""
+        return leaning_of(*marks, self._weights, self._scale, self._intercept)

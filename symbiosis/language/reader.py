@@ -17,7 +17,7 @@ from symbiosis.language.fold_many import fold_all
 from symbiosis.language.kernels import Floats, Ints
 from symbiosis.language.keys import plain_key
 from symbiosis.language.lexicon import NAME, OTHER_KINDS, Lexicon, build_lexicon
-from symbiosis.language.manner import Manner
+from symbiosis.language.manner import OF_POSTINGS, OF_TAKERS, Manner, marks_of
 from symbiosis.language.many import Ranking as ManyRanking
 from symbiosis.language.naming import ROLES_SHELF, Names, Texts
 from symbiosis.language.phrases import CUE_WORDS, Phrases, read_phrases
@@ -71,7 +71,7 @@ class Reader:
         self._names = Names.of(lexicon, compositions.patterns, self._vocabulary.senses)
         self._resolver = Resolver(catalogue, lexicon, self._names)
         self._cues = CueWords(CUE_WORDS)
-        self._manner = Manner.shipped()
+        self._takers, self._postings = Manner.shipped(OF_TAKERS), Manner.shipped(OF_POSTINGS)
         self._left_over = self._shares_left_over(lexicon)
         self._understanding = Understanding(catalogue, lexicon.materials, lexicon.products)
 
@@ -117,8 +117,9 @@ class Reader:
         folded = fold_all([text[:LONGEST] for text in texts])
         contents = [one.text for one in folded]
         scanned, words = self._scanned(contents)
-        leanings = self._manner.leaning(scanned, LEXICON_SHELF).tolist()
+        marks = marks_of(scanned, LEXICON_SHELF)
         cues = self._cues.find(scanned.characters, scanned.bounds)
+        leanings = self._takers.leaning(marks).tolist()
         phrases = read_phrases(contents, words.of_texts(), self.catalogue.waste_codes, cues, today, leanings)
         beside = Beside(
             [[code.code for code in one.codes] for one in phrases],
@@ -128,7 +129,8 @@ class Reader:
             [one.parties for one in phrases],
         )
         named, ranked = self._resolver.resolve(scanned, beside)
-        told = tell(scanned, named, ranked, _facts(phrases), self._names, self._left_over)
+        facts = _facts(phrases, self._postings.leaning(marks))
+        told = tell(scanned, named, ranked, facts, self._names, self._left_over)
         reading = self._understanding.reading
         return [reading(*one) for one in zip(texts, folded, phrases, _about(ranked, told), strict=True)]
 
@@ -196,7 +198,7 @@ def _blocks(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield first, len(texts)
 
 
-def _facts(phrases: Sequence[Phrases]) -> Facts:
+def _facts(phrases: Sequence[Phrases], speaks: Floats) -> Facts:
     stated = [one.amount is not None and not one.amount.negative for one in phrases]
     flowing = [
         one.amount is not None and not one.amount.negative and one.amount.amount.period not in (None, "once")
@@ -207,7 +209,7 @@ def _facts(phrases: Sequence[Phrases]) -> Facts:
     wants = [one.trade.direction == "need" for one in phrases]
     small = [one.amount is not None and _is_small(one.amount.amount) for one in phrases]
     priced = [bool(one.prices) for one in phrases]
-    return Facts(*np.array((stated, flowing, coded, trades, wants, small, priced), np.float64))
+    return Facts(*np.array((stated, flowing, coded, trades, wants, small, priced), np.float64), speaks)
 
 
 def _is_small(amount: Amount) -> bool:

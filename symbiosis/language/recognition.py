@@ -5,7 +5,8 @@ composed, left over or worn, and flows month by month speaks for it; what is new
 product that is bought, a pack as small as in a shop, or asked about speaks against it. So do other goods and machines
 that are named around or before it, names that are put to the name of something else (a husk boiler), words of what lies
 outside the catalogue, and long talk that trades nothing; so does that the material is always called by a word of what
-is left over (spent, เศษ, กาก) and none stands in the text. The weights are fitted on labelled texts, out of fold
+is left over (spent, เศษ, กาก) and none stands in the text. How a text speaks (manner.py) is one sign beside these. The
+weights are fitted on labelled texts, out of fold
 (`python -m tests.benchmarks.fit_recognition`), not set by eye.
 """
 
@@ -59,6 +60,7 @@ _SIGNS: Final = len(SIGNS)
     _NEAR, _NAMED, _COMPOSED, _EXPECTED, _SHARE_NAMED, _RESIDUE, _WORN, _NEW, _ASKS, _CHAT, _GOODS, _MACHINE, _SERVICE,
     _PRODUCT, _FLOWING, _STATED, _TRADES, _CODED, _WANTS, _CERTAIN, _AROUND,
     _BEFORE, _MACHINE_AROUND, _GOVERNED, _HEAD_FIRST, _SPEC, _OUTSIDE, _JOB, _LONG, _SMALL, _PRICED, _BESIDE,
+    _SPEAKS,
 ) = range(_SIGNS)  # fmt: skip
 
 

@@ -19,7 +19,7 @@ SIGNS: Final = (
     "near", "named", "composed", "expected", "share_named", "residue", "worn", "new", "asks", "chat", "goods",
     "machine", "service", "product", "flowing", "stated", "trades", "coded", "wants", "certain", "goods_around",
     "other_before", "machine_around", "governed", "head_first",
-    "spec", "outside", "job", "long", "small", "priced", "beside_the_point",
+    "spec", "outside", "job", "long", "small", "priced", "beside_the_point", "speaks",
 )  # fmt: skip
 """All are numbers of about 0 to 1.5; truths are 0 or 1. Of the likeliest material: `near` the likeness by letters,
 `named` what its names weigh, `composed` how surely it is composed, `expected` the share of its names that hold a word
@@ -29,7 +29,8 @@ machines, services and jobs, `other_before` that of other goods or machines that
 that takes husk), `governed` the share of those words that are put to the name of something else (heads.py),
 `head_first` whether the text begins with such a head. `spec`, `outside`: a word of these roles (see scopes). `long`:
 its length in LONG characters. `beside_the_point`: whether all such words stand in a scope of origin, use or packing
-(activated carbon from coconut shell). `share_named`: of the text's characters, what its names take."""
+(activated carbon from coconut shell). `share_named`: of the text's characters, what its names take. `speaks`: a tenth of
+the log odds by its manner that something is posted."""
 LEAST: Final = 0.42
 """Below this much evidence nothing is recognised."""
 BOUGHT: Final = 0.8
@@ -45,7 +46,7 @@ _CHAT, _GOODS, _MACHINE, _SERVICE, _JOB = (
 
 class Facts(NamedTuple):
     """What the phrases of texts say, each 0 or 1: an amount, one that flows month by month, a waste code, a word of
-    trade, a need, an amount as small as a pack, a price."""
+    trade, a need, an amount as small as a pack, a price; and how their manner speaks for a posting, as log odds."""
 
     stated: Floats
     flowing: Floats
@@ -54,6 +55,7 @@ class Facts(NamedTuple):
     wants: Floats
     small: Floats
     priced: Floats
+    speaks: Floats
 
 
 class Told(NamedTuple):
@@ -134,6 +136,7 @@ def tell(texts: Texts, named: Named, ranked: Ranked, facts: Facts, names: Names,
             facts.small[text],
             facts.priced[text],
             1.0 if _is_beside_the_point(its_spans, its_roles) else 0.0,
+            0.1 * facts.speaks[text],
         )
         for place, sign in enumerate(row_of_signs):
             signs[text, place] = sign

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from symbiosis.knowledge.catalogue import shipped_catalogue
 from symbiosis.language.fold import fold
-from symbiosis.language.manner import SIZE, Manner, leaning_of, marks
+from symbiosis.language.manner import SIZE, Manner, leaning_of, marks, marks_of
 from symbiosis.language.reader import LEXICON_SHELF, Reader
 from symbiosis.language.scanner import end_to_end
 
@@ -106,5 +106,5 @@ def test_without_weights_the_words_decide_alone(reader: Reader) -> None:
     texts = ["รับซื้อขี้เลื่อย 5 ตัน", "ขายขี้เลื่อย 5 ตัน"]
     scanned, _ = reader._scanned([fold(one).text for one in texts])
     nothing = Manner(np.zeros(SIZE, np.int8), 0.0, 0.0)
-    assert nothing.leaning(scanned, LEXICON_SHELF).tolist() == [0.0, 0.0]
+    assert nothing.leaning(marks_of(scanned, LEXICON_SHELF)).tolist() == [0.0, 0.0]
     assert [one.direction for one in reader.read_many(texts, today=TODAY)] == ["need", "offer"]
