@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from symbiosis.language.amount_candidates import CONTAINERS, Candidate
@@ -33,6 +32,8 @@ _AT_LEAST = re.compile(r"(?:ขั้นต่ำ|อย่างน้อย|�
 
 def to_the_most(folded: str, candidates: list[Candidate]) -> list[Candidate]:
     """Minimum 10 t, maximum 15 t per month; 20 ตัน - 30 ตัน/เดือน: both ends of a range have a unit."""
+    if len(candidates) < 2:
+        return candidates
     result: list[Candidate] = []
     for candidate in candidates:
         low = result[-1] if result else None
@@ -45,8 +46,8 @@ def to_the_most(folded: str, candidates: list[Candidate]) -> list[Candidate]:
             and (gap := _TO_THE_MOST.fullmatch(folded, low.end, candidate.start)) is not None
             and (gap.group().strip() in _RANGE_SIGNS or _AT_LEAST.search(folded, max(0, low.start - 16), low.start))
         ):
-            amount = replace(candidate.amount, low=low.amount.low, period=candidate.amount.period or low.amount.period)
-            result[-1] = replace(candidate, start=low.start, amount=amount, rated=low.rated or candidate.rated)
+            amount = candidate.amount._replace(low=low.amount.low, period=candidate.amount.period or low.amount.period)
+            result[-1] = candidate._replace(start=low.start, amount=amount, rated=low.rated or candidate.rated)
         else:
             result.append(candidate)
     return result
@@ -64,8 +65,7 @@ def asides(folded: str, candidates: list[Candidate]) -> list[Candidate]:
     if len(aside) == len(real):
         aside = []
     return [
-        replace(
-            one,
+        one._replace(
             aside=one in aside,
             total=one.total or _TOTAL.search(folded, max(0, one.start - 20), one.start) is not None,
         )

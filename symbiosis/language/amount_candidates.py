@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from symbiosis.language.reading import Amount
 from symbiosis.language.words import Found
@@ -12,8 +11,7 @@ from symbiosis.language.words import Found
 CONTAINERS: Final = ("drum200l", "ibc1000l", "piece", "bag", "truck")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A number with its unit at `start:end` of folded text; `rated` where a rate stands right at it (also "none").
 
     `gap`: what stands between a container and what one of it holds (2 trucks of [manure,] 12 t each); `aside`: how big

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from typing import Final
 
 from symbiosis.language.amount_candidates import CONTAINERS, Candidate
@@ -55,7 +54,7 @@ def packed(folded: str, candidates: list[Candidate], units: Sequence[Found]) -> 
     """กระสอบ 30 กก. … 1,000 กระสอบ, 25 kg bags, 120 t: right at the word of a container beside another amount, a
     content."""
     if len(candidates) < 2:
-        return [replace(one, content=True) if _is_of_a_priced_one(folded, one, units) else one for one in candidates]
+        return [one._replace(content=True) if _is_of_a_priced_one(folded, one, units) else one for one in candidates]
     uncounted = [
         unit for unit in units
         if unit.senses.unit in CONTAINERS and not any(c.start <= unit.start < c.end for c in candidates)
@@ -76,7 +75,7 @@ def packed(folded: str, candidates: list[Candidate], units: Sequence[Found]) -> 
     if not any(packed):
         return candidates
     return [
-        replace(one, content=True) if is_content else one for one, is_content in zip(candidates, packed, strict=True)
+        one._replace(content=True) if is_content else one for one, is_content in zip(candidates, packed, strict=True)
     ]
 
 
@@ -113,23 +112,20 @@ def contents(folded: str, candidates: list[Candidate], units: Sequence[Found]) -
         )
         if holder is not None and not each and _is_of_all(folded, holder, candidate):
             if holder.word in _PACKING and _is_weight_of_all(folded, holder, candidate):
-                result.append(replace(candidate, total=True))
+                result.append(candidate._replace(total=True))
             else:
                 result[-1] = _shared(holder, candidate)
         elif holder is not None and (follows or each):
-            amount = replace(
-                holder.amount, content=candidate.amount.high, content_unit=unit,
-                period=holder.amount.period or candidate.amount.period,
-            )  # fmt: skip
-            result[-1] = replace(
-                holder, amount=amount, rated=holder.rated or candidate.rated, end=candidate.end,
-                gap=(holder.end, candidate.start),
-            )  # fmt: skip
+            period = holder.amount.period or candidate.amount.period
+            amount = holder.amount._replace(content=candidate.amount.high, content_unit=unit, period=period)
+            gap, rated = (holder.end, candidate.start), holder.rated or candidate.rated
+            result[-1] = holder._replace(amount=amount, rated=rated, end=candidate.end, gap=gap)
         elif each:
-            result.append(replace(candidate, content=True))
+            result.append(candidate._replace(content=True))
         else:
             result.append(candidate)
-    return [_out_of_vessels(one) for one in _contents_before(folded, result)]
+    result = _contents_before(folded, result) if len(result) > 1 else result
+    return [one if one.amount.content is None else _out_of_vessels(one) for one in result]
 
 
 def _out_of_vessels(candidate: Candidate) -> Candidate:
@@ -143,8 +139,8 @@ def _out_of_vessels(candidate: Candidate) -> Candidate:
     if candidate.word not in _VESSELS and not (amount.unit in ("drum200l", "piece") and holds > most):
         return candidate
     low, high = round(amount.low * amount.content, 9), round(amount.high * amount.content, 9)
-    whole = replace(amount, low=low, high=high, unit=amount.content_unit, content=None, content_unit=None)
-    return replace(candidate, amount=whole)
+    whole = amount._replace(low=low, high=high, unit=amount.content_unit, content=None, content_unit=None)
+    return candidate._replace(amount=whole)
 
 
 def _is_of_each(folded: str, reach: int, start: int, counters: Collection[int]) -> bool:
@@ -176,8 +172,8 @@ def _shared(holder: Candidate, candidate: Candidate) -> Candidate:
     count = (holder.amount.low + holder.amount.high) / 2
     if not count:
         return holder
-    amount = replace(holder.amount, content=candidate.amount.high / count, content_unit=candidate.amount.unit)
-    return replace(holder, amount=amount, end=candidate.end, gap=(holder.end, candidate.start))
+    amount = holder.amount._replace(content=candidate.amount.high / count, content_unit=candidate.amount.unit)
+    return holder._replace(amount=amount, end=candidate.end, gap=(holder.end, candidate.start))
 
 
 def _contents_before(folded: str, candidates: list[Candidate]) -> list[Candidate]:
@@ -196,10 +192,10 @@ def _contents_before(folded: str, candidates: list[Candidate]) -> list[Candidate
             )
             times = earlier.amount.unit in ("kg", "l") and gap.strip() in ("x", "×", "*", "@")
             if times or (earlier.content and len(gap) < 20) or (size and unit in ("drum200l", "ibc1000l", "piece")):
-                amount = replace(candidate.amount, content=earlier.amount.high, content_unit=earlier.amount.unit)
+                amount = candidate.amount._replace(content=earlier.amount.high, content_unit=earlier.amount.unit)
                 if size and unit == "piece":
-                    amount = replace(amount, unit="drum200l" if earlier.amount.high == 200 else "ibc1000l")
-                result[-1] = replace(candidate, amount=amount)
+                    amount = amount._replace(unit="drum200l" if earlier.amount.high == 200 else "ibc1000l")
+                result[-1] = candidate._replace(amount=amount)
                 continue
         result.append(candidate)
     return result
@@ -213,7 +209,7 @@ def of_takers(folded: str, candidates: Sequence[Candidate], capacities: Sequence
         told = any(_WHAT_THEY_TAKE.fullmatch(folded, word.start, word.end) for word in capacities)
         if told and most.amount.period is not None and _TAKERS.search(folded, 0, most.start) is not None:
             return list(candidates)
-    return [replace(one, capacity=True) if is_able else one for one, is_able in zip(candidates, able, strict=True)]
+    return [one._replace(capacity=True) if is_able else one for one, is_able in zip(candidates, able, strict=True)]
 
 
 def _is_in_capacity(folded: str, candidate: Candidate, capacities: Sequence[Found]) -> bool:

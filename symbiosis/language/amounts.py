@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final, cast
 
 from symbiosis.language.amount_asides import asides, to_the_most
@@ -134,8 +133,11 @@ def find_amounts(
     candidates = contents(folded, packed(folded, candidates, units), units)
     if capacities:
         candidates = of_takers(folded, candidates, capacities)
+    candidates = asides(folded, to_the_most(folded, candidates))
+    if not rates or all(one.rated or one.content or one.capacity for one in candidates):
+        return candidates
     told = [number for number in numbers if not is_within(number.start, inside_units)]
-    return _distant_rates(folded, asides(folded, to_the_most(folded, candidates)), rates, told)
+    return _distant_rates(folded, candidates, rates, told)
 
 
 def _under_a_heading(
@@ -296,7 +298,7 @@ def _candidate_after_half(number: Number, unit: Found, rates: Sequence[Found], a
     after = _rate_behind(rates, end, 2)
     if after is None:
         return Candidate(number.start, end, amount, negative=number.negative)
-    return Candidate(number.start, after.end, replace(amount, period=_period(after)), True, number.negative)
+    return Candidate(number.start, after.end, amount._replace(period=_period(after)), True, number.negative)
 
 
 def _rate_behind(rates: Sequence[Found], end: int, reach: int) -> Found | None:
@@ -324,8 +326,6 @@ def _distant_rates(
     folded: str, candidates: list[Candidate], rates: Sequence[Found], numbers: Sequence[Number]
 ) -> list[Candidate]:
     """A rate that stands apart (500 MT of ash monthly) goes to the nearest amount without one."""
-    if not rates or all(one.rated or one.content or one.capacity for one in candidates):
-        return candidates
     used = {(rate.start, rate.end) for rate in rates for c in candidates if c.rated and c.start <= rate.start < c.end}
     # วันละ 1,800 ลิตร: the rate before an amount is that one's too.
     used |= {(one.rate.start, one.rate.end) for one in candidates if one.rate is not None}
@@ -354,6 +354,6 @@ def _distant_rates(
             ):
                 continue
             used.add((rate.start, rate.end))
-            result[index] = replace(candidate, amount=replace(candidate.amount, period=_period(rate)), rated=True)
+            result[index] = candidate._replace(amount=candidate.amount._replace(period=_period(rate)), rated=True)
             break
     return result

@@ -56,9 +56,9 @@ _REFUSES = (
     "do not take", "don't take", "do not want", "don't want", "cannot accept", "can't accept", "not interested in",
 )  # fmt: skip
 # Who pays for a thing buys it; who pays for its removal gives it.
-_PAYS = ("we pay", "we will pay", "we'll pay", "willing to pay", "happy to pay", "paying", "paying up to", "can pay",
+_PAYS = frozenset(("we pay", "we will pay", "we'll pay", "willing to pay", "happy to pay", "paying", "paying up to", "can pay",
          "willing to pay for", "เราจ่าย", "จ่ายให้", "จ่ายให้ตันละ", "ยินดีจ่าย", "จ่ายตันละ", "จ่ายโลละ", "จ่ายกิโลละ", "จ่ายคันละ",
-         "มีงบ", "มีงบให้", "เรามีงบ", "เรามีงบให้", "will pay", "we would pay")  # fmt: skip
+         "มีงบ", "มีงบให้", "เรามีงบ", "เรามีงบให้", "will pay", "we would pay"))  # fmt: skip
 _FOR_A_THING = re.compile(r"[^;\n]{0,40}?(?<![a-z])for (?P<what>[^;\n.]{1,60})")
 _TO_WHOM = re.compile(
     r" ?(?:up to )?(?:thb|baht|฿)? ?\d[\d,.]* ?(?:thb|baht|฿|บาท)? ?(?:/|per |a )? ?[a-z]{1,6} to (?!remov|tak|collect|haul|get|dispos|have|any ?one who|who|be )[a-z]"
@@ -75,16 +75,16 @@ _WHAT_IT_COSTS = re.compile(
 """What makes of a gate fee one that its writer pays: gate fee up to 800, gate fee 250 THB/t paid by us."""
 _NOW = re.compile(r"(?<![a-z])(?:currently|now|at present|presently|today)[ ,:]")
 # Who asks for a price may sell or buy: beside what else is asked it says little.
-_ASKS_PRICE = ("please quote", "best price", "best price please", "quote your price", "quote us", "your best offer", "price on request",
+_ASKS_PRICE = frozenset(("please quote", "best price", "best price please", "quote your price", "quote us", "your best offer", "price on request",
                "ขอราคา", "เสนอ", "เสนอราคามา", "เสนอราคาได้", "เสนอราคามาได้เลย", "ราคาเท่าไหร่", "กิโลละเท่าไหร่", "ราคาเสนอมา", "ขอใบเสนอราคา",
-               "ตีราคา")  # fmt: skip
+               "ตีราคา"))  # fmt: skip
 _EITHER_SIDE = ("fob", "exw", "cif", "negotiable")
 # ใครมีบ่อให้ทิ้ง, ใครมีรถมาขน: who asks for a place or a lorry has something to bring there.
 _A_PLACE = re.compile(r" ?(?:บ่อ|ที่(?:ทิ้ง|ถม|ดิน|เท|ลง|ว่าง|รับ)|หลุม|เตา|รถ|โรง|ฟาร์ม|คอก|เล้า|แปลง|สวน)")
 _PLACE_SOUGHT = re.compile(r"(?:ใคร|ท่านใด|ที่ไหน)มี" + _A_PLACE.pattern)
-_WHO_HAS = ("ใครมี", "มีใครมี", "โรงไหนมี", "ที่ไหนมี", "โรงงานไหนมี", "ไผมี", "ผู้ใดมี", "มีใครขาย", "ใครขาย", "ไผขาย",
-            "ใครมีบ้าง", "ใครมีมั่ง", "who has", "anyone has")  # fmt: skip
-_SELLS = ("ขาย", "จำหน่าย", "ปล่อย", "เหลือ", "เหลือใช้", "เหลือทิ้ง")
+_WHO_HAS = frozenset(("ใครมี", "มีใครมี", "โรงไหนมี", "ที่ไหนมี", "โรงงานไหนมี", "ไผมี", "ผู้ใดมี", "มีใครขาย", "ใครขาย", "ไผขาย",
+            "ใครมีบ้าง", "ใครมีมั่ง", "who has", "anyone has"))  # fmt: skip
+_SELLS = frozenset(("ขาย", "จำหน่าย", "ปล่อย", "เหลือ", "เหลือใช้", "เหลือทิ้ง"))
 # ... มีใครทิ้ง… บ้าง: so does who asks who throws it away.
 _NO_MONEY = ("ไม่คิดเงิน", "ไม่คิดค่าใช้จ่าย", "ไม่คิดตังค์", "ไม่คิดตัง", "ไม่มีค่าใช้จ่าย", "ไม่เก็บเงิน", "ไม่เก็บตังค์", "ไม่คิดมูลค่า",
              "no charge", "no money either way")  # fmt: skip

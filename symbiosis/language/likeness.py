@@ -101,9 +101,9 @@ def pieces_of(characters: Points, found: Ints, places: Ints) -> int:
 class Bags(NamedTuple):
     """The bags of n-grams of all materials, inverted: `table` says where the row of a piece begins in `rows`.
 
-    A row is one cell of how many materials have the piece and how rare it is, and one for each of them, of its index and
-    weight. Of a cell's 32 bits the upper OWNER_BITS are the number, the others the share, of MOST_RARE or of 1: what is
-    looked at together lies together, and as much of it as can be stays near the processor.
+    A row is one cell of how many materials have the piece and how rare it is, and one for each of them, of its index
+    and weight. Of a cell's 32 bits the upper OWNER_BITS are the number, the others the share, of MOST_RARE or of 1:
+    what is looked at together lies together, and as much of it as can be stays near the processor.
     """
 
     table: Ints

@@ -167,6 +167,9 @@ def _english_value(words: str) -> float:
 
 def _single(match: re.Match[str]) -> tuple[float, float, float]:
     """The value, or both ends of a range, and the multiplier that a range may lend to its other end (2-3 หมื่น)."""
+    if match.lastgroup == "digits":
+        value = float(match.group().replace(",", "")[:40])
+        return value, value, 1.0
     digits, multiplier, rest, half, thai, thai_half, english = match.groups()
     if digits:
         scale = _multiplier(multiplier) if multiplier else 1.0

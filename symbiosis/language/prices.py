@@ -54,9 +54,11 @@ class FoundPrice(NamedTuple):
 def find_prices(folded: str, numbers: Sequence[Number], words: Sequence[Found]) -> list[FoundPrice]:
     """All prices of folded text in order."""
     prices: list[FoundPrice] = []
+    if not numbers:
+        return prices
     bahts = [word for word in words if word.senses.price == "baht"]
     named = [word for word in words if word.senses.price == "word"]
-    if not numbers or not (bahts or named or "ละ" in folded or "b/" in folded):
+    if not (bahts or named or "ละ" in folded or "b/" in folded):
         return prices
     # The baht after a number are that one's: 8 บาท 400 ลิตร.
     before: set[int] = set()

@@ -38,8 +38,7 @@ class Guess(NamedTuple):
     because: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A stated amount, 0 <= low <= high, in `unit`, each `period` (None: not said).
 
     `content` is what one container holds where the text says it (25 kg a bag, 15 t a truck), in `content_unit`.

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from symbiosis.language.amount_candidates import Candidate
@@ -65,6 +63,8 @@ _TAKEN_OUT = re.compile(
 _SO_MANY = re.compile(rf"(?<![\d.,]){_COUNT.format('')} ?(?P<what>[ก-๙]{{2,12}}) ?(?:เฉลี่ย|รวม|มี|ได้)?(?P=what)$")
 """5 สาขา สาขา(ละ): how many there are of what gives so much each."""
 _ABOUT = re.compile(r" ?(?:ประมาณ|ราวๆ?|~|ได้)? ?")
+_NO_TIMES: Final = frozenset(("", "/", "ต", "\n", "."))
+"""What stands behind most units (5 t/month, 5 ตันต่อเดือน), and begins nothing that tells how often."""
 _OF_LOADS: Final = ("week", "month", "day", "daily", "year", "/wk", "/mth", "/yr")
 _COLLECTED: Final = ("pick-up", "pickup", "pick up", "collection")
 _WAYS: Final = ("", "1", "2", "3", "5")
@@ -90,7 +90,7 @@ class _Often(NamedTuple):
     unit: AmountUnit | None = None
 
 
-def of_all_times(folded: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+def of_all_times(folded: str, candidates: list[Candidate]) -> list[Candidate]:
     """The amounts; one that is said to be of each time, where it is said how often, is that of the whole period.
 
     What only tells how often (สัปดาห์ละ 3 หม้อ) is no amount then.
@@ -98,7 +98,7 @@ def of_all_times(folded: str, candidates: Sequence[Candidate]) -> list[Candidate
     often = [_how_often(folded, one) for one in candidates]
     said = [one for one in often if one is not None]
     if not said:
-        return list(candidates)
+        return candidates
     return [
         _of_the_period(candidate, one) if one is not None else candidate
         for candidate, one in zip(candidates, often, strict=True)
@@ -108,14 +108,15 @@ def of_all_times(folded: str, candidates: Sequence[Candidate]) -> list[Candidate
 
 def _of_the_period(candidate: Candidate, often: _Often) -> Candidate:
     if often.unit is not None:
-        amount = replace(
-            candidate.amount, low=often.least, high=often.most, unit=often.unit, content=candidate.amount.high, content_unit="l"
-        )  # fmt: skip
-        return replace(candidate, amount=amount)
+        content = candidate.amount.high
+        amount = candidate.amount._replace(
+            low=often.least, high=often.most, unit=often.unit, content=content, content_unit="l"
+        )
+        return candidate._replace(amount=amount)
     low, high = candidate.amount.low * often.least, candidate.amount.high * often.most
     period = often.period or candidate.amount.period
-    amount = replace(candidate.amount, low=round(low, 9), high=round(high, 9), period=period)
-    return replace(candidate, amount=amount, rated=candidate.rated or period is not None, content=False)
+    amount = candidate.amount._replace(low=round(low, 9), high=round(high, 9), period=period)
+    return candidate._replace(amount=amount, rated=candidate.rated or period is not None, content=False)
 
 
 def _how_often(folded: str, candidate: Candidate) -> _Often | None:
@@ -160,6 +161,8 @@ def _right_behind(folded: str, candidate: Candidate) -> _Often | None:
     if not candidate.word or candidate.total or candidate.content or candidate.rate is not None:
         return None
     after = _behind_its_unit(folded, candidate)
+    if folded[after : after + 1] in _NO_TIMES:
+        return None
     gap = _TAKEN_OUT.match(folded, after)
     said = _TIMES.match(folded, gap.end() if gap is not None else after)
     if said is None or "กะ" in said.group() or (said["what"] or said["what5"]) not in (None, *_COLLECTED):
@@ -228,7 +231,9 @@ def _is_each_time(folded: str, candidate: Candidate) -> bool:
         return True
     # What is said behind the unit may have been read as its rate.
     after = _behind_its_unit(folded, candidate)
-    return any(_EACH_TIME_AFTER.match(folded, place) is not None for place in (after, candidate.end))
+    if _EACH_TIME_AFTER.match(folded, after) is not None:
+        return True
+    return after != candidate.end and _EACH_TIME_AFTER.match(folded, candidate.end) is not None
 
 
 def _behind_its_unit(folded: str, candidate: Candidate) -> int:

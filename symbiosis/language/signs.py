@@ -29,8 +29,8 @@ machines, services and jobs, `other_before` that of other goods or machines that
 that takes husk), `governed` the share of those words that are put to the name of something else (heads.py),
 `head_first` whether the text begins with such a head. `spec`, `outside`: a word of these roles (see scopes). `long`:
 its length in LONG characters. `beside_the_point`: whether all such words stand in a scope of origin, use or packing
-(activated carbon from coconut shell). `share_named`: of the text's characters, what its names take. `speaks`: a tenth of
-the log odds by its manner that something is posted."""
+(activated carbon from coconut shell). `share_named`: of the text's characters, what its names take. `speaks`: a tenth
+of the log odds by its manner that something is posted."""
 LEAST: Final = 0.42
 """Below this much evidence nothing is recognised."""
 BOUGHT: Final = 0.8

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -173,25 +172,25 @@ def _quantity(candidate: Candidate | None, materials: Sequence[Guess], measures:
     amount = candidate.amount
     goods = bool(materials) and materials[0].id in _GOODS_IN_PIECES
     if goods and amount.unit in ("drum200l", "ibc1000l", "bag"):
-        amount = replace(amount, unit="piece", content=None, content_unit=None)
+        amount = amount._replace(unit="piece", content=None, content_unit=None)
     elif amount.unit == "piece" and not goods and candidate.word in ("ใบ", "ลูก", "ถัง"):
         # ถัง 200 ลิตร 15 ใบ: the drum was named before it was counted.
         named = {word.senses.unit for word in measures}
         if "drum200l" in named:
-            amount = replace(amount, unit="drum200l")
+            amount = amount._replace(unit="drum200l")
         elif "ibc1000l" in named:
-            amount = replace(amount, unit="ibc1000l")
+            amount = amount._replace(unit="ibc1000l")
         elif "bag" in named:
-            amount = replace(amount, unit="bag")
+            amount = amount._replace(unit="bag")
     elif (
         amount.unit == "drum200l"
         and candidate.word == "ถัง"
         and any(word.senses.unit == "ibc1000l" for word in measures)
     ):
         # ถังพันลิตร 6 ถัง.
-        amount = replace(amount, unit="ibc1000l")
+        amount = amount._replace(unit="ibc1000l")
     if amount.period is None and any(word.senses.once for word in measures):
-        amount = replace(amount, period="once")
+        amount = amount._replace(period="once")
     return amount
 
 

@@ -1,8 +1,8 @@
 """Fits who takes and who gives for language/manner.py: `python -m tests.benchmarks.fit_manner` writes the weights.
 
-By the direction of all labelled postings (see fitted_manner.py). What it adds to the words of trade is printed for each file, fitted without that file: how many directions are wrong by the words alone,
-by the manner alone, and by both together. The penalty, and how much the words weigh beside it (directions._SAID), were
-chosen by these figures.
+By the direction of all labelled postings (see fitted_manner.py). What it adds to the words of trade is printed for each
+file, fitted without that file: how many directions are wrong by the words alone, by the manner alone, and by both
+together. The penalty, and how much the words weigh beside it (directions._SAID), were chosen by these figures.
 """
 
 from __future__ import annotations

@@ -6,9 +6,9 @@ our own postings, those written beside the names, those that were unseen once, a
 other (recognition_texts.csv). Names were widened after all of these were read, so they are named better than unseen
 ones: each text is read a second time with the longer names that stand in it hidden (of its own materials; of other
 goods where it is none), and both readings are fitted. How a text speaks is told by a model that was fitted on the other
-folds, on both readings too: what was learnt by heart would count for more than it is worth. The penalty is fixed; the threshold is the highest at which few
-enough postings are refused out of fold (ten folds by a hash of the text), in each file and where names are hidden:
-unseen texts lie between the two readings.
+folds, on both readings too: what was learnt by heart would count for more than it is worth. The penalty is fixed; the
+threshold is the highest at which few enough postings are refused out of fold (ten folds by a hash of the text), in each
+file and where names are hidden: unseen texts lie between the two readings.
 """
 
 from __future__ import annotations
