@@ -114,7 +114,7 @@ def cells_of(numbers: Ints, shares: Floats) -> Points:
     """Cells of Bags: numbers below 2 ** OWNER_BITS with shares of 0 to 1. Raises ValueError for others."""
     if int(numbers.max(initial=0)) >> OWNER_BITS or not 0 <= shares.min(initial=0) <= shares.max(initial=0) <= 1:
         raise ValueError("too many materials for the cells of their bags")
-    return (numbers.astype(np.uint32) << SHARE_BITS) | np.rint(shares * _SHARE).astype(np.uint32)
+    return np.asarray(numbers << SHARE_BITS | np.rint(shares * _SHARE).astype(np.int64), np.uint32)
 
 
 @compiled

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 import numpy as np
 
@@ -209,7 +210,8 @@ def _facts(phrases: Sequence[Phrases], speaks: Floats) -> Facts:
     wants = [one.trade.direction == "need" for one in phrases]
     small = [one.amount is not None and _is_small(one.amount.amount) for one in phrases]
     priced = [bool(one.prices) for one in phrases]
-    return Facts(*np.array((stated, flowing, coded, trades, wants, small, priced), np.float64), speaks)
+    said = np.array((stated, flowing, coded, trades, wants, small, priced), np.float64)
+    return Facts(*(*said, speaks))
 
 
 def _is_small(amount: Amount) -> bool:
@@ -221,24 +223,33 @@ def _about(ranked: Ranked, told: Told) -> list[About]:
     likely = probability(told.signs)
     kinds = [*OTHER_KINDS, None]
     materials, products = _rankings(*ranked[:4]), _rankings(*ranked[4:8])
-    return [
-        About(*one)
-        for one in zip(
-            materials,
-            products,
-            [kinds[other] for other in told.other.tolist()],
-            likely.tolist(),
-            is_recognised(likely).tolist(),
-            told.signs[:, SIGNS.index("chat")].tolist(),
-            told.signs[:, SIGNS.index("share_named")].tolist(),
-            strict=True,
+    return list(
+        map(
+            _about_one,
+            zip(
+                materials,
+                products,
+                [kinds[other] for other in told.other.tolist()],
+                likely.tolist(),
+                is_recognised(likely).tolist(),
+                told.signs[:, SIGNS.index("chat")].tolist(),
+                told.signs[:, SIGNS.index("share_named")].tolist(),
+                strict=True,
+            ),
         )
-    ]
+    )
 
 
 def _rankings(places: Ints, scores: Floats, starts: Ints, spans: Ints) -> list[Ranking]:
     every = spans[: int(starts[-1, -1])].tolist() if len(starts) else []
-    return [Ranking(*one, every) for one in zip(places.tolist(), scores.tolist(), starts.tolist(), strict=True)]
+    # A score has three digits.
+    told = (np.rint(scores * 1000) / 1000).tolist()
+    return list(map(_ranking, zip(places.tolist(), told, starts.tolist(), [every] * len(told), strict=True)))
+
+
+_about_one: Final[Callable[[tuple[Any, ...]], About]] = partial(tuple.__new__, About)
+_ranking: Final[Callable[[tuple[Any, ...]], Ranking]] = partial(tuple.__new__, Ranking)
+"""As About(…) and Ranking(…) make them, without a call in Python for each."""
 
 
 def _begins_a_word(name: str, place: int) -> bool:

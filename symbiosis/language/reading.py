@@ -31,7 +31,8 @@ class Span(NamedTuple):
 
 
 class Guess(NamedTuple):
-    """A material or product, how sure (0–1, calibrated: 0.9 is right nine times in ten), and the words that decided."""
+    """A material or product, how sure (0–1 to three digits, calibrated: 0.9 is right nine times in ten), and the
+    words that decided."""
 
     id: str
     score: float
@@ -169,7 +170,7 @@ def _text(text: Text) -> dict[str, str]:
 
 
 def _guess(guess: Guess) -> dict[str, Any]:
-    return {"id": guess.id, "score": round(guess.score, 3), "because": list(guess.because)}
+    return {"id": guess.id, "score": guess.score, "because": list(guess.because)}
 
 
 def _amount(amount: Amount | None) -> dict[str, Any] | None:
@@ -203,5 +204,5 @@ def _price(price: Price | None) -> dict[str, Any] | None:
 
 def _number(value: float) -> float | int:
     """A whole number without a point, as people write it; others to nine digits."""
-    rounded = round(value, 9)
+    rounded = value if value.is_integer() else round(value, 9)
     return int(rounded) if rounded.is_integer() and abs(rounded) < 1e15 else rounded
