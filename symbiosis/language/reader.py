@@ -41,7 +41,7 @@ _PACKS: Final = {"g": 5000, "kg": 25, "l": 25}
 """By unit the most that a pack in a shop holds."""
 LEXICON_SHELF: Final = len(SHELVES)
 """The trie of names stands behind those of the vocabulary."""
-BLOCK, BLOCK_CHARACTERS = 1024, 100_000
+BLOCK, BLOCK_CHARACTERS = 2048, 200_000
 """Texts that are read side by side, and characters of them that end a block."""
 
 

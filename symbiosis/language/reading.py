@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -142,8 +142,8 @@ class Reading(NamedTuple):
         return {
             "is_posting": self.is_posting,
             "direction": self.direction,
-            "materials": [_guess(guess) for guess in self.materials],
-            "products": [_guess(guess) for guess in self.products],
+            "materials": _guesses(self.materials),
+            "products": _guesses(self.products),
             "other_good": self.other_good,
             "waste_code": self.waste_code,
             "waste_code_state": self.waste_code_state,
@@ -160,7 +160,7 @@ class Reading(NamedTuple):
             "valid_until": self.valid_until.isoformat() if self.valid_until else None,
             "refusal": _text(self.refusal) if self.refusal else None,
             "assumptions": [_text(assumption) for assumption in self.assumptions],
-            "spans": [{"start": span.start, "end": span.end, "what": span.what} for span in self.spans],
+            "spans": [{"start": start, "end": end, "what": what} for start, end, what in self.spans],
             "questions": [told(question) for question in self.questions],
         }
 
@@ -169,8 +169,8 @@ def _text(text: Text) -> dict[str, str]:
     return {"th": text.th, "en": text.en}
 
 
-def _guess(guess: Guess) -> dict[str, Any]:
-    return {"id": guess.id, "score": guess.score, "because": list(guess.because)}
+def _guesses(guesses: Sequence[Guess]) -> list[dict[str, Any]]:
+    return [{"id": one, "score": score, "because": list(because)} for one, score, because in guesses]
 
 
 def _amount(amount: Amount | None) -> dict[str, Any] | None:
