@@ -39,7 +39,8 @@ _MIX: Final = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Tries(NamedTuple):
-    """Tries as compiled loops walk them: by trie and code the node after it, -1 for none; and the cells of all nodes.
+    """Tries as compiled loops walk them: by trie and code the node after it, and by two codes the one after both (the
+    first nodes have so many steps that it would take long to look through them), -1 for none; and the cells of all.
 
     A node is the place of its first cell, which holds the word that ends there, plus one, and how many steps lead on
     (word + 1 << 8 | steps). Those follow: node << 8 | code. So what is looked at together lies together.
