@@ -45,6 +45,9 @@ _NEW_LINE, _BLANK, _OPEN, _CLOSE, _STOP = ord("\n"), ord(" "), ord("("), ord(")"
 _ENDS: Final[Flags] = np.array([chr(point) in "\n,;()" for point in range(128)])
 _ENDS_THAI: Final[Flags] = np.array([chr(point) in " \n,;()/." for point in range(128)])
 """Whether a scope ends at a character of ASCII; it does at no other."""
+_LINKS: Final[Flags] = np.array([chr(point) in "/+&" for point in range(128)])
+_LINK_WORDS: Final = np.array([[*map(ord, word.ljust(4, chr(0)))] for word in ("และ", "กับ", "หรือ")], np.uint32)
+"""What strings things together: signs of ASCII, and words."""
 
 
 @compiled_part
@@ -146,7 +149,50 @@ def _paint_scope(text: Points, first: int, last: int, role: int, limit: int, nam
     if start < text.size and text[start] == _BLANK:
         start += 1
     end = _end_of_scope(text, start, text[first] > 127)
+    if role == NEGATION and text[first] > 127:
+        end = _end_of_list(text, end, names)
     paint(roles, start, min(end, max(start, limit)), role)
+
+
+@compiled_part
+def _end_of_list(text: Points, end: int, names: Ints) -> int:
+    """Where what is denied ends, as far as further names are strung to it (ไม่รับแกลบเปียก / ขี้เถ้าแกลบ และฟาง)."""
+    while True:
+        place = _behind_a_link(text, end)
+        further = end
+        for name in range(names.shape[0]):
+            if names[name, 0] == place:
+                further = max(further, names[name, 1])
+        if further == end:
+            return end
+        end = further
+
+
+@compiled_part
+def _behind_a_link(text: Points, place: int) -> int:
+    """Behind a sign or word that strings things together, with its blanks; -1 where none stands at a place."""
+    while place < text.size and text[place] == _BLANK:
+        place += 1
+    length = 0
+    if place < text.size and text[place] < _ENDS.size:
+        length = 1 if _LINKS[text[place]] else 0
+    else:
+        for word in range(_LINK_WORDS.shape[0]):
+            fits = True
+            for letter in range(_LINK_WORDS.shape[1]):
+                point = _LINK_WORDS[word, letter]
+                if point and (place + letter >= text.size or text[place + letter] != point):
+                    fits = False
+                    break
+            if fits:
+                length = int(np.count_nonzero(_LINK_WORDS[word]))
+                break
+    if not length:
+        return -1
+    place += length
+    while place < text.size and text[place] == _BLANK:
+        place += 1
+    return place
 
 
 @compiled_part
