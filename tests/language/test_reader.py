@@ -212,7 +212,10 @@ def test_a_negative_amount_is_refused_and_not_read_as_positive(reader: Reader) -
 def test_what_is_denied_goes_on_along_what_is_strung_together(reader: Reader, link: str) -> None:
     reading = read(reader, f"โรงไฟฟ้ารับแกลบดิบ ไม่รับแกลบเปียก{link}ขี้เถ้าแกลบ วันละ 250 ตัน")
     assert reading.materials[0].id == "rice-husk"
-    assert read(reader, f"ไม่รับเถ้าแกลบ{link}รับซื้อเถ้าลอย 20 ตัน").materials[0].id == "coal-fly-ash"
+
+
+def test_what_is_denied_ends_where_a_word_of_trade_follows(reader: Reader) -> None:
+    assert read(reader, "ไม่รับเถ้าแกลบ / รับเฉพาะเถ้าลอย 20 ตัน").materials[0].id == "coal-fly-ash"
 
 
 def test_a_negation_names_what_is_not_wanted(reader: Reader) -> None:
