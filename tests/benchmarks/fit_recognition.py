@@ -45,11 +45,12 @@ FILES = (
     "postings_unseen9.csv", "postings_unseen10.csv", "postings_unseen11.csv", "postings_unseen12.csv",
     "postings_unseen13.csv", "postings_unseen15.csv", "postings_unseen16.csv", "postings_unseen17.csv",
     "postings_unseen18.csv", "postings_unseen19.csv", "postings_unseen20.csv", "postings_unseen21.csv",
-    "postings_unseen22.csv", "postings_phrases.csv", "postings_audit.csv",
+    "postings_unseen22.csv", "postings_unseen23.csv", "postings_unseen24.csv", "postings_unseen25.csv",
+    "postings_phrases.csv", "postings_audit.csv", "recognition_nones.csv",
 )  # fmt: skip
 TODAY = date(2026, 11, 24)
 RIDGE, FOLDS = 5.0, 10
-MOST_REFUSED, MOST_HIDDEN_REFUSED = 0.02, 0.0045
+MOST_REFUSED, MOST_HIDDEN_REFUSED = 0.02, 0.0075
 """Shares of postings that the threshold may refuse out of fold: of each file, and of all where names are hidden."""
 FEWEST = 100
 """Postings of a file that counts by itself."""
@@ -213,7 +214,8 @@ def refused(data: Labelled, likely: Floats, least: float, among: NDArray[np.bool
     taken = (likely >= least) & data.posted
     none, some = among & (data.about == 0), among & (data.about == 1)
     taken_none = float(taken[none].mean()) if none.any() else 0.0
-    return 1 - taken_none, 1 - float(taken[some].mean())
+    taken_some = float(taken[some].mean()) if some.any() else 1.0
+    return 1 - taken_none, 1 - taken_some
 
 
 def threshold(data: Labelled, likely: Floats, likely_hidden: Floats) -> float:
