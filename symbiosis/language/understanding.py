@@ -18,7 +18,7 @@ from symbiosis.language.questions import Asker
 from symbiosis.language.reading import Amount, Guess, PresentRouteEvidence, Question, Reading, Span
 from symbiosis.language.signs import LEAST
 from symbiosis.language.to_quantity import tonnes_each_month
-from symbiosis.language.words import Found
+from symbiosis.language.words import MARKS, Found
 from symbiosis.model.stream import PresentRoute, Price
 from symbiosis.model.text import Text
 
@@ -138,6 +138,13 @@ class Understanding:
         )
 
 
+def whole(content: str, end: int) -> int:
+    """Where a word ends with the marks of its last letter, which no key keeps (เศษไม้)."""
+    while content[end : end + 1] in MARKS:
+        end += 1
+    return end
+
+
 def guesses(content: str, ids: Sequence[str], ranking: Ranking) -> tuple[Guess, ...]:
     """What ranks best in a folded text, with the words that speak for it; `ids` by place."""
     places, scores, starts, spans = ranking
@@ -148,7 +155,7 @@ def guesses(content: str, ids: Sequence[str], ranking: Ranking) -> tuple[Guess, 
         first, last = starts[rank], starts[rank + 1]
         because: tuple[str, ...] = ()
         if first < last:
-            because = tuple(dict.fromkeys([content[start:end] for start, end in spans[first:last]]))
+            because = tuple(dict.fromkeys([content[start : whole(content, end)] for start, end in spans[first:last]]))
         found.append(Guess(ids[place], scores[rank], because))
     return tuple(found)
 
@@ -228,7 +235,7 @@ def _spans(
         found.append((phrases.amount.start, phrases.amount.end, "quantity"))
     found += [(price.start, price.end, "price") for price in phrases.prices]
     found += [(start, end, "direction") for start, end in phrases.trade.spans]
-    found += [(start, end, "material") for start, end in materials]
+    found += [(start, whole(phrases.content, end), "material") for start, end in materials]
     found += [(start, end, "properties") for start, end in properties]
     found += [(start, end, "season_months") for start, end in seasons]
     if route is not None:

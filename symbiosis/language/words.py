@@ -25,10 +25,13 @@ _SHELF_OF: Final[dict[str, Shelf]] = {
     **dict.fromkeys(("role", "property", "season"), "role"),
 }
 _OF_TRADE: Final = frozenset(("rate", "rate_unit", "price"))
-_MARKS = frozenset("็่้๊๋์๎ฺํ")
+_MAI_THO: Final = ord("้")
+MARKS: Final = frozenset("็่้๊๋์๎ฺํ")
 _PLAIN_OR_MARKED: Final = (1, 2)
 _EITHER: Final = 3
 """Whether a word is written without tone marks, with them, or both: flags that add up."""
+_NOT: Final = 4
+"""The flag of a word that begins with ไม่, not, which ไม้, wood, is never written for."""
 _SHORT: Final = 4
 """Characters of a key up to which the marks of a Thai word decide: ร้าน is not in ทรานซิชั่น, ก้อน not in ตะกอน."""
 
@@ -116,7 +119,7 @@ class Vocabulary:
                         place,
                         codes,
                         {} if shelf is None else {group: value},
-                        _PLAIN_OR_MARKED[_is_marked(folded)],
+                        _PLAIN_OR_MARKED[_is_marked(folded)] | (_NOT if folded.startswith("ไม่") else 0),
                         marked,
                     )
         self.senses = [
@@ -138,7 +141,7 @@ class Vocabulary:
         known = self._meanings[shelf]
         if word == len(known):
             known.append(dict(meanings))
-            marked[shelf].append(flags if len(codes) <= _SHORT else _EITHER)
+            marked[shelf].append(flags if len(codes) <= _SHORT else _EITHER | flags & _NOT)
             return
         # Of two senses of one group the first counts.
         known[word] = {**meanings, **known[word]}
@@ -158,7 +161,7 @@ class Vocabulary:
 
 
 def _is_marked(folded: str) -> bool:
-    return not _MARKS.isdisjoint(folded)
+    return not MARKS.isdisjoint(folded)
 
 
 @compiled_part
@@ -190,7 +193,9 @@ def _find(
                 first, last = begin + hits[hit, 0], begin + hits[hit, 1]
                 while last < end_of_text and _is_mark(characters[last]):
                     last += 1
-                if marked[word] != _EITHER and characters[first] > 126:
+                if marked[word] & _NOT and first + 2 < last and characters[first + 2] == _MAI_THO:
+                    continue
+                if marked[word] & _EITHER != _EITHER and characters[first] > 126:
                     has_marks = 0
                     for place in range(first, last):
                         if _is_mark(characters[place]):
