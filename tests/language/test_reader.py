@@ -276,13 +276,6 @@ def test_who_wants_something_and_where_they_are_does_not_hide_what_they_want(
         ("Not fly ash but bottom ash, 300 t per month", "coal-bottom-ash"),
     ],
 )
-def test_wood_is_no_word_for_not(reader: Reader) -> None:
-    reading = read(reader, "สวนกล้วยไม้รับซื้อกาบมะพร้าวสับ 2 คันรถ")
-    assert reading.direction == "need" and reading.price is not None and reading.price.sign == "pay"
-    reading = read(reader, "โรงเลื่อย เศษไม้มี 20 ตันต่อเดือน")
-    assert (reading.materials[0].id, reading.materials[0].because) == ("wood-offcuts-slabs", ("เศษไม้",))
-
-
 def test_what_is_denied_ends_where_the_text_turns_to_what_there_is(reader: Reader, text: str, material: str) -> None:
     assert read(reader, text).materials[0].id == material
 
