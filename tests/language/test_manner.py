@@ -108,3 +108,20 @@ def test_without_weights_the_words_decide_alone(reader: Reader) -> None:
     nothing = Manner(np.zeros(SIZE, np.int8), 0.0, 0.0)
     assert nothing.leaning(marks_of(scanned, LEXICON_SHELF)).tolist() == [0.0, 0.0]
     assert [one.direction for one in reader.read_many(texts, today=TODAY)] == ["need", "offer"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_posting"),
+    [
+        ("Our lab tests fly ash and bottom ash, 3,200 baht a sample, results within 6 days", False),
+        ("ห้องแล็บตรวจค่าความร้อนแกลบกับขี้เลื่อย ตัวอย่างละ 1,100 บาท รู้ผลใน 4 วัน", False),
+        ("คนขับรถขนกากน้ำตาล รับสมัคร 5 ตำแหน่ง เงินเดือน 15,500", False),
+        ("To let: yard of 3 rai with weighbridge, good for scrap iron, 45,000 a month", False),
+        ("ขี้เลื่อย 4 คันรถที่ลงไว้ ขายหมดแล้ว ขอบคุณครับ", False),
+        ("Fly ash and bottom ash, 40 t a day, yours for the haulage", True),
+        ("แกลบกับขี้เลื่อย 4 คันรถ เอาไปได้เลย ลานเต็มแล้ว", True),
+    ],
+)
+def test_a_text_that_names_a_material_may_speak_of_something_else(reader: Reader, text: str, is_posting: bool) -> None:
+    reading = reader.read(text, today=TODAY)
+    assert (reading.is_posting and bool(reading.materials)) == is_posting
