@@ -27,6 +27,12 @@ _LINE_OF_A_UNIT = re.compile(r" ?(?:(?:/|ต่อ|per )[^\n\d]{1,14})?(?=\n|$)"
 """6.00 ⏎ ตัน/ปี: in a form the unit has a line of its own, with its rate behind it or on the next one."""
 _ONCE = re.compile(r"[ ,(]{1,2}(?:just |only )?once(?= ?(?:[,.;)\n]|$))")
 """1,900 nos., once, …: a single lot; once a week is a rate."""
+_BARE_PERIOD = re.compile(
+    r"[ /](?:each |in |every )?(?:one |1 |a )?(?P<period>day|week|month|year)s?(?![a-z0-9-])"
+    r"(?! (?:old|ago|notice|shift|price|rate|round|end|after|before|of|from now|later|only|supply|storage|stock|trial|contract|\d))"
+)
+"""24 ton one week, 1.5 ton day: the period of who writes no more English than needed."""
+_BEFORE_A_PERIOD: Final = (" ", "/")
 _USED = re.compile(r"used|empty|old|reconditioned|second-?hand|scrap|broken|contaminated|rinsed|washed|dirty|residue")
 _MADE_OF = re.compile(r"wood|plastic|steel|metal")
 """300 used wooden pallets: what is counted is the goods, whose name begins before the unit."""
@@ -264,6 +270,8 @@ def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found])
             or (folded[end : after.start] == "\n" and folded.startswith(_RATE_OF_A_LINE, after.start))
         ):
             period, rated, end = _period(after), True, after.end
+        elif folded[end : end + 1] in _BEFORE_A_PERIOD and (bare := _BARE_PERIOD.match(folded, end)) is not None:
+            period, rated, end = cast(Period, bare["period"]), True, bare.end()
         elif once := _ONCE.match(folded, end):
             period, rated, end = "once", True, once.end()
         elif (

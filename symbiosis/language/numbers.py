@@ -49,7 +49,7 @@ _NAMED: Final = re.compile(r"[a-z](?<!thb)(?<!baht)(?<!bht)(?<!x)\Z")
 """What stands before the digits of a name (K061, T8, SUS304, m3), which are no number; a currency or times sign is not."""
 _MAY_BE_NAMED: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 """The last character of what _NAMED finds."""
-_RANGE: Final = re.compile(r" ?(?:-|~|–|ถึง|to|และไม่เกิน|จนถึง|and) ?(?=[\dสหยเแร])")
+_RANGE: Final = re.compile(r" ?(?:-|~|–|ถึง|to|และไม่เกิน|จนถึง|and) ?(?=[\dสหยเแร])| (?:to|or) (?=[aefhnost])")
 _CODE: Final = re.compile(r"\d\d[ .]?\d\d[ .]?\d\d$")
 """A waste code; a `~` between it and a number says about how much: 10 12 01 ~85 t."""
 
@@ -165,6 +165,18 @@ def _english_value(words: str) -> float:
     return total + section
 
 
+def _english_range(words: str) -> tuple[float, float]:
+    """The value, or both of a range: two-three trucks are two to three."""
+    pair = re.split(r"[ -]", words)
+    if len(pair) == 2 and 0 < _ENGLISH.get(pair[0], 0) < _ENGLISH.get(pair[1], 0) < 2 * _LEAST_OF_TEENS:
+        return float(_ENGLISH[pair[0]]), float(_ENGLISH[pair[1]])
+    value = _english_value(words)
+    return value, value
+
+
+_LEAST_OF_TEENS: Final = 10
+
+
 def _single(match: re.Match[str]) -> tuple[float, float, float]:
     """The value, or both ends of a range, and the multiplier that a range may lend to its other end (2-3 หมื่น)."""
     if match.lastgroup == "digits":
@@ -181,8 +193,9 @@ def _single(match: re.Match[str]) -> tuple[float, float, float]:
         return value, value, scale
     if thai:
         return *_thai_range(thai), 1.0
-    value = 0.5 if thai_half else _english_value(english)
-    return value, value, 1.0
+    if thai_half:
+        return 0.5, 0.5, 1.0
+    return *_english_range(english), 1.0
 
 
 def numbers(folded: str, starts: Sequence[int]) -> list[Number]:
