@@ -32,6 +32,15 @@ _BARE_PERIOD = re.compile(
     r"(?! (?:old|ago|notice|shift|price|rate|round|end|after|before|of|from now|later|only|supply|storage|stock|trial|contract|\d))"
 )
 """24 ton one week, 1.5 ton day: the period of who writes no more English than needed."""
+_ONE_BEFORE: Final = ("1 ", "หนึ่ง", "one ", "1ว", "1เ", "1อ", "1ส", "1ป")
+_ONE_PERIOD = re.compile(
+    r"(?<![\d.,])(?<!ใน)(?<!ใน )(?<!in )(?<!within )(?:1|หนึ่ง|(?<![a-z])one) ?(?P<period>วัน|อาทิตย์|สัปดาห์|เดือน|ปี|day|week|month|year)"
+    r"(?: ?(?:มี|ได้|ออก|ใช้|ต้องการ|รับ|ประมาณ|ราวๆ?|about|around|have|get|need|use|we))* ?$"
+)
+_OF_PERIODS: Final[dict[str, Period]] = {
+    "วัน": "day", "อาทิตย์": "week", "สัปดาห์": "week", "เดือน": "month", "ปี": "year",
+    "day": "day", "week": "week", "month": "month", "year": "year",
+}  # fmt: skip
 _BEFORE_A_PERIOD: Final = (" ", "/")
 _USED = re.compile(r"used|empty|old|reconditioned|second-?hand|scrap|broken|contaminated|rinsed|washed|dirty|residue")
 _MADE_OF = re.compile(r"wood|plastic|steel|metal")
@@ -285,6 +294,8 @@ def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found])
         before = _rate_before(rates, number.start)
         if before is not None and _BEFORE_NUMBER.fullmatch(folded, before.end, number.start):
             period, rated, by = _period(before), True, before
+        elif (told := _bare_period_before(folded, number.start)) is not None:
+            period, rated = told, True
     simple, scale = _SIMPLE[name]
     half = 0.5 if folded.startswith("ครึ่ง", unit.end) else 0.0
     goods = simple in _EMPTIES and _USED.search(folded, number.end, unit.start) is not None
@@ -298,6 +309,15 @@ def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found])
         number.start, end, amount, rated, number.negative, word=folded[unit.start : unit.end], rate=by,
         gap=(number.end, unit.end) if described else None,
     )  # fmt: skip
+
+
+def _bare_period_before(folded: str, start: int) -> Period | None:
+    """1 วัน 40 ตัน, one month about 200 ton."""
+    reach = max(0, start - 28)
+    if not any(one in folded[reach:start] for one in _ONE_BEFORE):
+        return None
+    said = _ONE_PERIOD.search(folded, reach, start)
+    return _OF_PERIODS[said["period"]] if said is not None else None
 
 
 def _candidate_after_half(number: Number, unit: Found, rates: Sequence[Found], amount: Amount) -> Candidate:

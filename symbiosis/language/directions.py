@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from symbiosis.language.asked import EVERY_KIND, find_asked
-from symbiosis.language.openings import REMOVAL, WHICH, can_take, somebody_takes, who_pays
+from symbiosis.language.asked_english import GIVEN_AWAY
+from symbiosis.language.openings import REMOVAL, WHICH, can_take, pays_for_goods, somebody_takes, who_pays
+from symbiosis.language.prices import charges_for_service
 from symbiosis.language.reading import Direction
 from symbiosis.language.words import Found
 from symbiosis.model.stream import PriceSign
@@ -61,19 +63,12 @@ _REFUSES = (
 _PAYS = frozenset(("we pay", "we will pay", "we'll pay", "willing to pay", "happy to pay", "paying", "paying up to", "can pay",
          "willing to pay for", "เราจ่าย", "จ่ายให้", "จ่ายให้ตันละ", "ยินดีจ่าย", "จ่ายตันละ", "จ่ายโลละ", "จ่ายกิโลละ", "จ่ายคันละ",
          "มีงบ", "มีงบให้", "เรามีงบ", "เรามีงบให้", "will pay", "we would pay"))  # fmt: skip
-_FOR_A_THING = re.compile(r"[^;\n]{0,40}?(?<![a-z])for (?P<what>[^;\n.]{1,60})")
-_TO_WHOM = re.compile(
-    r" ?(?:up to )?(?:thb|baht|฿)? ?\d[\d,.]* ?(?:thb|baht|฿|บาท)? ?(?:/|per |a )? ?[a-z]{1,6} to (?!remov|tak|collect|haul|get|dispos|have|any ?one who|who|be )[a-z]"
-)
-"""Paying 27 THB/kg to restaurants: to those who have it."""
 # จ่ายตันละ 700 behind a need says what a buyer gives.
 _WHAT_IT_COSTS = re.compile(
     r"(?: to [a-z ]{1,16}| for [a-z ]{1,16})?(?: (?:of )?(?:thb|baht|฿)? ?[\d,.]+ ?(?:thb|baht|฿|บาท)?(?: ?(?:/|per |ต่อ)? ?[a-zก-๙0-9]{1,5})?)?"
     r",? ?(?:to be quoted|acceptable|offered|available|paid|payable|by us|on us|ours|up to|at our|we pay|we will pay|budget)(?![a-z])"
 )
 """What makes of a gate fee one that its writer pays: gate fee up to 800, gate fee 250 THB/t paid by us."""
-_FOR_SERVICE = re.compile(r"ค่าบริการ(?!ส่ง|ขนส่ง|จัดส่ง)[ก-๙ .:]{0,16}\d|(?<![a-z])service (?:fee|charge)s?[a-z :]{0,12}\d")
-"""ค่าบริการตันละ 700: what who takes it is paid for it."""
 _NOW = re.compile(r"(?<![a-z])(?:currently|now|at present|presently|today)[ ,:]")
 # Who asks for a price may sell or buy: beside what else is asked it says little.
 _ASKS_PRICE = frozenset(("please quote", "best price", "best price please", "quote your price", "quote us", "your best offer", "price on request",
@@ -167,7 +162,8 @@ def read_trade(
         # Tannery pays 900 baht/t for disposal of its sludge.
         sides["offer"] = _STRENGTH["offer_charge"]
         first = "offer"
-        signs.append(("charge", "offer"))
+        if "free" not in folded:
+            signs.append(("charge", "offer"))
         spans.append(paid[:2])
     asked = [one for one in find_asked(folded, kinds) if not _PLACE_SOUGHT.match(folded, one.start)]
     for one in asked:
@@ -287,13 +283,8 @@ def who_wants(folded: str, words: Sequence[Found]) -> tuple[int, int] | None:
 def _by_who_acts(folded: str, word: Found, value: str) -> str:
     """What a word of paying or of free means by who does it: who pays for goods buys them, who takes for free wants."""
     text = folded[word.start : word.end]
-    if value == "offer_charge" and text in _PAYS:
-        bought = _FOR_A_THING.match(folded, word.end) if not text.endswith("for") else None
-        what = bought["what"] if bought else folded[word.end : word.end + 40] if text.endswith("for") else None
-        if what is not None and not REMOVAL.search(what):
-            return "need_buy"
-        if _TO_WHOM.match(folded, word.end):
-            return "need_buy"
+    if value == "offer_charge" and text in _PAYS and pays_for_goods(folded, text, word.end):
+        return "need_buy"
     if value == "need_charge" and not _THAI.match(text):
         if _WHAT_IT_COSTS.match(folded, word.end) and "fee" in text:
             return "offer_charge"
@@ -388,7 +379,7 @@ def _sign(
     if direction == "need" and paying and all(side == "offer" for _, side in signs):
         # Wanted: pallets, paying 90 THB each.
         return "pay"
-    if direction == "need" and ("ค่าบริการ" in folded or "service" in folded) and _FOR_SERVICE.search(folded):
+    if direction == "need" and charges_for_service(folded):
         return "charge"
     if "charge" in kinds:
         # ขายหรือจ้างก็ได้: undecided.
@@ -397,6 +388,6 @@ def _sign(
         )
     if "free" in kinds and not (priced and "pay" in kinds):
         return "free"
-    if "pay" in kinds or priced:
-        return "pay"
-    return None
+    if direction == "offer" and " giv" in folded and GIVEN_AWAY.search(folded):
+        return "free"
+    return "pay" if "pay" in kinds or priced else None

@@ -38,7 +38,7 @@ _NUMBER = re.compile(
     rf"(?P<digits>{_DIGITS})(?:(?P<multiplier>{_MULTIPLIER})(?P<rest>(?:{_THAI_WORD})(?:{_THAI_FURTHER})*)?)?(?P<half>ครึ่ง)?"
     rf"|(?P<thai>(?:{_THAI_WORD})(?:{_THAI_FURTHER}|ครึ่ง)*)(?!ล้อ)"
     rf"|(?P<thai_half>ครึ่ง)"
-    rf"|(?<![a-z])(?P<english>half an?|an? hundred|an? thousand|(?:{_ENGLISH_WORD})(?:[ -](?:{_ENGLISH_WORD}|hundred|thousand|million)(?!-wheel))*)(?![a-z])"
+    rf"|(?<![a-z])(?P<english>half an?|an? hundred|an? thousand|(?:{_ENGLISH_WORD})(?:[ -](?:{_ENGLISH_WORD}|hundred|thousand|million)(?![ -]wheel))*)(?![a-z])"
 )
 _OF_DIGITS: Final = ("digits", "multiplier", "rest", "half")
 """The groups of a number in digits: the last of them that is there."""
@@ -49,7 +49,9 @@ _NAMED: Final = re.compile(r"[a-z](?<!thb)(?<!baht)(?<!bht)(?<!x)\Z")
 """What stands before the digits of a name (K061, T8, SUS304, m3), which are no number; a currency or times sign is not."""
 _MAY_BE_NAMED: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 """The last character of what _NAMED finds."""
-_RANGE: Final = re.compile(r" ?(?:-|~|–|ถึง|to|และไม่เกิน|จนถึง|and) ?(?=[\dสหยเแร])| (?:to|or) (?=[aefhnost])")
+_RANGE: Final = re.compile(r" ?(?:-|~|–|ถึง|to|และไม่เกิน|จนถึง|and) ?(?=[\dสหยเแร])| (?:to|or) (?=[aefhnost])| or (?=\d)")
+_ALIKE: Final = 2.0
+"""How many times the one the other may be in 20 or 30 bags; 200 or 1,000 litres are two sizes."""
 _CODE: Final = re.compile(r"\d\d[ .]?\d\d[ .]?\d\d$")
 """A waste code; a `~` between it and a number says about how much: 10 12 01 ~85 t."""
 
@@ -234,6 +236,8 @@ def numbers(folded: str, starts: Sequence[int]) -> list[Number]:
                     other = low
                 elif scale > 1 and match["digits"] and not match["multiplier"] and low * scale <= other:
                     low *= scale
+                if gap.group() == " or " and other > _ALIKE * low:
+                    continue
                 if other >= low and not _is_size(folded, match, following):
                     high, end = other, following.end()
                     index += 1
