@@ -19,6 +19,10 @@ _SIZED_AFTER = re.compile(
     r"(?:ขนาด)?[ -](?:[a-z]+ ){0,2}(?:tanks?|press(?:es)?|boilers?|furnaces?|reactors?|vessels?|silos?|cranes?|forklifts?|converters?|ladles?"
     r"|kilns?|digesters?|mills?|kettles?|machines?)(?![a-z])"
 )
+_SIZED_DRUM = re.compile(
+    r"(?<![a-z])(?:drums?|barrels?|totes?|cans|jerry ?cans?|kegs?|pails?|ibcs?|tins|kettles?|bins|vats?|ถัง[ก-๙]{0,12})[ ,(:-]{1,3}(?:of |about |approx\.? |ขนาด ?|size )?$"
+)
+"""Open-top steel barrels, 210 litre, rinsed … 150 pcs: how big each is of those that are counted."""
 _COUNTED_FROM = re.compile(r"(?:จาก|(?<![a-z])from )[^\n,;()]{0,40}$")
 """จากถังกรอง 4 ใบ: how many of what it comes from."""
 _TOTAL = re.compile(
@@ -76,6 +80,8 @@ def asides(folded: str, candidates: list[Candidate]) -> list[Candidate]:
 def _is_aside(folded: str, candidate: Candidate) -> bool:
     unit, start = candidate.amount.unit, candidate.start
     if candidate.word == "แกลลอน" and SIZED.search(folded, max(0, start - 24), start) is not None:
+        return True
+    if unit == "l" and candidate.amount.period is None and _SIZED_DRUM.search(folded, max(0, start - 36), start):
         return True
     if unit == "piece":
         return _COUNTED_FROM.search(folded, max(0, start - 48), start) is not None

@@ -27,6 +27,21 @@ _LINE_OF_A_UNIT = re.compile(r" ?(?:(?:/|ต่อ|per )[^\n\d]{1,14})?(?=\n|$)"
 """6.00 ⏎ ตัน/ปี: in a form the unit has a line of its own, with its rate behind it or on the next one."""
 _ONCE = re.compile(r"[ ,(]{1,2}(?:just |only )?once(?= ?(?:[,.;)\n]|$))")
 """1,900 nos., once, …: a single lot; once a week is a rate."""
+_BARE_PERIOD = re.compile(
+    r"[ /](?:each |in |every )?(?:one |1 |a )?(?P<period>day|week|month|year)s?(?![a-z0-9-])"
+    r"(?! (?:old|ago|notice|shift|price|rate|round|end|after|before|of|from now|later|only|supply|storage|stock|trial|contract|\d))"
+)
+"""24 ton one week, 1.5 ton day: the period of who writes no more English than needed."""
+_ONE_BEFORE: Final = ("1 ", "หนึ่ง", "one ", "1ว", "1เ", "1อ", "1ส", "1ป")
+_ONE_PERIOD = re.compile(
+    r"(?<![\d.,])(?<!ใน)(?<!ใน )(?<!in )(?<!within )(?:1|หนึ่ง|(?<![a-z])one) ?(?P<period>วัน|อาทิตย์|สัปดาห์|เดือน|ปี|day|week|month|year)"
+    r"(?: ?(?:มี|ได้|ออก|ใช้|ต้องการ|รับ|ประมาณ|ราวๆ?|about|around|have|get|need|use|we))* ?$"
+)
+_OF_PERIODS: Final[dict[str, Period]] = {
+    "วัน": "day", "อาทิตย์": "week", "สัปดาห์": "week", "เดือน": "month", "ปี": "year",
+    "day": "day", "week": "week", "month": "month", "year": "year",
+}  # fmt: skip
+_BEFORE_A_PERIOD: Final = (" ", "/")
 _USED = re.compile(r"used|empty|old|reconditioned|second-?hand|scrap|broken|contaminated|rinsed|washed|dirty|residue")
 _MADE_OF = re.compile(r"wood|plastic|steel|metal")
 """300 used wooden pallets: what is counted is the goods, whose name begins before the unit."""
@@ -264,6 +279,8 @@ def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found])
             or (folded[end : after.start] == "\n" and folded.startswith(_RATE_OF_A_LINE, after.start))
         ):
             period, rated, end = _period(after), True, after.end
+        elif folded[end : end + 1] in _BEFORE_A_PERIOD and (bare := _BARE_PERIOD.match(folded, end)) is not None:
+            period, rated, end = cast(Period, bare["period"]), True, bare.end()
         elif once := _ONCE.match(folded, end):
             period, rated, end = "once", True, once.end()
         elif (
@@ -277,6 +294,8 @@ def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found])
         before = _rate_before(rates, number.start)
         if before is not None and _BEFORE_NUMBER.fullmatch(folded, before.end, number.start):
             period, rated, by = _period(before), True, before
+        elif (told := _bare_period_before(folded, number.start)) is not None:
+            period, rated = told, True
     simple, scale = _SIMPLE[name]
     half = 0.5 if folded.startswith("ครึ่ง", unit.end) else 0.0
     goods = simple in _EMPTIES and _USED.search(folded, number.end, unit.start) is not None
@@ -290,6 +309,15 @@ def _candidate(folded: str, number: Number, unit: Found, rates: Sequence[Found])
         number.start, end, amount, rated, number.negative, word=folded[unit.start : unit.end], rate=by,
         gap=(number.end, unit.end) if described else None,
     )  # fmt: skip
+
+
+def _bare_period_before(folded: str, start: int) -> Period | None:
+    """1 วัน 40 ตัน, one month about 200 ton."""
+    reach = max(0, start - 28)
+    if not any(one in folded[reach:start] for one in _ONE_BEFORE):
+        return None
+    said = _ONE_PERIOD.search(folded, reach, start)
+    return _OF_PERIODS[said["period"]] if said is not None else None
 
 
 def _candidate_after_half(number: Number, unit: Found, rates: Sequence[Found], amount: Amount) -> Candidate:

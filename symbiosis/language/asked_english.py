@@ -44,7 +44,7 @@ _OF_USE = re.compile(
     r"|(?:acceptable|suitable|any good|welcome|useful|good enough|fit) (?:at|for|to|in) (?:you|your)(?![a-z]* (?:are|to contact|to call))|samples? (?:can|could|will|may) be (?:sent|supplied|collected|provided)|samples? (?:on request|is ready|are ready|ready)|consider (?:us|our)[^.,;:\n]{0,30}?(?:source|supplier|stream|material|product)(?: of)?)"
 )
 _TO_SOMEBODY = re.compile(
-    r"(?<![a-z])(?:wants?|needs?|looking for|seeks?|seeking|after|like|find|finding|anyone|anybody) (?:(?:some(?:one|body)|anyone|anybody|a (?:firm|company|contractor|partner|party|neighbou?r)) (?P<what>(?:to|who|that|with|in|near|around) [^.;\n]{0,50})"
+    r"(?<![a-z])(?:wants?|needs?|looks? for|looking for|seeks?|seeking|after|like|find|finding|anyone|anybody) (?:(?:some(?:one|body)|anyone|anybody|a (?:firm|company|contractor|partner|party|neighbou?r)) (?P<what>(?:to|who|that|with|in|near|around) [^.;\n]{0,50})"
     r"|(?<=anyone )(?P<trade>with (?:a |an |some |many |their own )?(?:(?:big|small|hungry|wet|licensed|spare|rotary|brick|lime|cement|glass|induction|dairy|beef) ){0,2}(?:goat|pig|cow|cattle|horse|worm|chicken|hen|duck|fish pond|pond|sheep|buffalo|farm|garden|orchard|kiln|furnace|boiler|digester|crusher|shredder|mill|pulper|still|foundry|compost|herd|nursery)|(?:rais|grow|keep|farm|breed|feed|burn|compost|mak|brew|run|cook|press|weld|build|lay|cast|mix)[a-z]*ing(?![a-z])))"
 )
 _THEY_HAVE = re.compile(
@@ -74,7 +74,7 @@ _WE_DO = re.compile(
 """Our boiler house could burn raw biogas; but we can bale it, and could you, we could not."""
 _OURS = re.compile(r"^(?: (?:it|them|this|these))? ?(?:to|into|in|at|for) your|^ (?:someone|somebody|anyone)")
 _YOURS = re.compile(
-    r"(?<![a-z])(?:take over|take|have|buy|use|get|collect|after|for|want|need|interested in) (?:some of |all |any of )?your (?:[a-z-]+ ){0,2}(?:rejects?|scraps?|offcuts|waste|by-?products?|residues?|surplus|trimmings|leftovers|ash|husks?|shells?|grounds|sludge|slag|peels?|bran|grains?|chips|sawdust|shavings|litter|manure|straw|pulp|cake|oil|whey|fines|dust|cullet|regrind|bunches|fibre)(?! (?:plant|mill|line|works|kiln|recycl|collect|treat|dispos|team|manage|compan|depart|process|service|needs|business|buyer|operation))"
+    r"(?<![a-z])(?:take over|takes?|have|buys?|use|get|collects?|after|for|want|need|interested in) (?:some of |all |any of )?your (?:[a-z-]+ ){0,2}(?:rejects?|scraps?|offcuts|waste|by-?products?|residues?|surplus|trimmings|leftovers|ash|husks?|shells?|grounds|sludge|slag|peels?|bran|grains?|chips|sawdust|shavings|litter|manure|straw|pulp|cake|oil|whey|fines|dust|cullet|regrind|bunches|fibre)(?! (?:plant|mill|line|works|kiln|recycl|collect|treat|dispos|team|manage|compan|depart|process|service|needs|business|buyer|operation))"
     r"|(?<![a-z])(?:asks?|asking) (?!us|you|me)[a-z]+(?: [a-z]+){0,2} for (?!a |an |the |its |their |our |your |his |price|quot|offer|bid|help|advice|more|further|sample)|(?<![a-z])what (?:happens|becomes|do you do|are you doing) (?:to|of|with) (?:all )?your|(?<![a-z])(?:is|are) your (?:[a-z-]+ ){1,4}(?:for sale|available|spoken for|going spare|taken)|before you (?:burn|throw|dump|scrap|bin|landfill|pour)"
     r"|(?<![a-z])our (?:[a-z-]+ ){1,3}(?:takes?|eats?|accepts?|swallows?|devours?) (?!place|part|care|time|up|about|only|no|it|them|this|off|away|over|back|their|for|out|[0-9]+ (?:minutes|hours|days))"
     r"|(?<![a-z])(?:they|you) (?:can'?t|cannot|can not|don'?t) (?:sell|use|need|want)|(?:which|any|what) [a-z ]{3,40}(?:have|has|throw|throws|flare|dump|dumps|sell|burn|vent|discard)(?![a-z])[^.\n;]{0,40}\?|off (?!our|my)[a-z']+(?: [a-z']+){0,2} hands|(?:millers|farmers|growers|mills|factories|shops|collectors|councils|landscapers|restaurants|owners)(?:[a-z ,]{0,30}), (?:bring|send me your price|send us your price|bring it in|drop)"
@@ -124,7 +124,7 @@ _WE_LEAVE = re.compile(
     r"|(?<![a-z])(?:goes|go|going|went) (?:down the drain|(?:in|into|to) the (?:bin|skip|drain|landfill|dump)|to waste|to landfill)(?! at your)|(?<![a-z])(?:is|are|gets?|being) (?:landfilled|dumped|thrown (?:away|out))|(?:piling|piled) up (?:behind|in|at) our"
 )
 _SOUGHT = re.compile(
-    r"(?<![a-z])(?:look(?:ing)? for|seek(?:ing|s)?|search(?:ing)? for|in search of|hoping to find|hope to find|trying to find|want(?:s|ed)? to find|like to find|do you know|know of|need(?:s)? to find|to find|find us) (?:a |an |any |another |some |the |local |nearby )*"
+    r"(?<![a-z])(?:look(?:ing|s)? for|seek(?:ing|s)?|search(?:ing)? for|in search of|hoping to find|hope to find|trying to find|want(?:s|ed)? to find|like to find|do you know|know of|need(?:s)? to find|to find|find us) (?:a |an |any |another |some |the |local |nearby )*"
     r"(?!(?:[a-z/-]+ ){0,6}(?:from|of|by|with) )(?:[a-z/-]+ ){0,5}?(?P<agent>makers?|manufacturers?|producers?|extractors?|millers?|bakers?|factory|factories|works|plants?|mills?|farms?|farmers?|growers?|kilns?|blenders?|breeders?|distillers?|formulators?|refiners?|foundry|foundries|processors?|converters?|keepers?|brewers?|laborator(?:y|ies)|labs?|tanner(?:y|ies)?|schools?|artists?|shops?)"
     r"(?=$|[?!]|[.,;\n]| (?:for|who|that|which|to|in|near|around|willing|able|interested|nearby|within|or|and|close|wanting|needing|taking|buying|using)(?![a-z]))(?P<then>[^.;\n]{0,60})"
 )
@@ -166,10 +166,14 @@ _WORKS_WOULD = re.compile(
 """A cement works would like to try phosphogypsum; please quote, we buy on weekly orders."""
 _WE_ASK_FOR_IT = re.compile(
     r"(?<![a-z])(?:we|i) (?:ask|want|charge buyers) (?:only |just )?(?:thb|baht|usd|\$|฿)? ?\d[\d,.]* ?(?:thb|baht|usd|บาท)?|(?<![a-z])we (?:can|could|will|would|are ready to|are willing to) (?:contribute|chip in)(?![a-z])|(?<![a-z])(?:ask|asking) nothing for it|want no money for it"
-    r"|(?<![a-z])(?:we|i)(?:'d| would) like to see (?:it|them|this|these|the [a-z]+) |(?<![a-z])(?:wants?|needs?|like) (?:it|them|this|these|the (?:[a-z-]+ ){0,3}[a-z-]+) (?:gone|cleared|out of|moved|removed|off|taken|shifted|collected)(?![a-z])|(?:buying|paying) or charging"
+    r"|(?<![a-z])(?:we|i)(?:'d| would) like to see (?:it|them|this|these|the [a-z]+) |(?<![a-z])(?:wants?|needs?|like) (?:it|them|this|these|(?:the|its|our) (?:[a-z-]+ ){0,3}[a-z-]+) (?:gone|cleared|out of|moved|removed|off|taken|shifted|collected)(?![a-z])|(?:buying|paying) or charging"
     r"|(?<![a-z])(?:have|has|there is|there's|with) no (?:more |longer |further |other )?(?:room|space|storage|outlet|takers?|buyers?|market|home|use) for (?:the |our |its |all |this |these |that |those |it|them|more )"
 )
 """We ask THB 900 per tonne at our gate; we can contribute 500 baht a ton."""
+GIVEN_AWAY: Final = re.compile(
+    r"(?<![a-z])(?:gives?|giving) (?:its|our|the|all|my|their) (?:[a-z'-]+ ){1,4}away(?![a-z])"
+    r"|(?<![a-z])gives? (?!us|me|rise)(?:[a-z'-]+ ){1,4}to (?:anyone|anybody|whoever|farmers|growers|neighbours|villagers|pig)"
+)
 _NOTICES: Final = ("invit", "interest", "request", "sought", "call", "tender", "ask", "notice")
 _SEEKS: Final = ("look", "seek", "search", "find", "know")
 _CALLS: Final = (
@@ -241,6 +245,7 @@ ENGLISH: Final[tuple[Rule, ...]] = (
     phrase(_PRICE_LANDED, "need", SURE, ("cif", "cnf", "cfr", "c&f", "ddp", "dap", "delivered", "landed", "room for", "fob", "rfq", "request for")),
     phrase(_WE_ASK_FOR_IT, "offer", LIKELY, (" no ", "ask", "want", "need", "like ", "charg", "contribute", "chip in")),
     phrase(_WORKS_WOULD, "need", LIKELY, ("would like to", "we buy")),
+    phrase(GIVEN_AWAY, "offer", LIKELY, (" give", " giving")),
     Rule(("you", " the", " he"), _you_do),
     Rule(("we ", "we'", "i ", "i'", "our ", "my ", "and "), _we_do),
     Rule(_CALLS, _holders),

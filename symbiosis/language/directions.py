@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from symbiosis.language.asked import EVERY_KIND, find_asked
-from symbiosis.language.openings import WHICH, can_take, somebody_takes
+from symbiosis.language.asked_english import GIVEN_AWAY
+from symbiosis.language.openings import REMOVAL, WHICH, can_take, pays_for_goods, somebody_takes, who_pays
+from symbiosis.language.prices import charges_for_service
 from symbiosis.language.reading import Direction
 from symbiosis.language.words import Found
 from symbiosis.model.stream import PriceSign
@@ -31,7 +33,7 @@ _SIGN: dict[str, PriceSign] = {
 }  # fmt: skip
 _BLANKS = re.compile(r"[ \n:,]*")
 # Money words that fit both sides: a need with "ค่ากำจัด" is a disposer's, "free" may be a taker's wish.
-_SIDELESS = {"offer_free": ("ฟรี", "free", "free of charge", "foc", "no charge", "at no cost"),
+_SIDELESS = {"offer_free": ("ฟรี", "free", "free of charge", "foc", "no charge", "at no cost", "for nothing"),
              # Who exports, or comes and takes it, may be either.
              "offer": ("for export", "มารับเอง", "เอาไปทำ"),
              "offer_charge": ("ค่ากำจัด", "ค่าบำบัด", "disposal fee", "disposal cost", "treatment cost", "disposal charge", "budget")}  # fmt: skip
@@ -48,6 +50,8 @@ _ITS_WASTE = re.compile(
 _NO_DESCRIPTION = re.compile(
     r",|[0-9] ?(?:t|tons?|tonnes?|mt|kgs?|m3|nm3|l|lit(?:re|er)s?|[km]wh|[mg]j|drums?|bags?|loads?)(?![a-z0-9])"
 )
+_WHO_BUYS = ("buyer", "taker", "off-taker", "user", "end user", "receiver")
+"""A buyer of manure is one who takes it, a mill of it (a producer of …) one who has it."""
 _EARLY = 40
 """Characters within which a posting says who it is that takes."""
 _WANTED = ("wanted", "needed", "required")
@@ -59,14 +63,6 @@ _REFUSES = (
 _PAYS = frozenset(("we pay", "we will pay", "we'll pay", "willing to pay", "happy to pay", "paying", "paying up to", "can pay",
          "willing to pay for", "เราจ่าย", "จ่ายให้", "จ่ายให้ตันละ", "ยินดีจ่าย", "จ่ายตันละ", "จ่ายโลละ", "จ่ายกิโลละ", "จ่ายคันละ",
          "มีงบ", "มีงบให้", "เรามีงบ", "เรามีงบให้", "will pay", "we would pay"))  # fmt: skip
-_FOR_A_THING = re.compile(r"[^;\n]{0,40}?(?<![a-z])for (?P<what>[^;\n.]{1,60})")
-_TO_WHOM = re.compile(
-    r" ?(?:up to )?(?:thb|baht|฿)? ?\d[\d,.]* ?(?:thb|baht|฿|บาท)? ?(?:/|per |a )? ?[a-z]{1,6} to (?!remov|tak|collect|haul|get|dispos|have|any ?one who|who|be )[a-z]"
-)
-"""Paying 27 THB/kg to restaurants: to those who have it."""
-_REMOVAL = re.compile(
-    r"dispos|remov|taking|take|collect|haul|pick|treat|clear|carr|getting rid|transport|recycling|handling|incinerat|landfill"
-)
 # จ่ายตันละ 700 behind a need says what a buyer gives.
 _WHAT_IT_COSTS = re.compile(
     r"(?: to [a-z ]{1,16}| for [a-z ]{1,16})?(?: (?:of )?(?:thb|baht|฿)? ?[\d,.]+ ?(?:thb|baht|฿|บาท)?(?: ?(?:/|per |ต่อ)? ?[a-zก-๙0-9]{1,5})?)?"
@@ -160,6 +156,15 @@ def read_trade(
         sides["need"] = _STRENGTH["need_buy"]
         first = "need"
         spans.append(takes_in)
+        if "pay" in folded[takes_in[0] : takes_in[1]]:
+            signs.append(("pay", "need"))
+    elif " pay" in folded and (paid := who_pays(folded)) is not None:
+        # Tannery pays 900 baht/t for disposal of its sludge.
+        sides["offer"] = _STRENGTH["offer_charge"]
+        first = "offer"
+        if "free" not in folded:
+            signs.append(("charge", "offer"))
+        spans.append(paid[:2])
     asked = [one for one in find_asked(folded, kinds) if not _PLACE_SOUGHT.match(folded, one.start)]
     for one in asked:
         sides[one.direction] += one.strength
@@ -207,7 +212,7 @@ def read_trade(
             value == "offer_charge"
             and asks_to_sell
             and text in _PAYS
-            and not _REMOVAL.search(folded, word.end, word.end + 40)
+            and not REMOVAL.search(folded, word.end, word.end + 40)
         ):
             # We would welcome fish heads. We pay 5 baht/kg.
             value = "need_buy"
@@ -278,13 +283,8 @@ def who_wants(folded: str, words: Sequence[Found]) -> tuple[int, int] | None:
 def _by_who_acts(folded: str, word: Found, value: str) -> str:
     """What a word of paying or of free means by who does it: who pays for goods buys them, who takes for free wants."""
     text = folded[word.start : word.end]
-    if value == "offer_charge" and text in _PAYS:
-        bought = _FOR_A_THING.match(folded, word.end) if not text.endswith("for") else None
-        what = bought["what"] if bought else folded[word.end : word.end + 40] if text.endswith("for") else None
-        if what is not None and not _REMOVAL.search(what):
-            return "need_buy"
-        if _TO_WHOM.match(folded, word.end):
-            return "need_buy"
+    if value == "offer_charge" and text in _PAYS and pays_for_goods(folded, text, word.end):
+        return "need_buy"
     if value == "need_charge" and not _THAI.match(text):
         if _WHAT_IT_COSTS.match(folded, word.end) and "fee" in text:
             return "offer_charge"
@@ -379,6 +379,8 @@ def _sign(
     if direction == "need" and paying and all(side == "offer" for _, side in signs):
         # Wanted: pallets, paying 90 THB each.
         return "pay"
+    if direction == "need" and charges_for_service(folded):
+        return "charge"
     if "charge" in kinds:
         # ขายหรือจ้างก็ได้: undecided.
         return (
@@ -386,6 +388,6 @@ def _sign(
         )
     if "free" in kinds and not (priced and "pay" in kinds):
         return "free"
-    if "pay" in kinds or priced:
-        return "pay"
-    return None
+    if direction == "offer" and " giv" in folded and GIVEN_AWAY.search(folded):
+        return "free"
+    return "pay" if "pay" in kinds or priced else None

@@ -34,6 +34,20 @@ _SHARE: Final = {"สตางค์": 0.01, "สตางค": 0.01, "สต.":
 """Coins below the baht: กิโลละ 90 สตางค์, โลละสามสลึง."""
 _B_FOR_BAHT = re.compile(r" ?b(?=/ ?(?:kg|t|tonn?e?|l|lit(?:re|er)|m3|pcs?|piece|drum|bag|trip)(?![a-z]))")
 """1.2 B/kg."""
+_OF_EACH_ONE: Final = (" each", " apiece", " ea.")
+"""Asking 280 each: no amount, where the number is called a price."""
+_FOR_SERVICE = re.compile(
+    r"ค่าบริการ(?!ส่ง|ขนส่ง|จัดส่ง)[ก-๙ .:]{0,16}\d|(?<![a-z])service (?:fee|charge)s?[a-z :]{0,12}\d"
+    r"|\d[a-z /]{1,14} service (?:fee|charge)|(?<![ก-๙])(?:คิด|เก็บ)(?:ตัน|กิโล|กก\.?|โล|คิว|ลิตร|เที่ยว|คัน|ถัง|ลูก|เส้น)ละ(?!.{0,40}ซื้อ)"
+)
+"""ค่าบริการตันละ 700: what who takes it is paid for it."""
+_OF_SERVICE: Final = ("ค่าบริการ", "service", "คิด", "เก็บ")
+_SLASH_MASS = re.compile(r"\d ?/ ?(?:t|kg|ton|ตัน|กก|โล|กิโล)")
+_PER_MASS = re.compile(r" ?(?:/ ?|per )(?:(?:t|tonn?e?|mt|kgs?|kilo)(?![a-z0-9])|ตัน|กก|กิโล|โล(?![ก-๙]))")
+"""850/t, 1,100 per ton: a bare number for each unit of mass is a price."""
+_NO_PRICE_BEFORE = re.compile(
+    r"(?:[$€£]|usd|us\$|eur|size|count|ไซส์|ขนาด|landfill(?:ed|ing)?|dispos[a-z]*|incinerat[a-z]*|haul[a-z]*|costs?|costing) ?(?:at |us |of |is |about |~)*$"
+)
 _THAI_GOES_ON = re.compile(r"(?!ขึ้นไป|ต่อ|ละ|กว่า|นะ|ครับ|คับ|ค่ะ|คะ|จ้า)[ก-ฮเแโใไะ-ู]")
 _MEASURED: Final = frozenset(("t", "kg", "m3", "l"))
 _CONTAINERS: Final = frozenset(("piece", "bag", "drum200l", "ibc1000l"))
@@ -51,6 +65,13 @@ class FoundPrice(NamedTuple):
     per: str | None
 
 
+def charges_for_service(folded: str) -> bool:
+    """Whether who takes something in is paid for it: ค่าบริการตันละ 700, 500 baht/t service charge."""
+    return (
+        any(said in folded for said in _OF_SERVICE) and "ซื้อ" not in folded and _FOR_SERVICE.search(folded) is not None
+    )
+
+
 def find_prices(folded: str, numbers: Sequence[Number], words: Sequence[Found]) -> list[FoundPrice]:
     """All prices of folded text in order."""
     prices: list[FoundPrice] = []
@@ -58,7 +79,14 @@ def find_prices(folded: str, numbers: Sequence[Number], words: Sequence[Found]) 
         return prices
     bahts = [word for word in words if word.senses.price == "baht"]
     named = [word for word in words if word.senses.price == "word"]
-    if not (bahts or named or "ละ" in folded or "b/" in folded):
+    if not (
+        bahts
+        or named
+        or "ละ" in folded
+        or "b/" in folded
+        or "per " in folded
+        or ("/" in folded and _SLASH_MASS.search(folded))
+    ):
         return prices
     # The baht after a number are that one's: 8 บาท 400 ลิตร.
     before: set[int] = set()
@@ -92,11 +120,18 @@ def _price(
     elif baht_after is not None:
         end = baht_after.end
     elif not baht_before:
-        if not each and not (named and _is_named(folded, start, named)) and not _is_of_the_lot(folded, number):
-            return None
-        if (_unit_follows(folded, end, words) and not (each and _is_of_each_sold(folded, number, words))) or (
-            each and _rate_before(folded, number, words)
+        if (
+            not each
+            and not _is_for_mass(folded, number)
+            and not (named and _is_named(folded, start, named))
+            and not _is_of_the_lot(folded, number)
         ):
+            return None
+        if (
+            not folded.startswith(_OF_EACH_ONE, end)
+            and _unit_follows(folded, end, words)
+            and not (each and _is_of_each_sold(folded, number, words))
+        ) or (each and _rate_before(folded, number, words)):
             return None
         if folded[end : end + 1] in ("%", "/") and not _LETTER.match(folded, end + 1):
             return None
@@ -110,6 +145,13 @@ def _price(
     if per is None and _LUMP.search(folded, max(0, start - 30), start):
         per = "once"
     return FoundPrice(start, end, round(number.low * share, 6), round(number.high * share, 6), per)
+
+
+def _is_for_mass(folded: str, number: Number) -> bool:
+    """Whether a bare number stands for each unit of mass, and is neither in dollars nor what it costs today."""
+    if _PER_MASS.match(folded, number.end) is None:
+        return False
+    return _NO_PRICE_BEFORE.search(folded, max(0, number.start - 24), number.start) is None
 
 
 def _is_of_the_lot(folded: str, number: Number) -> bool:

@@ -55,6 +55,18 @@ def read(text: str):
         ("Need 200 used wood pallets 1.1x1.1 per week, will pay 70 baht each", 200, "piece", "week"),
         ("Wanted: chicken manure, two ten-wheelers a week", 2, "truck", "week"),
         ("Palm kernel shell, 3000 mton every month", 3000, "t", "month"),
+        # The period of who writes no more English than needed; bread that is one day old is no daily bread.
+        ("Coir dust loose dry, 24 ton one week, sell cheap", 24, "t", "week"),
+        ("Head and skin of vannamei, 1.5 ton day", 1.5, "t", "day"),
+        ("Cassava peel 20 ton each one day, free", 20, "t", "day"),
+        ("I have 1 month 30 ton sawdust pine, sell cheap", 30, "t", "month"),
+        ("มีเถ้าลอย 1 วัน 40 ตัน ใครใช้บ้าง", 40, "t", "day"),
+        ("Bread 200 kg one day old, free for pig farmers", 200, "kg", None),
+        # How big each is of the drums that are counted; demolished concrete comes more than once.
+        ("Buying open-top steel barrels, 210 litre, rinsed, with ring. 150 pcs", 150, "piece", None),
+        ("ถังพลาสติก 150 ลิตร ปากกว้าง 80 ใบ ขายใบละ 350", 80, "piece", None),
+        ("ต้องการเศษปูนทุบ เศษรื้อถอน ชั่วคราวใน site 40 เที่ยว", 40, "truck", None),
+        ("รื้อถอนโรงงานเก่า มีเศษเหล็ก 60 ตัน", 60, "t", "once"),
         # The size of a machine beside what was drained at its overhaul; how many are slaughtered.
         ("น้ำมันไฮดรอลิกเก่า ถ่ายจาก press 500T ยกเครื่อง 2,400 ลิตร", 2400, "l", None),
         ("เลือดหมูสด โรงเชือด 400 ตัว/คืน ได้ราว 1.2 ตัน/คืน", 1.2, "t", "day"),
@@ -64,6 +76,22 @@ def test_how_much_and_how_often(text, low, unit, period) -> None:
     amount = read(text).quantity
     assert amount is not None
     assert (amount.low, amount.unit, amount.period) == (low, unit, period)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Chicken blood, chilled in 1,000 L IBC, five to six IBCs a day", 5, 6),
+        ("Chicken manure three or four trucks a week for sale", 3, 4),
+        ("Dealer buys old truck batteries, two-three pallets week", 2, 3),
+        ("20 or 30 bags a week of tea leaves, free", 20, 30),
+        ("Twenty-five bags a week of tea leaves, free", 25, 25),
+    ],
+)
+def test_ranges_in_english_words(text, low, high) -> None:
+    amount = read(text).quantity
+    assert amount is not None
+    assert (amount.low, amount.high) == (low, high)
 
 
 @pytest.mark.parametrize(
@@ -87,6 +115,8 @@ def test_what_a_givers_plant_makes_and_what_begins_the_next_words_is_no_amount(t
         ("แกลบดิบ 20 ตัน โลละสามสลึง", 0.75, "kg"),
         ("เศษแก้วแตก 9 ตัน โลละบาทห้าสิบ", 1.5, "kg"),
         ("เศษแก้วแตก 9 ตัน โลละห้าสิบบาท", 50, "kg"),
+        ("โมลาสส์ปลายหีบ Brix 85 มี 3,500 ตัน ask 4,900/ตัน สนใจ inbox", 4900, "t"),
+        ("Mixed colour cullet wanted, 500 tons a month, 1,100 per ton delivered", 1100, "t"),
         ("Spent grain 1.1 B/kg, 12 t a day, feed mills welcome", 1.1, "kg"),
     ],
 )
@@ -99,6 +129,9 @@ def test_small_prices(text, low, per) -> None:
 def test_so_many_a_kilo_is_no_price() -> None:
     price = read("รับซื้อหัวกุ้ง เปลือกกุ้ง ขนาดกิโลละ 40 ตัว").price
     assert price is None or price.thb_low is None
+    for other in ("HMS 80:20 up $5 to $372/t, mill scale 40 t", "Bleaching earth 24 t, landfill at 900/t currently"):
+        price = read(other).price
+        assert price is None or price.thb_low is None
 
 
 @pytest.mark.parametrize(
@@ -120,6 +153,18 @@ def test_so_many_a_kilo_is_no_price() -> None:
         ("Used transformer oil, PCB free, 12 drums, 9 baht/l", "offer", "pay"),
         ("Dairy whey 20,000 L/day, pig farmers collect for free", "offer", "free"),
         ("Dairy whey wanted, we collect for free, 20,000 L/day", "need", "free"),
+        ("Need HDPE blow moulding flash, 20 t a month, cash", "need", "pay"),
+        ("Rendering plant at Bang Len pays 9 THB/kg to abattoirs for clean bones", "need", "pay"),
+        ("Wantd: bunch ash, K2O >25 %, 40 t a month, will pay per K unit", "need", "pay"),
+        ("Glass bottle factory, Rayong, will pay per tonne for clear cullet", "need", "pay"),
+        ("เตาปูนขาวจ่ายตันละ 600 ค่าเศษไม้ วันละ 20 ตัน", "need", "pay"),
+        ("Tannery pays 900 baht/t for disposal of chrome sludge, 12 t a month", "offer", "charge"),
+        ("Palm mill would pay someone to haul decanter cake away, 20 t a day", "offer", "charge"),
+        ("Sugar mill sells surplus bagasse, 200 t a day", "offer", "pay"),
+        ("โรงงาน 106 รับทรายดำจากโรงหล่อ ปีละ 4,000 ตัน ค่าบริการตันละ 700", "need", "charge"),
+        ("Kiln takes spent foundry sand, service charge 700 THB/t", "need", "charge"),
+        ("Craft brewery draff, wet, 2 t/week, take it away for nothing", "offer", "free"),
+        ("Egg hatchery gives its shells away, 300 kg per day", "offer", "free"),
     ],
 )
 def test_who_pays(text, direction, sign) -> None:
@@ -147,6 +192,20 @@ def test_who_pays(text, direction, sign) -> None:
         ("หากโรงงานไหนสนใจ มีกากมันเหลือวันละ 50 ตัน", "offer"),
         ("ขนไก่ 9 ตันต่อวัน ราคา 800 บาทต่อตัน รับหน้าโรงงาน", "offer"),
         ("Bark heap, 120 m3, collect yourself", "offer"),
+        # A party that collects, pays for or looks for goods; one that collects its own, or looks for a taker.
+        ("Re-refinery collecting drained engine oil from garages, 11 baht/litre paid on pickup", "need"),
+        ("Abattoir in Ratchaburi collects blood in a closed tank, 2,500 l a day", "offer"),
+        ("Our kiln collects dust in its bag filter, cement kiln dust 40 t a month", "offer"),
+        ("Charcoal kiln in Thap Sakae pays cash for broken coco shell, 18 t/week", "need"),
+        ("Charcoal kiln in Thap Sakae sells charcoal fines, 5 t a month", "offer"),
+        ("Cooling tower owner in Map Ta Phut would pay for tertiary effluent, 600 m3/day", "need"),
+        ("Our mill would pay for removal of boiler ash, 12 t per week", "offer"),
+        ("Abrasive mill looks for shelled maize cobs, dry, 40 t a month", "need"),
+        ("Egg farm in Nakhon Nayok looks for a buyer of layer manure, 30 t a week", "offer"),
+        ("Sugar mill looks for somebody to take filter cake, 100 t a day", "offer"),
+        ("Feed mill in Lampang is after broken rice, 50 t per month", "need"),
+        ("Chicken farm is after someone to clear its litter, 15 t each week", "offer"),
+        ("ร้านของเก่าเก็บสายไฟตามไซต์งาน โลละ 180 ไม่จำกัดจำนวน", "need"),
     ],
 )
 def test_who_gives_and_who_takes(text, direction) -> None:
