@@ -21,6 +21,8 @@ _STRENGTH = {
 _SAID, _SOUGHT, _UNSAID = 3.0, 4.0, 1.0
 """Log odds of the side for which words of trade speak, of an offer where somebody who takes is sought, and where nothing
 is said; chosen beside manner.py by its fit."""
+_MOST_LEANING = 3.5
+"""Manner weighs no more: it outweighs words of trade, but not clear ones (out of fold no fewer directions are right)."""
 _CLEAR, _CLEARLY = 3.4, 1.4
 """Strength of one side, where something is asked and nothing speaks for the other, from which it says so much more."""
 _SIDE: dict[str, Direction] = {
@@ -258,6 +260,7 @@ def read_trade(
     if asked and abs(sides["need"] - sides["offer"]) >= _CLEAR and min(sides.values()) < 1:
         # What is asked says so, and nothing else speaks.
         said *= _CLEARLY
+    leaning = max(-_MOST_LEANING, min(_MOST_LEANING, leaning))
     direction: Direction = "need" if said + leaning > 0 else "offer"
     return Trade(direction, _sign(direction, signs, priced, folded, paying), max(sides.values()), tuple(spans))
 
