@@ -46,7 +46,7 @@ FILES = (
     "postings_unseen13.csv", "postings_unseen15.csv", "postings_unseen16.csv", "postings_unseen17.csv",
     "postings_unseen18.csv", "postings_unseen19.csv", "postings_unseen20.csv", "postings_unseen21.csv",
     "postings_unseen22.csv", "postings_unseen23.csv", "postings_unseen24.csv", "postings_unseen25.csv",
-    "postings_phrases.csv", "postings_audit.csv", "recognition_nones.csv",
+    "postings_phrases.csv", "postings_audit.csv", "postings_plain.csv", "recognition_nones.csv",
 )  # fmt: skip
 TODAY = date(2026, 11, 24)
 RIDGE, FOLDS = 5.0, 10

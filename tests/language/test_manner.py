@@ -117,9 +117,11 @@ def test_without_weights_the_words_decide_alone(reader: Reader) -> None:
         ("ห้องแล็บตรวจค่าความร้อนแกลบกับขี้เลื่อย ตัวอย่างละ 1,100 บาท รู้ผลใน 4 วัน", False),
         ("คนขับรถขนกากน้ำตาล รับสมัคร 5 ตำแหน่ง เงินเดือน 15,500", False),
         ("To let: yard of 3 rai with weighbridge, good for scrap iron, 45,000 a month", False),
-        ("ขี้เลื่อย 4 คันรถที่ลงไว้ ขายหมดแล้ว ขอบคุณครับ", False),
         ("Fly ash and bottom ash, 40 t a day, yours for the haulage", True),
         ("แกลบกับขี้เลื่อย 4 คันรถ เอาไปได้เลย ลานเต็มแล้ว", True),
+        ("ขายขี้เลื่อย โทรหาสมหญิง 081-234-5678", True),
+        ("fly ash for sale, call Nok 081-222-3333", True),
+        ("ขายเครื่องสับขี้เลื่อย โทรหาสมหญิง 081-234-5678", False),
     ],
 )
 def test_a_text_that_names_a_material_may_speak_of_something_else(reader: Reader, text: str, is_posting: bool) -> None:
