@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from symbiosis.language.reading import Amount
+from symbiosis.language.reading import Amount, Period
 from symbiosis.language.words import Found
 
 CONTAINERS: Final = ("drum200l", "ibc1000l", "piece", "bag", "truck")
+PERIODS: Final[dict[str, Period]] = {
+    "ปี": "year", "เดือน": "month", "สัปดาห์": "week", "อาทิตย์": "week", "วัน": "day",
+    "year": "year", "month": "month", "week": "week", "day": "day", "wk": "week", "mth": "month", "yr": "year",
+    "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day",
+}  # fmt: skip
+"""By its word, as people write it, a period."""
 
 
 class Candidate(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from symbiosis.language.amount_asides import asides, to_the_most
-from symbiosis.language.amount_candidates import CONTAINERS, Candidate
+from symbiosis.language.amount_candidates import CONTAINERS, PERIODS, Candidate
 from symbiosis.language.amount_contents import EACH_AFTER, SIZED, contents, of_takers, packed
 from symbiosis.language.numbers import Number, is_within
 from symbiosis.language.reading import Amount, AmountUnit, Period, Truck
@@ -37,10 +37,6 @@ _ONE_PERIOD = re.compile(
     r"(?<![\d.,])(?<!ใน)(?<!ใน )(?<!in )(?<!within )(?:1|หนึ่ง|(?<![a-z])one) ?(?P<period>วัน|อาทิตย์|สัปดาห์|เดือน|ปี|day|week|month|year)"
     r"(?: ?(?:มี|ได้|ออก|ใช้|ต้องการ|รับ|ประมาณ|ราวๆ?|about|around|have|get|need|use|we))* ?$"
 )
-_OF_PERIODS: Final[dict[str, Period]] = {
-    "วัน": "day", "อาทิตย์": "week", "สัปดาห์": "week", "เดือน": "month", "ปี": "year",
-    "day": "day", "week": "week", "month": "month", "year": "year",
-}  # fmt: skip
 _BEFORE_A_PERIOD: Final = (" ", "/")
 _USED = re.compile(r"used|empty|old|reconditioned|second-?hand|scrap|broken|contaminated|rinsed|washed|dirty|residue")
 _MADE_OF = re.compile(r"wood|plastic|steel|metal")
@@ -317,7 +313,7 @@ def _bare_period_before(folded: str, start: int) -> Period | None:
     if not any(one in folded[reach:start] for one in _ONE_BEFORE):
         return None
     said = _ONE_PERIOD.search(folded, reach, start)
-    return _OF_PERIODS[said["period"]] if said is not None else None
+    return PERIODS[said["period"]] if said is not None else None
 
 
 def _candidate_after_half(number: Number, unit: Found, rates: Sequence[Found], amount: Amount) -> Candidate:

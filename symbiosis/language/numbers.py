@@ -170,13 +170,14 @@ def _english_value(words: str) -> float:
 def _english_range(words: str) -> tuple[float, float]:
     """The value, or both of a range: two-three trucks are two to three."""
     pair = re.split(r"[ -]", words)
-    if len(pair) == 2 and 0 < _ENGLISH.get(pair[0], 0) < _ENGLISH.get(pair[1], 0) < 2 * _LEAST_OF_TEENS:
+    if len(pair) == 2 and 0 < _ENGLISH.get(pair[0], 0) < _ENGLISH.get(pair[1], 0) < _BELOW:
         return float(_ENGLISH[pair[0]]), float(_ENGLISH[pair[1]])
     value = _english_value(words)
     return value, value
 
 
-_LEAST_OF_TEENS: Final = 10
+_BELOW: Final = 20
+"""What two number words side by side (two-three, not twenty-three) are below, where they are a range."""
 
 
 def _single(match: re.Match[str]) -> tuple[float, float, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from symbiosis.language.amount_candidates import Candidate
+from symbiosis.language.amount_candidates import PERIODS, Candidate
 from symbiosis.language.amount_contents import EACH_AFTER
 from symbiosis.language.numbers import thai_value
 from symbiosis.language.reading import AmountUnit, Period
@@ -68,11 +68,6 @@ _NO_TIMES: Final = frozenset(("", "/", "ต", "\n", "."))
 _OF_LOADS: Final = ("week", "month", "day", "daily", "year", "/wk", "/mth", "/yr")
 _COLLECTED: Final = ("pick-up", "pickup", "pick up", "collection")
 _WAYS: Final = ("", "1", "2", "3", "5")
-_PERIODS: Final[dict[str, Period]] = {
-    "ปี": "year", "เดือน": "month", "สัปดาห์": "week", "อาทิตย์": "week", "วัน": "day",
-    "year": "year", "month": "month", "week": "week", "day": "day", "wk": "week", "mth": "month", "yr": "year",
-    "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day",
-}  # fmt: skip
 _ENGLISH: Final = {
     "once": 1, "one": 1, "twice": 2, "two": 2, "thrice": 3, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10,
@@ -128,7 +123,7 @@ def _how_often(folded: str, candidate: Candidate) -> _Often | None:
             if _MADE_IN.match(batches["what"]):
                 return _told(batches)
         once = _ONE_TIME.search(folded)
-        return None if once is None else _Often(1, 1, _PERIODS[once["period"] or once["every"]], *once.span())
+        return None if once is None else _Often(1, 1, PERIODS[once["period"] or once["every"]], *once.span())
     return (
         _right_behind(folded, candidate)
         or _of_loads(folded, candidate)
@@ -150,7 +145,7 @@ def _told(said: re.Match[str]) -> _Often | None:
     )
     times = float(count) if count.isdigit() else float(_ENGLISH.get(count) or thai_value(count))
     return (
-        _Often(times, max(times, float(most or 0)), _PERIODS[period] if period else None, *said.span())
+        _Often(times, max(times, float(most or 0)), PERIODS[period] if period else None, *said.span())
         if times
         else None
     )
